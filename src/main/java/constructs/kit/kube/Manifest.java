@@ -1,0 +1,120 @@
+package constructs.kit.kube;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.cdk8s.ApiObject;
+import org.cdk8s.ApiObjectMetadata;
+import org.cdk8s.ApiObjectMetadataDefinition;
+import org.cdk8s.ApiObjectProps;
+import org.cdk8s.JsonPatch;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A Kubernetes object whose body is a typed model object, rendered when the tree is synthesized.
+ *
+ * <p>Rendering late lets the collections of a construct stay open until synthesis. JSON patches of an importer are kept and applied to the final body, so they
+ * win over everything and no patched field gets lost. Identity (kind, namespace, name) is fixed at construction.
+ */
+public final class Manifest extends ApiObject {
+  private final Supplier<? extends HasMetadata> body;
+  private final List<JsonPatch> patches = new ArrayList<>();
+  private final ManifestTree tree;
+  private final Map<String, String> chartLabels;
+  private boolean metadataTouched;
+  private @Nullable ObjectNode rendered;
+
+  /**
+   * Adds an object whose body is known now.
+   *
+   * @param scope the construct that owns it
+   * @param id the id within the scope
+   * @param body the complete object, with kind and metadata
+   */
+  public Manifest(Construct scope, String id, HasMetadata body) {
+    this(scope, id, body, () -> body);
+  }
+
+  /**
+   * Adds an object whose body is made at synthesis.
+   *
+   * @param scope the construct that owns it
+   * @param id the id within the scope
+   * @param identity an object of the same kind, namespace and name
+   * @param body makes the complete object
+   */
+  public Manifest(Construct scope, String id, HasMetadata identity, Supplier<? extends HasMetadata> body) {
+    super(scope, id, props(identity));
+    this.body = body;
+    this.tree = ManifestTree.of(scope);
+    this.chartLabels = tree.chartLabels(scope);
+    tree.add(this);
+  }
+
+  private static ApiObjectProps props(HasMetadata identity) {
+    ApiObjectMetadata.Builder metadata = ApiObjectMetadata.builder().name(identity.getMetadata().getName());
+    if (identity.getMetadata().getNamespace() != null) {
+      metadata.namespace(identity.getMetadata().getNamespace());
+    }
+    return ApiObjectProps.builder().apiVersion(identity.getApiVersion()).kind(identity.getKind()).metadata(metadata.build()).build();
+  }
+
+  /** Keeps the patches for the final body. */
+  @Override
+  public void addJsonPatch(JsonPatch... ops) {
+    patches.addAll(List.of(ops));
+    rendered = null;
+  }
+
+  /** The metadata of cdk8s; labels and annotations that are added to it end up in the body. */
+  @Override
+  public ApiObjectMetadataDefinition getMetadata() {
+    metadataTouched = true;
+    rendered = null;
+    return super.getMetadata();
+  }
+
+  /** The final body, for the YAML writer of cdk8s. */
+  @Override
+  public Object toJson() {
+    return Json.toJava(json());
+  }
+
+  /** The final body, for checks; rendered once. */
+  public JsonNode json() {
+    ObjectNode result = rendered;
+    if (result == null) {
+      result = render();
+      rendered = result;
+    }
+    return result;
+  }
+
+  /** Renders anew, without the memory of {@link #json()}: a body that differs between two calls is not deterministic. */
+  ObjectNode render() {
+    ObjectNode fresh = Json.toTree(body.get());
+    ObjectNode metadata = (ObjectNode) fresh.get("metadata");
+    if (!chartLabels.isEmpty()) {
+      mergeInto(metadata, "labels", chartLabels);
+    }
+    if (metadataTouched) {
+      JsonNode own = Json.fromJava(super.getMetadata().toJson());
+      own.propertyStream().filter(e -> e.getValue().isObject()).forEach(e -> metadata.withObjectProperty(e.getKey()).setAll((ObjectNode) e.getValue()));
+    }
+    return patches.isEmpty() ? fresh : (ObjectNode) Json.fromJava(JsonPatch.apply(Json.toJava(fresh), patches.toArray(JsonPatch[]::new)));
+  }
+
+  private static void mergeInto(ObjectNode metadata, String key, Map<String, String> values) {
+    ObjectNode target = metadata.withObjectProperty(key);
+    values.forEach((name, value) -> {
+      if (!target.has(name)) {
+        target.put(name, value);
+      }
+    });
+  }
+}

@@ -1,0 +1,157 @@
+package constructs.kit.kube;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.constructs.Construct;
+
+/**
+ * The manifests of a stateful server with exactly one replica: ServiceAccount, ConfigMap, claim, Service, StatefulSet, under the {@code restricted} profile.
+ *
+ * <p>The claim is an object of its own and not a {@code volumeClaimTemplate}, because a template can never be changed while a claim can grow.
+ */
+public final class Monolith {
+  private static final String CONFIG = "config";
+  private static final String DATA = "data";
+  private static final String TMP = "tmp";
+
+  private final Identity identity;
+  private final MonolithProps props;
+
+  private Monolith(Identity identity, MonolithProps props) {
+    this.identity = identity;
+    this.props = props;
+  }
+
+  /** Adds the manifests as children of a product. */
+  public static void define(Construct scope, Identity identity, MonolithProps props) {
+    Monolith monolith = new Monolith(identity, props);
+    new Manifest(scope, "serviceaccount", monolith.serviceAccount());
+    if (!props.files().isEmpty()) {
+      new Manifest(scope, "configmap", monolith.configMap());
+    }
+    if (props.persistence() instanceof Persistence.Claim claim) {
+      new Manifest(scope, "claim", monolith.claim(claim));
+    }
+    new Manifest(scope, "service", props.ports().service(identity, props.servedPorts()));
+    new Manifest(scope, "statefulset", monolith.statefulSet());
+  }
+
+  /** A ServiceAccount whose token is not mounted: the server doesn't talk to the API server. */
+  private ServiceAccount serviceAccount() {
+    return new ServiceAccountBuilder().withMetadata(identity.meta()).withAutomountServiceAccountToken(false).build();
+  }
+
+  private ConfigMap configMap() {
+    return new ConfigMapBuilder().withMetadata(identity.meta()).withData(new TreeMap<>(props.files())).build();
+  }
+
+  private PersistentVolumeClaim claim(Persistence.Claim claim) {
+    return new PersistentVolumeClaimBuilder()
+        .withMetadata(identity.meta(claimName()))
+        .withNewSpec()
+        .withAccessModes("ReadWriteOnce")
+        .withStorageClassName(identity.platform().storageClass())
+        .withNewResources()
+        .addToRequests("storage", new Quantity(claim.size().quantity()))
+        .endResources()
+        .endSpec()
+        .build();
+  }
+
+  private String claimName() {
+    return identity.name() + "-" + DATA;
+  }
+
+  private StatefulSet statefulSet() {
+    return new StatefulSetBuilder()
+        .withMetadata(identity.meta())
+        .withNewSpec()
+        .withReplicas(1)
+        .withServiceName(identity.name())
+        .withNewSelector()
+        .withMatchLabels(identity.selector())
+        .endSelector()
+        .withTemplate(template())
+        .endSpec()
+        .build();
+  }
+
+  private PodTemplateSpec template() {
+    Map<String, String> annotations = props.files().isEmpty() ? Map.of() : Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(new TreeMap<>(props.files()).toString()));
+    return Pods.template(
+        identity,
+        annotations,
+        new PodSpecBuilder()
+            .withServiceAccountName(identity.name())
+            .withAutomountServiceAccountToken(false)
+            .withSecurityContext(Pods.restrictedPod(props.user()))
+            .withTerminationGracePeriodSeconds(props.terminationGracePeriod().toSeconds())
+            .withContainers(container())
+            .withVolumes(volumes()));
+  }
+
+  private Container container() {
+    return new ContainerBuilder()
+        .withName(identity.name())
+        .withImage(identity.platform().image(props.image()).reference())
+        .withArgs(props.args())
+        .withEnv(props.env())
+        .withPorts(props.ports().container())
+        .withResources(props.resources().toModel())
+        .withSecurityContext(Pods.restrictedContainer())
+        .withVolumeMounts(mounts())
+        .withStartupProbe(Pods.httpProbe(props.readyPath(), props.readyPort(), 3, Math.toIntExact(props.startupTimeout().toSeconds() / 3)))
+        .withReadinessProbe(Pods.httpProbe(props.readyPath(), props.readyPort(), 10, 3))
+        .build();
+  }
+
+  private List<VolumeMount> mounts() {
+    List<VolumeMount> mounts = new ArrayList<>();
+    if (!props.files().isEmpty()) {
+      mounts.add(mount(CONFIG, props.configPath()));
+    }
+    mounts.add(mount(DATA, props.dataPath()));
+    mounts.add(mount(TMP, "/tmp"));
+    return mounts;
+  }
+
+  private static VolumeMount mount(String name, String path) {
+    return new VolumeMountBuilder().withName(name).withMountPath(path).build();
+  }
+
+  private List<Volume> volumes() {
+    List<Volume> volumes = new ArrayList<>();
+    if (!props.files().isEmpty()) {
+      volumes.add(new VolumeBuilder().withName(CONFIG).withNewConfigMap().withName(identity.name()).endConfigMap().build());
+    }
+    volumes.add(
+        props.persistence() instanceof Persistence.Claim
+            ? new VolumeBuilder().withName(DATA).withNewPersistentVolumeClaim().withClaimName(claimName()).endPersistentVolumeClaim().build()
+            : emptyDir(DATA, props.persistence().size().quantity()));
+    volumes.add(emptyDir(TMP, "100Mi"));
+    return volumes;
+  }
+
+  private static Volume emptyDir(String name, String sizeLimit) {
+    return new VolumeBuilder().withName(name).withNewEmptyDir().withSizeLimit(new Quantity(sizeLimit)).endEmptyDir().build();
+  }
+}

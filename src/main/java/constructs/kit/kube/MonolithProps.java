@@ -1,0 +1,124 @@
+package constructs.kit.kube;
+
+import com.google.auto.value.AutoBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a stateful server with one replica needs.
+ *
+ * @param image its image
+ * @param ports all ports of the container
+ * @param resources what it asks for and may use
+ * @param persistence where its files are
+ * @param args the arguments; default none
+ * @param files its configuration files by name, mounted at {@code configPath}; default none
+ * @param configPath where the files are mounted; default {@code /etc/<nothing>}, set it with the files
+ * @param dataPath where the data volume is mounted; default {@code /data}
+ * @param env environment variables; default none
+ * @param servedPorts names of the ports that the Service has; default all
+ * @param readyPath the path that answers 200 once it can serve; default {@code /ready}
+ * @param readyPort the name of the port of {@code readyPath}; default {@code http}
+ * @param startupTimeout how long a start may take, replay of a write-ahead log included; default 10 min
+ * @param terminationGracePeriod how long a shutdown may take, flushing included; default 2 min
+ * @param user the user and group that the image runs as; default 10001
+ */
+public record MonolithProps(
+    ImageRef image,
+    ServicePorts ports,
+    Resources resources,
+    Persistence persistence,
+    List<String> args,
+    Map<String, String> files,
+    String configPath,
+    String dataPath,
+    List<EnvVar> env,
+    Set<String> servedPorts,
+    String readyPath,
+    String readyPort,
+    Duration startupTimeout,
+    Duration terminationGracePeriod,
+    long user) {
+
+  /** Copies the collections. */
+  public MonolithProps {
+    args = List.copyOf(args);
+    files = Map.copyOf(files);
+    env = List.copyOf(env);
+    servedPorts = Set.copyOf(servedPorts);
+  }
+
+  /** A builder with the defaults. */
+  public static Builder builder(ImageRef image, ServicePorts ports, Resources resources) {
+    return new AutoBuilder_MonolithProps_Builder()
+        .image(image)
+        .ports(ports)
+        .resources(resources)
+        .args(List.of())
+        .files(Map.of())
+        .configPath("/etc/config")
+        .dataPath("/data")
+        .env(List.of())
+        .servedPorts(ports.byName().keySet())
+        .readyPath("/ready")
+        .readyPort("http")
+        .startupTimeout(Duration.ofMinutes(10))
+        .terminationGracePeriod(Duration.ofMinutes(2))
+        .user(10001);
+  }
+
+  /** Builds {@link MonolithProps}. */
+  @AutoBuilder
+  public interface Builder {
+    /** See {@link MonolithProps#image()}. */
+    Builder image(ImageRef image);
+
+    /** See {@link MonolithProps#ports()}. */
+    Builder ports(ServicePorts ports);
+
+    /** See {@link MonolithProps#resources()}. */
+    Builder resources(Resources resources);
+
+    /** See {@link MonolithProps#persistence()}. */
+    Builder persistence(Persistence persistence);
+
+    /** See {@link MonolithProps#args()}. */
+    Builder args(List<String> args);
+
+    /** See {@link MonolithProps#files()}. */
+    Builder files(Map<String, String> files);
+
+    /** See {@link MonolithProps#configPath()}. */
+    Builder configPath(String configPath);
+
+    /** See {@link MonolithProps#dataPath()}. */
+    Builder dataPath(String dataPath);
+
+    /** See {@link MonolithProps#env()}. */
+    Builder env(List<EnvVar> env);
+
+    /** See {@link MonolithProps#servedPorts()}. */
+    Builder servedPorts(Set<String> servedPorts);
+
+    /** See {@link MonolithProps#readyPath()}. */
+    Builder readyPath(String readyPath);
+
+    /** See {@link MonolithProps#readyPort()}. */
+    Builder readyPort(String readyPort);
+
+    /** See {@link MonolithProps#startupTimeout()}. */
+    Builder startupTimeout(Duration startupTimeout);
+
+    /** See {@link MonolithProps#terminationGracePeriod()}. */
+    Builder terminationGracePeriod(Duration terminationGracePeriod);
+
+    /** See {@link MonolithProps#user()}. */
+    Builder user(long user);
+
+    /** The record. */
+    MonolithProps build();
+  }
+}

@@ -1,0 +1,42 @@
+package constructs.kit.kube;
+
+import constructs.model.units.Cpu;
+import constructs.model.units.Memory;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+
+/**
+ * What one container asks for and may use. There is no CPU limit: it would throttle ingestion while the node is idle.
+ *
+ * @param memoryRequest the expected working set, which the scheduler reserves
+ * @param cpuRequest the CPU share that the scheduler reserves
+ * @param memoryLimit the working set at which the kernel kills the container, at least the request
+ */
+public record Resources(Memory memoryRequest, Cpu cpuRequest, Memory memoryLimit) {
+  /** Checks that the limit leaves room for the request. */
+  public Resources {
+    if (memoryLimit.compareTo(memoryRequest) < 0) {
+      throw new IllegalArgumentException("memory limit must be at least the request of " + memoryRequest + ", got " + memoryLimit);
+    }
+  }
+
+  /** The same limit with other requests. */
+  public Resources withRequests(Memory memory, Cpu cpu) {
+    return new Resources(memory, cpu, memoryLimit);
+  }
+
+  /** The value of {@code GOMEMLIMIT}: 90 % of the limit, so that Go's collector works harder before the kernel kills. */
+  public String goMemLimit() {
+    return memoryLimit.percent(90).bytes() + "B";
+  }
+
+  /** The manifest form. */
+  public ResourceRequirements toModel() {
+    return new ResourceRequirementsBuilder()
+        .addToRequests("cpu", new Quantity(cpuRequest.quantity()))
+        .addToRequests("memory", new Quantity(memoryRequest.quantity()))
+        .addToLimits("memory", new Quantity(memoryLimit.quantity()))
+        .build();
+  }
+}

@@ -1,0 +1,91 @@
+package constructs.mimir;
+
+import constructs.kit.kube.Env;
+import constructs.kit.kube.Identity;
+import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Monolith;
+import constructs.kit.kube.MonolithProps;
+import constructs.kit.kube.ServicePorts;
+import constructs.model.signals.Bucket;
+import constructs.model.signals.DatasourceUid;
+import constructs.model.signals.Edges;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.MetricsSink;
+import constructs.model.signals.MetricsSource;
+import constructs.model.signals.Protocol;
+import constructs.model.signals.Requirement;
+import constructs.model.signals.ScrapeTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.constructs.Construct;
+
+/**
+ * Grafana Mimir in monolithic mode with one replica: a StatefulSet, its Service, ConfigMap and volume claim.
+ *
+ * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}; the bucket must exist, Mimir doesn't make it. Replication is 1 everywhere,
+ * because the default of 3 answers every push with "at least 2 live replicas required". Its own rules are in {@link MimirRule}.
+ *
+ * <pre>{@code
+ * var mimir = new MimirMonolithic(chart, "mimir", MimirMonolithicProps.builder(store).retention(Retention.days(365)).build());
+ * }</pre>
+ */
+public final class MimirMonolithic extends Construct {
+  /** The HTTP port of pushes, queries and metrics. Mimir's own default is 8080; the resource summary's document says 9009. */
+  public static final int HTTP_PORT = 9009;
+
+  /** The gRPC port, used inside the process only. */
+  static final int GRPC_PORT = 9095;
+
+  /** The uid of the Grafana datasource. */
+  public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("mimir");
+
+  private static final ServicePorts PORTS = ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
+
+  private final Endpoint http;
+
+  /** Adds Mimir to a chart. */
+  public MimirMonolithic(Construct scope, String id, MimirMonolithicProps props) {
+    super(scope, id);
+    Identity identity = new Identity(props.platform(), props.namespace(), id, "metrics", props.image().tag());
+    Edges edges = new Edges(identity.workload());
+    Bucket bucket = props.store().bucket(id);
+    edges.take(bucket.endpoint(), "blocks");
+    http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
+
+    Monolith.define(
+        this,
+        identity,
+        MonolithProps.builder(props.image(), PORTS, props.resources())
+            .persistence(props.persistence())
+            .args(List.of("-config.file=" + MimirConfig.FILE))
+            .files(Map.of(MimirConfig.FILE_NAME, MimirConfig.of(props, bucket).toYaml()))
+            .configPath(MimirConfig.DIRECTORY)
+            .dataPath(MimirConfig.DATA)
+            .env(Env.with(Env.s3(bucket), Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
+            .servedPorts(Set.of("http"))
+            .terminationGracePeriod(Duration.ofMinutes(4))
+            .build());
+
+    ManifestTree tree = ManifestTree.of(this);
+    tree.connect(edges::list);
+    tree.require(() -> List.of(Requirement.Secret.ofBucket(props.namespace(), bucket, "Mimir reads its S3 credentials")));
+    tree.check(this, () -> MimirChecks.of(bucket));
+  }
+
+  /** Where metrics are written. */
+  public MetricsSink sink() {
+    return () -> http.withPath("/api/v1/push");
+  }
+
+  /** Where metrics are queried. */
+  public MetricsSource source() {
+    return MetricsSource.of(http.withPath("/prometheus"), DATASOURCE_UID);
+  }
+
+  /** Its own metrics. */
+  public ScrapeTarget metrics() {
+    return new ScrapeTarget("mimir", http.withPath("/metrics"));
+  }
+}

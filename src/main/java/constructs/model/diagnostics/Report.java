@@ -1,0 +1,57 @@
+package constructs.model.diagnostics;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * All problems of one synthesis, sorted and without repetition.
+ *
+ * @param problems the problems in report order
+ */
+public record Report(List<Problem> problems) {
+  /** Sorts, and drops repetitions. */
+  public Report {
+    problems = problems.stream().distinct().sorted(Problem.ORDER).toList();
+  }
+
+  /** A report of the given problems. */
+  public static Report of(Collection<Problem> problems) {
+    return new Report(List.copyOf(problems));
+  }
+
+  /** Whether anything forbids writing. */
+  public boolean hasErrors() {
+    return problems.stream().anyMatch(Problem::isError);
+  }
+
+  /** The number of problems that forbid writing. */
+  public long errors() {
+    return problems.stream().filter(Problem::isError).count();
+  }
+
+  /** The number of problems that do not. */
+  public long warnings() {
+    return problems.size() - errors();
+  }
+
+  /** The text for people: one heading per path, one line per problem, a count at the end; empty when there is nothing to say. */
+  public String text() {
+    if (problems.isEmpty()) {
+      return "";
+    }
+    Map<String, List<Problem>> byPath = problems.stream().collect(Collectors.groupingBy(Problem::path, LinkedHashMap::new, Collectors.toList()));
+    StringBuilder out = new StringBuilder();
+    byPath.forEach((path, found) -> {
+      out.append(path.isEmpty() ? "(no path)" : path).append('\n');
+      found.forEach(p -> out.append("  ").append(p.isError() ? "error   " : "warning ").append(p.message()).append('\n'));
+    });
+    return out.append(count(errors(), "error")).append(", ").append(count(warnings(), "warning")).append('\n').toString();
+  }
+
+  private static String count(long n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+}

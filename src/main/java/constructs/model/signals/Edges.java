@@ -1,0 +1,31 @@
+package constructs.model.signals;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The connections of one client: taking an address here is what registers the edge, so no configuration can name an address that the topology doesn't know.
+ */
+public final class Edges {
+  private final Workload client;
+  private final List<Edge> edges = new ArrayList<>();
+
+  /** No connections yet. */
+  public Edges(Workload client) {
+    this.client = client;
+  }
+
+  /** Registers the connection and hands out the address. */
+  public Endpoint take(Endpoint endpoint, String purpose) {
+    Edge edge = new Edge(client, endpoint, purpose);
+    if (!edges.contains(edge)) {
+      edges.add(edge);
+    }
+    return endpoint;
+  }
+
+  /** The connections taken so far, in order. */
+  public List<Edge> list() {
+    return List.copyOf(edges);
+  }
+}

@@ -1,0 +1,68 @@
+package constructs.model.signals;
+
+import java.net.URI;
+
+/**
+ * An address that a client can be given: host, port, protocol and path, and the workload that answers.
+ *
+ * @param server the workload that answers
+ * @param host the fully qualified host name
+ * @param port the TCP port, 1 to 65535
+ * @param protocol how to talk to it
+ * @param path the path, empty or beginning with a slash
+ */
+public record Endpoint(Workload server, String host, int port, Protocol protocol, String path) {
+  /** The DNS suffix of Services; every name that crosses a namespace carries it. */
+  public static final String CLUSTER_DOMAIN = "svc.cluster.local";
+
+  /** Checks port and path. */
+  public Endpoint {
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException("port must be 1 to 65535, got " + port);
+    }
+    if (!path.isEmpty() && !path.startsWith("/")) {
+      throw new IllegalArgumentException("path must be empty or begin with '/', got '" + path + "'");
+    }
+  }
+
+  /** The Service of a workload in the cluster, under its fully qualified name. */
+  public static Endpoint service(Workload server, int port, Protocol protocol) {
+    return new Endpoint(server, server.name() + "." + server.namespace() + "." + CLUSTER_DOMAIN, port, protocol, "");
+  }
+
+  /**
+   * An address that this library does not deploy.
+   *
+   * @throws IllegalArgumentException when the URI has no http or https scheme or no host
+   */
+  public static Endpoint external(URI uri) {
+    String scheme = uri.getScheme();
+    if (uri.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+      throw new IllegalArgumentException("an http or https URI with a host is expected, got '" + uri + "'");
+    }
+    Protocol protocol = "https".equals(scheme) ? Protocol.HTTPS : Protocol.HTTP;
+    int port = uri.getPort() > 0 ? uri.getPort() : protocol == Protocol.HTTPS ? 443 : 80;
+    String path = uri.getPath().equals("/") ? "" : uri.getPath();
+    return new Endpoint(Workload.external(uri.getHost()), uri.getHost(), port, protocol, path);
+  }
+
+  /** The same address with another path. */
+  public Endpoint withPath(String newPath) {
+    return new Endpoint(server, host, port, protocol, newPath);
+  }
+
+  /** {@code host:port}, as gRPC and S3 clients want it. */
+  public String hostPort() {
+    return host + ":" + port;
+  }
+
+  /** The URL. */
+  public String url() {
+    return protocol.scheme() + "://" + hostPort() + path;
+  }
+
+  @Override
+  public String toString() {
+    return url();
+  }
+}

@@ -1,0 +1,26 @@
+package constructs.model.signals;
+
+import java.net.URI;
+
+/** Where logs are written, by Loki's push API and by OTLP. */
+@FunctionalInterface
+public interface LogsSink {
+  /** The address of the server, without a path. */
+  Endpoint server();
+
+  /** The address of Loki's push API. */
+  default Endpoint push() {
+    return server().withPath("/loki/api/v1/push");
+  }
+
+  /** The base address for an OTLP/HTTP exporter, which appends {@code /v1/logs} itself. */
+  default Endpoint otlp() {
+    return server().withPath("/otlp");
+  }
+
+  /** A Loki that this library does not deploy, by its base URL. */
+  static LogsSink external(URI baseUrl) {
+    Endpoint endpoint = Endpoint.external(baseUrl);
+    return () -> endpoint;
+  }
+}

@@ -1,0 +1,23 @@
+package constructs.model.signals;
+
+import java.net.URI;
+
+/** Where logs are queried by LogQL. */
+public interface LogsSource {
+  /** The address of Loki's HTTP API. */
+  Endpoint query();
+
+  /** The uid under which Grafana knows it. */
+  DatasourceUid uid();
+
+  /** A backend that this library does not deploy. */
+  static LogsSource external(URI url, DatasourceUid uid) {
+    return of(Endpoint.external(url), uid);
+  }
+
+  /** A source at an address. */
+  static LogsSource of(Endpoint query, DatasourceUid uid) {
+    record At(Endpoint query, DatasourceUid uid) implements LogsSource {}
+    return new At(query, uid);
+  }
+}

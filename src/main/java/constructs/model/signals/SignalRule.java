@@ -1,0 +1,37 @@
+package constructs.model.signals;
+
+import constructs.model.diagnostics.Rule;
+import constructs.model.diagnostics.Severity;
+
+/** The rules about what products share. */
+public enum SignalRule implements Rule {
+  /** A retention must be positive. */
+  RETENTION_TOO_SHORT("signals/retention-too-short", "Loki refuses a retention below 24 h, and zero means for ever to Mimir and Loki"),
+  /** A host without a dot resolves only inside its own namespace. */
+  BARE_SERVICE_NAME("signals/bare-service-name", "a bare Service name resolves only inside its own namespace, so clients elsewhere get no address"),
+  /** Secrets are references. */
+  LITERAL_CREDENTIAL("signals/literal-credential", "whoever reads the repository or the ConfigMap has the credential");
+
+  private final String id;
+  private final String rationale;
+
+  SignalRule(String id, String rationale) {
+    this.id = id;
+    this.rationale = rationale;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.ERROR;
+  }
+
+  @Override
+  public String rationale() {
+    return rationale;
+  }
+}
