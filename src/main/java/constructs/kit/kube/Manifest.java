@@ -25,7 +25,8 @@ public final class Manifest extends ApiObject {
   private final Supplier<? extends HasMetadata> body;
   private final List<JsonPatch> patches = new ArrayList<>();
   private final ManifestTree tree;
-  private final Map<String, String> chartLabels;
+  private final ManifestTree.Scope scope;
+  private final String id;
   private boolean metadataTouched;
   private @Nullable ObjectNode rendered;
 
@@ -52,7 +53,8 @@ public final class Manifest extends ApiObject {
     super(scope, id, props(identity));
     this.body = body;
     this.tree = ManifestTree.of(scope);
-    this.chartLabels = tree.chartLabels(scope);
+    this.scope = tree.scope(scope);
+    this.id = id;
     tree.add(this);
   }
 
@@ -68,14 +70,14 @@ public final class Manifest extends ApiObject {
   @Override
   public void addJsonPatch(JsonPatch... ops) {
     patches.addAll(List.of(ops));
-    rendered = null;
+    forget();
   }
 
   /** The metadata of cdk8s; labels and annotations that are added to it end up in the body. */
   @Override
   public ApiObjectMetadataDefinition getMetadata() {
     metadataTouched = true;
-    rendered = null;
+    forget();
     return super.getMetadata();
   }
 
@@ -95,12 +97,26 @@ public final class Manifest extends ApiObject {
     return result;
   }
 
-  /** Renders anew, without the memory of {@link #json()}: a body that differs between two calls is not deterministic. */
-  ObjectNode render() {
+  /** The construct path, without a call to another process. */
+  String path() {
+    return scope.path().isEmpty() ? id : scope.path() + "/" + id;
+  }
+
+  /** Whether rendering once more gives the same body. */
+  boolean isDeterministic() {
+    return json().equals(render());
+  }
+
+  private void forget() {
+    rendered = null;
+    tree.touch();
+  }
+
+  private ObjectNode render() {
     ObjectNode fresh = Json.toTree(body.get());
     ObjectNode metadata = (ObjectNode) fresh.get("metadata");
-    if (!chartLabels.isEmpty()) {
-      mergeInto(metadata, "labels", chartLabels);
+    if (!scope.chartLabels().isEmpty()) {
+      mergeInto(metadata, "labels", scope.chartLabels());
     }
     if (metadataTouched) {
       JsonNode own = Json.fromJava(super.getMetadata().toJson());

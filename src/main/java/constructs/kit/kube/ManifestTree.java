@@ -1,5 +1,6 @@
 package constructs.kit.kube;
 
+import constructs.kit.checks.ObjectCheck;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Edge;
 import constructs.model.signals.Requirement;
@@ -7,62 +8,113 @@ import constructs.model.signals.Requirements;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.cdk8s.Chart;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
  * What the constructs under one root declare beside their children: manifests, requirements, edges and checks.
  *
- * <p>It lives on the Java side, because asking the construct tree costs a call to another process for every question.
+ * <p>It lives on the Java side, because asking the construct tree costs a call to another process for every question. The first declaration registers a
+ * validation at the root, so that a plain {@code app.synth()} fails on errors, too.
  */
 public final class ManifestTree {
   private static final Map<Construct, ManifestTree> BY_CONSTRUCT = Collections.synchronizedMap(new WeakHashMap<>());
 
+  private final Construct root;
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<Supplier<? extends List<? extends Requirement>>> requirements = new ArrayList<>();
   private final List<Supplier<List<Edge>>> edges = new ArrayList<>();
   private final List<Supplier<List<Problem>>> checks = new ArrayList<>();
-  private final Map<Construct, Map<String, String>> chartLabels = new IdentityHashMap<>();
+  private final List<ObjectCheck> objectChecks = new ArrayList<>();
+  private final Map<Class<?>, Object> attachments = new LinkedHashMap<>();
+  private final Map<Construct, Scope> scopes = new IdentityHashMap<>();
+  private @Nullable Inspection inspection;
 
-  private ManifestTree() {}
+  /** What has to be asked once per scope. */
+  record Scope(String path, Map<String, String> chartLabels) {}
+
+  private ManifestTree(Construct root) {
+    this.root = root;
+    root.getNode().addValidation(() -> inspect().report().problems().stream().filter(Problem::isError).map(Problem::toString).toList());
+  }
 
   /** The tree that a construct belongs to. */
   public static ManifestTree of(Construct scope) {
     ManifestTree known = BY_CONSTRUCT.get(scope);
     if (known == null) {
       Construct root = (Construct) scope.getNode().getRoot();
-      known = BY_CONSTRUCT.computeIfAbsent(root, r -> new ManifestTree());
+      known = BY_CONSTRUCT.computeIfAbsent(root, ManifestTree::new);
       BY_CONSTRUCT.put(scope, known);
     }
     return known;
   }
 
-  void add(Manifest manifest) {
-    manifests.add(manifest);
+  /** The root of the construct tree. */
+  Construct root() {
+    return root;
   }
 
-  Map<String, String> chartLabels(Construct scope) {
-    return chartLabels.computeIfAbsent(scope, s -> new TreeMap<>(Chart.of(s).getLabels()));
+  void add(Manifest manifest) {
+    manifests.add(manifest);
+    touch();
+  }
+
+  /** Forgets what was found out, because something changed. */
+  void touch() {
+    inspection = null;
+  }
+
+  Scope scope(Construct construct) {
+    return scopes.computeIfAbsent(construct, s -> new Scope(s.getNode().getPath(), new TreeMap<>(Chart.of(s).getLabels())));
   }
 
   /** Declares what a cluster must have; asked at synthesis, when all consumers are known. */
   public void require(Supplier<? extends List<? extends Requirement>> needs) {
     requirements.add(needs);
+    touch();
   }
 
   /** Declares connections; asked at synthesis. */
   public void connect(Supplier<List<Edge>> connections) {
     edges.add(connections);
+    touch();
   }
 
   /** Adds a check of one construct; it runs at synthesis, once, together with all others. Problems without a path get the construct's. */
   public void check(Construct owner, Supplier<List<Problem>> check) {
     checks.add(() -> check.get().stream().map(p -> p.path().isEmpty() ? p.at(owner.getNode().getPath()) : p).toList());
+    touch();
+  }
+
+  /** Adds a check over all objects. */
+  public void check(ObjectCheck check) {
+    objectChecks.add(check);
+    touch();
+  }
+
+  /**
+   * Attaches a value that describes the whole tree, for checks and reports.
+   *
+   * @throws IllegalStateException when there is one of that type already
+   */
+  public <T> void attach(Class<T> type, T value) {
+    if (attachments.putIfAbsent(type, value) != null) {
+      throw new IllegalStateException("one " + type.getSimpleName() + " describes the whole app, and it has one already");
+    }
+    touch();
+  }
+
+  /** The attached value of a type. */
+  public <T> Optional<T> attached(Class<T> type) {
+    return Optional.ofNullable(attachments.get(type)).map(type::cast);
   }
 
   /** All manifests in the order of their creation. */
@@ -82,8 +134,21 @@ public final class ManifestTree {
     return edges.stream().flatMap(connections -> connections.get().stream()).distinct().toList();
   }
 
-  /** The problems that the constructs' own checks find. */
-  public List<Problem> problems() {
+  /** Renders and checks everything; the result is kept until something changes. */
+  public Inspection inspect() {
+    Inspection known = inspection;
+    if (known == null) {
+      known = Inspection.of(this);
+      inspection = known;
+    }
+    return known;
+  }
+
+  List<ObjectCheck> objectChecks() {
+    return objectChecks;
+  }
+
+  List<Problem> ownProblems() {
     return checks.stream().flatMap(check -> check.get().stream()).toList();
   }
 }

@@ -1,0 +1,5 @@
+/** From construct trees to dist/: the command line, progress, and files that are replaced as a whole or not at all. */
+@NullMarked
+package constructs.app.synth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package constructs.kit.checks;
+
+import constructs.model.diagnostics.Rule;
+import constructs.model.diagnostics.Severity;
+
+/** The rules about Kubernetes objects of any kind. */
+public enum KubeRule implements Rule {
+  /** Only fields that Kubernetes 1.34 knows, of the right type. */
+  SCHEMA("kube/schema", "the API server drops unknown fields without a word and refuses wrong types"),
+  /** A kind without a schema isn't checked. */
+  UNKNOWN_KIND("kube/unknown-kind", Severity.WARNING, "without a schema nothing about the object is checked, and the cluster may not know the kind"),
+  /** Names are DNS labels or subdomains. */
+  INVALID_NAME("kube/invalid-name", "the API server refuses the object"),
+  /** One object per kind, namespace and name. */
+  NAME_COLLISION("kube/name-collision", "the second object silently replaces the first at apply"),
+  /** Namespaces exist. */
+  UNKNOWN_NAMESPACE("kube/unknown-namespace", "kubectl apply fails with namespaces not found"),
+  /** ConfigMaps exist. */
+  UNKNOWN_CONFIG_MAP("kube/unknown-config-map", "the pod stays in ContainerCreating"),
+  /** Keys of ConfigMaps exist. */
+  UNKNOWN_CONFIG_MAP_KEY("kube/unknown-config-map-key", "the pod stays in ContainerCreating or CreateContainerConfigError"),
+  /** Secrets exist. */
+  UNKNOWN_SECRET("kube/unknown-secret", "the pod stays in ContainerCreating or CreateContainerConfigError"),
+  /** Keys of Secrets exist. */
+  UNKNOWN_SECRET_KEY("kube/unknown-secret-key", "the pod stays in CreateContainerConfigError"),
+  /** ServiceAccounts exist. */
+  UNKNOWN_SERVICE_ACCOUNT("kube/unknown-service-account", "no pod is created until the ServiceAccount exists"),
+  /** Claims exist. */
+  UNKNOWN_CLAIM("kube/unknown-claim", "the pod stays Pending"),
+  /** Mounts name volumes of their pod. */
+  UNKNOWN_VOLUME("kube/unknown-volume", "the API server refuses the workload"),
+  /** Ports named by Services and probes exist. */
+  UNKNOWN_PORT("kube/unknown-port", "connections are refused, or the probe never succeeds"),
+  /** Services select pods. */
+  SERVICE_SELECTS_NOTHING("kube/service-selects-nothing", "the Service has no endpoints and every connection is refused"),
+  /** Workloads select their own pods. */
+  SELECTOR_MISMATCH("kube/selector-mismatch", "the API server refuses the workload"),
+  /** Governing Services exist. */
+  UNKNOWN_SERVICE("kube/unknown-service", "the pods have no stable names"),
+  /** Bound roles and subjects exist. */
+  UNKNOWN_ROLE("kube/unknown-role", "nobody is granted anything, and the pod gets 403"),
+  /** Service names cross namespaces only in full. */
+  BARE_SERVICE_NAME("kube/bare-service-name", "a bare Service name resolves only inside its own namespace"),
+  /** Requests stay below limits. */
+  REQUEST_ABOVE_LIMIT("kube/request-above-limit", "the API server refuses the pod"),
+  /** Credentials are references. */
+  LITERAL_CREDENTIAL("kube/literal-credential", "whoever reads the repository or the ConfigMap has the credential"),
+  /** The same input gives the same bytes. */
+  NONDETERMINISTIC_BODY("kube/nondeterministic-body", "every synthesis changes dist/ and rolls the pods");
+
+  private final String id;
+  private final Severity severity;
+  private final String rationale;
+
+  KubeRule(String id, String rationale) {
+    this(id, Severity.ERROR, rationale);
+  }
+
+  KubeRule(String id, Severity severity, String rationale) {
+    this.id = id;
+    this.severity = severity;
+    this.rationale = rationale;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
+  }
+
+  @Override
+  public String rationale() {
+    return rationale;
+  }
+}

@@ -1,0 +1,155 @@
+package constructs.kit.checks;
+
+import constructs.model.diagnostics.Problem;
+import constructs.model.diagnostics.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** What a pod names must exist: in the same set of objects, or declared as a requirement. */
+public final class ReferenceChecks implements ObjectCheck {
+  @Override
+  public List<Problem> check(ObjectSet objects) {
+    List<Problem> problems = new ArrayList<>();
+    for (PodTemplate pod : objects.pods()) {
+      new PodReferences(objects, pod, problems).check();
+    }
+    return problems;
+  }
+
+  /** The references of one pod. */
+  private record PodReferences(ObjectSet objects, PodTemplate pod, List<Problem> problems) {
+    void check() {
+      checkServiceAccount();
+      Set<String> volumes = pod.volumes().map(v -> v.path("name").asString()).collect(Collectors.toCollection(TreeSet::new));
+      pod.spec().path("imagePullSecrets").forEach(s -> secret("imagePullSecrets", s.path("name").asString(), List.of(), false));
+      int i = 0;
+      for (JsonNode volume : pod.spec().path("volumes")) {
+        checkVolume(pod.place("volumes[" + i++ + "]"), volume);
+      }
+      for (PodTemplate.Container container : pod.containers()) {
+        checkEnvironment(container);
+        for (JsonNode mount : container.body().path("volumeMounts")) {
+          String name = mount.path("name").asString();
+          boolean template = pod.owner().body().at("/spec/volumeClaimTemplates").valueStream().anyMatch(c -> c.at("/metadata/name").asString().equals(name));
+          if (!volumes.contains(name) && !template) {
+            add(KubeRule.UNKNOWN_VOLUME, container.place() + " mounts a volume that the pod doesn't have", "'" + name + "'", "one of " + volumes, "a volume of that name in the pod's volumes");
+          }
+        }
+      }
+    }
+
+    private void checkServiceAccount() {
+      String name = pod.spec().path("serviceAccountName").asString("default");
+      if (!name.equals("default") && objects.find("ServiceAccount", namespace(), name).isEmpty()) {
+        add(KubeRule.UNKNOWN_SERVICE_ACCOUNT, pod.place("serviceAccountName") + " names a ServiceAccount that nobody makes", "'" + name + "'", "a ServiceAccount " + namespace() + "/" + name,
+            "new Manifest(this, \"serviceaccount\", ..) for a ServiceAccount of that name");
+      }
+    }
+
+    private void checkVolume(String place, JsonNode volume) {
+      JsonNode configMap = volume.path("configMap");
+      if (configMap.isObject()) {
+        configMap(place, configMap.path("name").asString(), itemKeys(configMap), optional(configMap));
+      }
+      JsonNode secret = volume.path("secret");
+      if (secret.isObject()) {
+        secret(place, secret.path("secretName").asString(), itemKeys(secret), optional(secret));
+      }
+      for (JsonNode source : volume.at("/projected/sources")) {
+        if (source.has("configMap")) {
+          configMap(place, source.at("/configMap/name").asString(), itemKeys(source.path("configMap")), optional(source.path("configMap")));
+        }
+        if (source.has("secret")) {
+          secret(place, source.at("/secret/name").asString(), itemKeys(source.path("secret")), optional(source.path("secret")));
+        }
+      }
+      JsonNode claim = volume.at("/persistentVolumeClaim/claimName");
+      if (claim.isString() && objects.find("PersistentVolumeClaim", namespace(), claim.asString()).isEmpty()) {
+        add(KubeRule.UNKNOWN_CLAIM, place + " names a claim that nobody makes", "'" + claim.asString() + "'", "a PersistentVolumeClaim " + namespace() + "/" + claim.asString(),
+            "Persistence.claim(..), or a Manifest with that claim");
+      }
+    }
+
+    private void checkEnvironment(PodTemplate.Container container) {
+      int i = 0;
+      for (JsonNode variable : container.body().path("env")) {
+        String place = container.place() + ".env[" + i++ + "]";
+        JsonNode fromSecret = variable.at("/valueFrom/secretKeyRef");
+        if (fromSecret.isObject()) {
+          secret(place, fromSecret.path("name").asString(), List.of(fromSecret.path("key").asString()), optional(fromSecret));
+        }
+        JsonNode fromConfigMap = variable.at("/valueFrom/configMapKeyRef");
+        if (fromConfigMap.isObject()) {
+          configMap(place, fromConfigMap.path("name").asString(), List.of(fromConfigMap.path("key").asString()), optional(fromConfigMap));
+        }
+      }
+      for (JsonNode source : container.body().path("envFrom")) {
+        String place = container.place() + ".envFrom";
+        if (source.has("secretRef")) {
+          secret(place, source.at("/secretRef/name").asString(), List.of(), optional(source.path("secretRef")));
+        }
+        if (source.has("configMapRef")) {
+          configMap(place, source.at("/configMapRef/name").asString(), List.of(), optional(source.path("configMapRef")));
+        }
+      }
+    }
+
+    private void secret(String place, String name, List<String> keys, boolean optional) {
+      Optional<Set<String>> known =
+          objects.find("Secret", namespace(), name).map(o -> keysOf(o, "data", "stringData"))
+              .or(() -> objects.requirements().secret(namespace(), name).map(s -> s.keys().stream().map(k -> k.name()).collect(Collectors.toCollection(TreeSet::new))));
+      resolve(optional, "Secret", KubeRule.UNKNOWN_SECRET, KubeRule.UNKNOWN_SECRET_KEY, place, name, keys, known,
+          "declare it: ManifestTree.of(this).require(() -> List.of(Requirement.Secret.single(\"" + namespace() + "\", \"" + name + "\", keys, reason)))");
+    }
+
+    private void configMap(String place, String name, List<String> keys, boolean optional) {
+      Optional<Set<String>> known =
+          objects.find("ConfigMap", namespace(), name).map(o -> keysOf(o, "data", "binaryData"))
+              .or(() -> objects.requirements().configMap(namespace(), name).map(c -> new TreeSet<>(c.keys())));
+      resolve(optional, "ConfigMap", KubeRule.UNKNOWN_CONFIG_MAP, KubeRule.UNKNOWN_CONFIG_MAP_KEY, place, name, keys, known,
+          "a Manifest with that ConfigMap, or declare it: ManifestTree.of(this).require(() -> List.of(new Requirement.ConfigMap(\"" + namespace() + "\", \"" + name + "\", keys, madeBy)))");
+    }
+
+    private void resolve(boolean optional, String kind, Rule unknown, Rule unknownKey, String place, String name, List<String> keys, Optional<Set<String>> known, String declare) {
+      if (optional) {
+        return;
+      }
+      String title = kind + " " + namespace() + "/" + name;
+      if (known.isEmpty()) {
+        add(unknown, place + " refers to a " + kind + " that nobody makes or declares", "'" + name + "'", "a " + title, declare);
+        return;
+      }
+      keys.stream().filter(key -> !known.get().contains(key)).forEach(key ->
+          add(unknownKey, place + " refers to a key that " + title + " doesn't have", "'" + key + "'", "one of " + known.get(), "one of those keys, or add the key where the " + kind + " is made or declared"));
+    }
+
+    private void add(Rule rule, String what, String value, String expected, String fix) {
+      problems.add(rule.problem(pod.owner().path(), what, value, expected, fix));
+    }
+
+    private String namespace() {
+      return pod.owner().namespace();
+    }
+
+    private static boolean optional(JsonNode reference) {
+      return reference.path("optional").asBoolean(false);
+    }
+
+    private static List<String> itemKeys(JsonNode source) {
+      return source.path("items").valueStream().map(i -> i.path("key").asString()).toList();
+    }
+
+    private static Set<String> keysOf(KubeObject object, String... fields) {
+      Set<String> keys = new TreeSet<>();
+      for (String field : fields) {
+        keys.addAll(object.body().path(field).propertyNames());
+      }
+      return keys;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package constructs.kit.checks;
+
+import constructs.kit.checks.schema.Schemas;
+import constructs.kit.checks.schema.Violation;
+import constructs.model.diagnostics.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The shape of every object, against the strict schema of its kind. */
+public final class SchemaChecks implements ObjectCheck {
+  private final Schemas schemas;
+
+  /** Checks against the given schemas. */
+  public SchemaChecks(Schemas schemas) {
+    this.schemas = schemas;
+  }
+
+  @Override
+  public List<Problem> check(ObjectSet objects) {
+    List<Problem> problems = new ArrayList<>();
+    for (KubeObject object : objects.all()) {
+      if (schemas.knows(object.apiVersion(), object.kind())) {
+        schemas.validate(object.body()).forEach(v -> problems.add(problem(object, v)));
+      } else {
+        problems.add(KubeRule.UNKNOWN_KIND.problem(object.path(), object.title() + " is of a kind without a schema", object.apiVersion() + " " + object.kind(), "a kind of Kubernetes 1.34 or one that was registered",
+            "Schemas.kubernetes134().add(apiVersion, kind, schema)"));
+      }
+    }
+    return problems;
+  }
+
+  private static Problem problem(KubeObject object, Violation violation) {
+    @Nullable String suggestion = violation.suggestion();
+    return KubeRule.SCHEMA.problem(object.path(), violation.pointer() + " of " + object.title() + " doesn't fit Kubernetes 1.34", violation.value(), violation.expected(),
+        suggestion == null ? "the expected form, at the prop or patch that sets it" : suggestion);
+  }
+}
