@@ -82,20 +82,31 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Moves the given entries into the target; when one can't be moved, those before it are moved back. */
+  /** Replaces the whole target by one entry. */
+  void publishAs(String entry) {
+    replace(Map.of(target, staging.resolve(entry)));
+  }
+
+  /** Moves the given entries into the target, instead of what is there; when one can't be moved, those before it are moved back. */
   void publish(List<String> entries) {
+    Map<Path, Path> moves = new LinkedHashMap<>();
+    entries.forEach(entry -> moves.put(target.resolve(entry), staging.resolve(entry)));
+    replace(moves);
+  }
+
+  private void replace(Map<Path, Path> moves) {
     Map<Path, Path> replaced = new LinkedHashMap<>();
     List<Path> published = new ArrayList<>();
     try {
-      for (String entry : entries) {
-        Path destination = target.resolve(entry);
+      for (Map.Entry<Path, Path> move : moves.entrySet()) {
+        Path destination = move.getKey();
         Files.createDirectories(destination.getParent());
         if (Files.exists(destination)) {
           Path aside = staging.resolve(".old-" + replaced.size());
           Files.move(destination, aside);
           replaced.put(destination, aside);
         }
-        Files.move(staging.resolve(entry), destination);
+        Files.move(move.getValue(), destination);
         published.add(destination);
       }
     } catch (IOException e) {

@@ -1,0 +1,139 @@
+package constructs.app.synth;
+
+import constructs.kit.kube.ManifestTree;
+import constructs.model.diagnostics.InvalidValueException;
+import constructs.model.diagnostics.Problem;
+import constructs.model.diagnostics.Report;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.cdk8s.App;
+import software.amazon.jsii.JsiiException;
+
+/**
+ * The way from constructs to files: everything is checked first, all problems are reported together, and nothing is written unless no rule is broken.
+ *
+ * <pre>{@code
+ * Synth.run(app -> new LgtmStack(app, "observability", props));
+ * }</pre>
+ */
+public final class Synth {
+  private final List<Environment> environments;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Map<String, String> variables;
+
+  private Synth(List<Environment> environments, PrintStream out, PrintStream err, Map<String, String> variables) {
+    this.environments = List.copyOf(environments);
+    this.out = out;
+    this.err = err;
+    this.variables = new TreeMap<>(variables);
+  }
+
+  /** A command line over the given environments, which prints to the standard streams. */
+  public static Synth of(List<Environment> environments) {
+    return new Synth(environments, System.out, System.err, System.getenv());
+  }
+
+  /** The same command line with other streams and environment variables, for tests and embedding. */
+  public Synth with(PrintStream newOut, PrintStream newErr, Map<String, String> newVariables) {
+    return new Synth(environments, newOut, newErr, newVariables);
+  }
+
+  /**
+   * Builds one app, checks it, and writes it to {@code $CDK8S_OUTDIR} or dist/. When a rule is broken it prints the report to standard error and ends the program
+   * with status 1; the output folder is then as it was.
+   *
+   * @param stack adds charts to an empty app
+   */
+  public static void run(Consumer<App> stack) {
+    int status = of(List.of()).single(stack);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /** Checks an app without writing anything. */
+  public static Report check(App app) {
+    return ManifestTree.of(app).inspect().report();
+  }
+
+  /**
+   * Runs a command line.
+   *
+   * @return the exit status: 0 for success, 1 when a rule is broken, 2 for wrong usage or unreadable input
+   */
+  public int main(String... args) {
+    CommandLine line;
+    try {
+      line = CommandLine.parse(List.of(args), variables);
+    } catch (CommandLine.UsageException e) {
+      err.println("synth: " + e.getMessage());
+      return 2;
+    }
+    Terminal terminal = Terminal.of(out, err, variables, System.console() != null, !line.quiet() && !line.json());
+    return guarded(line, terminal, () ->
+        switch (line.mode()) {
+          case HELP -> {
+            terminal.print(CommandLine.HELP);
+            yield 0;
+          }
+          case CHECK -> new CheckCommand(terminal).run(line);
+          case SECRETS -> {
+            terminal.print(SecretsCommand.text(Synthesis.of(named(line.names()).get(0), Path.of(line.out()))));
+            yield 0;
+          }
+          case SYNTH -> new SynthCommand(terminal, variables).run(line, named(line.names()));
+        });
+  }
+
+  private int single(Consumer<App> stack) {
+    CommandLine line = CommandLine.parse(List.of(), variables);
+    Terminal terminal = Terminal.of(out, err, variables, System.console() != null, true);
+    return guarded(line, terminal, () -> new SynthCommand(terminal, variables).runSingle(Path.of(line.out()), stack));
+  }
+
+  /** A command that may be refused. */
+  private interface Command {
+    int run();
+  }
+
+  private static int guarded(CommandLine line, Terminal terminal, Command command) {
+    try {
+      return command.run();
+    } catch (CommandLine.UsageException e) {
+      terminal.printProblems("synth: " + e.getMessage() + "\n");
+      return 2;
+    } catch (InvalidValueException e) {
+      return refused(line, terminal, e.problem());
+    } catch (IllegalArgumentException | IllegalStateException | JsiiException e) {
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      return refused(line, terminal, SynthRule.INVALID_VALUE.problem("", message, "", "a value within the bounds that the message names", "the prop that the message names"));
+    }
+  }
+
+  private static int refused(CommandLine line, Terminal terminal, Problem problem) {
+    Report report = Report.of(List.of(problem));
+    terminal.printProblems(report.text());
+    if (line.json()) {
+      terminal.print(JsonResult.text(List.of(), report));
+    }
+    return 1;
+  }
+
+  private List<Environment> named(List<String> names) {
+    if (names.isEmpty()) {
+      return environments;
+    }
+    List<Environment> chosen = new ArrayList<>();
+    for (String name : names) {
+      chosen.add(environments.stream().filter(e -> e.name().equals(name)).findFirst()
+          .orElseThrow(() -> new CommandLine.UsageException("unknown environment '" + name + "'; there are " + String.join(", ", environments.stream().map(Environment::name).toList()))));
+    }
+    return chosen;
+  }
+}

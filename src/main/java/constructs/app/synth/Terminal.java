@@ -1,0 +1,58 @@
+package constructs.app.synth;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/** Where progress and results go: a live line on a terminal, plain lines elsewhere, nothing when it is to be quiet. */
+final class Terminal {
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean live;
+  private final boolean colour;
+  private final boolean progress;
+
+  private Terminal(PrintStream out, PrintStream err, boolean live, boolean colour, boolean progress) {
+    this.out = out;
+    this.err = err;
+    this.live = live;
+    this.colour = colour;
+    this.progress = progress;
+  }
+
+  static Terminal of(PrintStream out, PrintStream err, Map<String, String> environment, boolean interactive, boolean progress) {
+    boolean live = interactive && !environment.containsKey("CI") && !"dumb".equals(environment.get("TERM"));
+    return new Terminal(out, err, live, live && environment.getOrDefault("NO_COLOR", "").isEmpty(), progress);
+  }
+
+  /** Says what is being done. */
+  void step(String what) {
+    if (progress) {
+      err.print(live ? CLEAR_LINE + what : what + System.lineSeparator());
+      err.flush();
+    }
+  }
+
+  /** Ends the live line. */
+  void done() {
+    if (progress && live) {
+      err.print(CLEAR_LINE);
+      err.flush();
+    }
+  }
+
+  /** Prints a result. */
+  void print(String text) {
+    done();
+    out.print(text);
+    out.flush();
+  }
+
+  /** Prints problems: errors in red and warnings in yellow where colours are allowed. */
+  void printProblems(String text) {
+    done();
+    err.print(colour ? text.replaceAll("(?m)^ {2}error ", "  \u001b[31merror\u001b[0m ").replaceAll("(?m)^ {2}warning ", "  \u001b[33mwarning\u001b[0m ") : text);
+    err.flush();
+  }
+}
