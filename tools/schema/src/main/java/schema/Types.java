@@ -20,7 +20,7 @@ import java.util.TreeSet;
 final class Types {
 
   private static final String CRD_SCHEMA = "V1JSONSchemaProps";
-  private static final String CRD_FIELDS = CRD_SCHEMA + "Fields";
+  private static final String CRD_FIELDS = "Fields" + CRD_SCHEMA;
 
   /** The fields of a CRD's schema that the client types as plain Object, and what the API takes. */
   private static final Map<String, String> CRD_OBJECT_FIELDS =

@@ -1,0 +1,165 @@
+package constructs.kit.checks.schema;
+
+import com.networknt.schema.Schema;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The schemas that objects are held against: every kind of Kubernetes 1.34, the Istio kinds of this
+ * library, and those that an importer adds.
+ *
+ * <p>The schemas are strict: an unknown field, a missing required one, a wrong type and a value
+ * outside of an enum are violations, at every depth. They say nothing about formats (names,
+ * quantities, ports) and nothing about fields that belong together; later checks do. A field that
+ * is null counts as present.
+ *
+ * <p>A kind is compiled when its first object comes, and only as far as that object goes. Instances
+ * are immutable and safe for use by several threads; what one thread has compiled serves all.
+ */
+public final class Schemas {
+
+  private final List<String> sources;
+  private final Map<KindName, Supplier<Schema>> kinds;
+  private final Map<KindName, Schema> compiled = new ConcurrentHashMap<>();
+
+  private Schemas(List<String> sources, Map<KindName, Supplier<Schema>> kinds) {
+    this.sources = sources;
+    this.kinds = kinds;
+  }
+
+  /**
+   * The schemas that come with the library: all kinds of Kubernetes 1.34 with their lists, and
+   * {@code PeerAuthentication} and {@code AuthorizationPolicy} of Istio 1.29.
+   *
+   * @return the same instance at every call
+   */
+  public static Schemas kubernetes134() {
+    return Bundled.INSTANCE;
+  }
+
+  /**
+   * These schemas and one more, typically of a custom resource.
+   *
+   * @param apiVersion group and version of the objects
+   * @param kind kind of the objects
+   * @param schema their schema, JSON schema draft 2020-12; an unknown field is a violation where it
+   *     says {@code "additionalProperties": false}
+   * @return a new instance; this one stays as it is
+   * @throws IllegalArgumentException when the kind has a schema already
+   */
+  public Schemas add(String apiVersion, String kind, JsonNode schema) {
+    KindName name = new KindName(apiVersion, kind);
+    if (kinds.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "schema of " + name + " must be new, there is one already");
+    }
+    JsonNode copy = schema.deepCopy();
+    Map<KindName, Supplier<Schema>> more = new HashMap<>(kinds);
+    more.put(name, () -> SchemaCompiler.standalone(copy));
+    return new Schemas(sources, more);
+  }
+
+  /**
+   * Whether objects of this kind can be validated.
+   *
+   * @param apiVersion group and version
+   * @param kind kind
+   * @return true when there is a schema
+   */
+  public boolean knows(String apiVersion, String kind) {
+    return kinds.containsKey(new KindName(apiVersion, kind));
+  }
+
+  /**
+   * The artifacts that the bundled schemas were made from.
+   *
+   * @return for example {@code io.kubernetes:client-java-api:25.0.0}
+   */
+  public List<String> sources() {
+    return sources;
+  }
+
+  /**
+   * Compares an object with the schema of its kind.
+   *
+   * @param object a whole Kubernetes object
+   * @return one violation for each mistake, in the order of the schema; of an object of an unknown
+   *     kind the only one is that (ask {@link #knows} first to make a warning of it)
+   */
+  public List<Violation> validate(JsonNode object) {
+    for (String field : List.of("apiVersion", "kind")) {
+      if (!object.path(field).isString()) {
+        return List.of(UnknownKind.missing(field, object.get(field)));
+      }
+    }
+    KindName name =
+        new KindName(object.get("apiVersion").stringValue(), object.get("kind").stringValue());
+    Schema schema = schema(name);
+    if (schema == null) {
+      return List.of(UnknownKind.of(name, kinds.keySet()));
+    }
+    return new Findings(name, schema).of(schema.validate(object));
+  }
+
+  /**
+   * Loads the validator and compiles some kinds with all that they refer to; for a second thread,
+   * while the first one has other things to do.
+   *
+   * @param names kinds that are expected; unknown ones are passed over
+   */
+  public void warmUp(Collection<KindName> names) {
+    for (KindName name : names) {
+      Schema schema = schema(name);
+      if (schema != null) {
+        schema.initializeValidators();
+      }
+    }
+  }
+
+  /** The kinds that have a schema. */
+  Set<KindName> kinds() {
+    return kinds.keySet();
+  }
+
+  private @Nullable Schema schema(KindName name) {
+    Schema ready = compiled.get(name);
+    if (ready != null) {
+      return ready;
+    }
+    Supplier<Schema> compile = kinds.get(name);
+    return compile == null
+        ? null
+        : compiled.computeIfAbsent(name, key -> Objects.requireNonNull(compile.get()));
+  }
+
+  /** Reads the resources once, at the first use. */
+  private static final class Bundled {
+
+    static final Schemas INSTANCE = load();
+
+    private static Schemas load() {
+      List<SchemaFile> files =
+          List.of(
+              SchemaFile.read("kubernetes-1.34.json.gz"), SchemaFile.read("istio-1.29.json.gz"));
+      Map<String, String> texts = new HashMap<>();
+      files.forEach(file -> texts.putAll(file.definitions()));
+      SchemaCompiler compiler = new SchemaCompiler(new Definitions(texts));
+      Map<KindName, Supplier<Schema>> kinds = new HashMap<>();
+      for (SchemaFile file : files) {
+        file.kinds()
+            .forEach(
+                (path, definition) ->
+                    kinds.put(KindName.of(path), () -> compiler.definition(definition)));
+      }
+      return new Schemas(files.stream().map(SchemaFile::source).toList(), kinds);
+    }
+  }
+}
