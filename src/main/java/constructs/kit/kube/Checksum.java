@@ -9,6 +9,11 @@ import java.util.HexFormat;
 public final class Checksum {
   private Checksum() {}
 
+  /** The fingerprint of a model object in its manifest form. */
+  public static String ofModel(Object model) {
+    return of(Json.toTree(model).toString());
+  }
+
   /** The first 16 hexadecimal digits of the SHA-256 of the text. */
   public static String of(String text) {
     try {

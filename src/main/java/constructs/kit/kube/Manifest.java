@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A Kubernetes object whose body is a typed model object, rendered when the tree is synthesized.
  *
  * <p>Rendering late lets the collections of a construct stay open until synthesis. JSON patches of an importer are kept and applied to the final body, so they
- * win over everything and no patched field gets lost. Identity (kind, namespace, name) is fixed at construction.
+ * win over everything and no patched field gets lost. Kind and namespace are fixed at construction; the name is that of the final body, so that it may carry a
+ * fingerprint of what is only known at synthesis.
  */
 public final class Manifest extends ApiObject {
   private final Supplier<? extends HasMetadata> body;
@@ -46,7 +47,7 @@ public final class Manifest extends ApiObject {
    *
    * @param scope the construct that owns it
    * @param id the id within the scope
-   * @param identity an object of the same kind, namespace and name
+   * @param identity an object of the same kind and namespace; its name is what cdk8s calls the object until the body is made
    * @param body makes the complete object
    */
   public Manifest(Construct scope, String id, HasMetadata identity, Supplier<? extends HasMetadata> body) {

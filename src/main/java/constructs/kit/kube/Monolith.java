@@ -121,6 +121,7 @@ public final class Monolith {
         .withVolumeMounts(mounts())
         .withStartupProbe(Pods.httpProbe(props.readyPath(), props.readyPort(), 3, Math.toIntExact(props.startupTimeout().toSeconds() / 3)))
         .withReadinessProbe(Pods.httpProbe(props.readyPath(), props.readyPort(), 10, 3))
+        .withLivenessProbe(props.livePath() == null ? null : Pods.httpProbe(props.livePath(), props.readyPort(), 10, 6))
         .build();
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stateful server with one replica needs.
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param servedPorts names of the ports that the Service has; default all
  * @param readyPath the path that answers 200 once it can serve; default {@code /ready}
  * @param readyPort the name of the port of {@code readyPath}; default {@code http}
+ * @param livePath the path on the same port that stops answering only when a restart is the cure; default none, because a replay must not be killed
  * @param startupTimeout how long a start may take, replay of a write-ahead log included; default 10 min
  * @param terminationGracePeriod how long a shutdown may take, flushing included; default 2 min
  * @param user the user and group that the image runs as; default 10001
@@ -39,6 +41,7 @@ public record MonolithProps(
     Set<String> servedPorts,
     String readyPath,
     String readyPort,
+    @Nullable String livePath,
     Duration startupTimeout,
     Duration terminationGracePeriod,
     long user) {
@@ -108,6 +111,9 @@ public record MonolithProps(
 
     /** See {@link MonolithProps#readyPort()}. */
     Builder readyPort(String readyPort);
+
+    /** See {@link MonolithProps#livePath()}. */
+    Builder livePath(@Nullable String livePath);
 
     /** See {@link MonolithProps#startupTimeout()}. */
     Builder startupTimeout(Duration startupTimeout);

@@ -39,7 +39,8 @@ public interface ObjectStore {
 
   /** A consumer's bucket under the naming convention of all stores. */
   static Bucket bucket(Endpoint endpoint, String region, boolean pathStyle, String bucketPrefix, String consumer) {
+    String name = Bucket.requireName(bucketPrefix + consumer);
     String secret = secretName(consumer);
-    return new Bucket(endpoint, region, pathStyle, bucketPrefix + consumer, new SecretRef(secret, ACCESS_KEY_ID), new SecretRef(secret, SECRET_ACCESS_KEY));
+    return new Bucket(endpoint, region, pathStyle, name, new SecretRef(secret, ACCESS_KEY_ID), new SecretRef(secret, SECRET_ACCESS_KEY));
   }
 }

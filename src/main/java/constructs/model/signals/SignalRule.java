@@ -10,7 +10,9 @@ public enum SignalRule implements Rule {
   /** A host without a dot resolves only inside its own namespace. */
   BARE_SERVICE_NAME("signals/bare-service-name", "a bare Service name resolves only inside its own namespace, so clients elsewhere get no address"),
   /** Secrets are references. */
-  LITERAL_CREDENTIAL("signals/literal-credential", "whoever reads the repository or the ConfigMap has the credential");
+  LITERAL_CREDENTIAL("signals/literal-credential", "whoever reads the repository or the ConfigMap has the credential"),
+  /** A bucket's name must be one that S3 takes. */
+  BUCKET_NAME("objectstore/bucket-name", "an S3 server refuses the name, nobody can make the bucket, and its consumer never gets ready");
 
   private final String id;
   private final String rationale;

@@ -1,0 +1,136 @@
+package constructs.loki;
+
+import constructs.model.config.ConfigTree;
+import constructs.model.config.GoDuration;
+import constructs.model.signals.Bucket;
+import constructs.model.signals.Labels;
+import constructs.model.signals.Retention;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Loki's configuration file, from props alone. Unknown keys stop Loki at its start, so the file is also held against the program by the conformance test. */
+final class LokiConfig {
+  static final String DIRECTORY = "/etc/loki";
+  static final String FILE_NAME = "loki.yaml";
+  static final String FILE = DIRECTORY + "/" + FILE_NAME;
+  static final String DATA = "/loki";
+
+  /** The only index period with which Loki can delete. */
+  private static final Duration INDEX_PERIOD = Duration.ofHours(24);
+
+  /** Above 0, which is the default's own; streams with a retention of their own go before it. */
+  private static final long STREAM_PRIORITY = 10;
+
+  private final LokiWithMinioProps props;
+  private final Bucket bucket;
+
+  private LokiConfig(LokiWithMinioProps props, Bucket bucket) {
+    this.props = props;
+    this.bucket = bucket;
+  }
+
+  static ConfigTree of(LokiWithMinioProps props, Bucket bucket) {
+    return new LokiConfig(props, bucket).tree();
+  }
+
+  private ConfigTree tree() {
+    return ConfigTree.empty()
+        .set("target", "all")
+        .set("auth_enabled", false)
+        .block("server", LokiConfig::server)
+        .block("common", this::common)
+        .block("schema_config", schema -> schema.list("configs", List.of(props), LokiConfig::schemaPeriod))
+        .block("compactor", LokiConfig::compactor)
+        .block("ingester", this::ingester)
+        .block("querier", querier -> querier.set("max_concurrent", 2))
+        .block("query_range", range -> range.set("cache_results", true).block("results_cache", results -> results.block("cache", cache -> embedded(cache, 16))))
+        .block("chunk_store_config", chunks -> chunks.block("chunk_cache_config", cache -> embedded(cache, 64)))
+        .block("ruler", ruler -> ruler.block("wal", wal -> wal.set("dir", DATA + "/ruler-wal")))
+        .block("analytics", analytics -> analytics.set("reporting_enabled", false))
+        .block("limits_config", this::limits);
+  }
+
+  /** The default write timeout of 30 s would cut answers that a query may take a minute for. */
+  private static void server(ConfigTree server) {
+    server
+        .set("http_listen_port", LokiWithMinio.HTTP_PORT)
+        .set("grpc_listen_port", LokiWithMinio.GRPC_PORT)
+        .set("http_server_write_timeout", Duration.ofMinutes(2))
+        .set("log_format", "json");
+  }
+
+  /** One replica, which finds itself on loopback: the default of 3 answers every push with "at least 2 live replicas required". */
+  private void common(ConfigTree common) {
+    common
+        .set("path_prefix", DATA)
+        .set("replication_factor", 1)
+        .set("instance_addr", "127.0.0.1")
+        .block("ring", ring -> ring.block("kvstore", store -> store.set("store", "inmemory")))
+        .block("storage", storage -> storage.block("s3", this::s3));
+  }
+
+  /** Without keys here, the client reads them from its environment. */
+  private void s3(ConfigTree s3) {
+    s3.set("endpoint", bucket.endpoint().hostPort())
+        .set("region", bucket.region())
+        .set("bucketnames", bucket.name())
+        .set("insecure", bucket.insecure())
+        .set("s3forcepathstyle", bucket.pathStyle());
+  }
+
+  private static ConfigTree schemaPeriod(LokiWithMinioProps props) {
+    return ConfigTree.empty()
+        .set("from", props.schemaFrom().toString())
+        .set("store", "tsdb")
+        .set("object_store", "s3")
+        .set("schema", "v13")
+        .block("index", index -> index.set("prefix", "index_").set("period", INDEX_PERIOD));
+  }
+
+  /** Retention is off by default, and deletes nothing without a store for its requests. */
+  private static void compactor(ConfigTree compactor) {
+    compactor.set("retention_enabled", true).set("delete_request_store", "s3").set("retention_delete_worker_count", 10);
+  }
+
+  /** Replay may take a third of the limit before it flushes; the default of 4 GB is four times the limit, and a start after a crash is killed again and again. */
+  private void ingester(ConfigTree ingester) {
+    ingester
+        .set("chunk_encoding", "snappy")
+        .set("concurrent_flushes", 4)
+        .block("wal", wal -> wal.set("replay_memory_ceiling", props.resources().memoryLimit().percent(33).toMegabytes() + "MB"));
+  }
+
+  /** The default would be up to five caches of 100 MB each; the others copy the size of the results cache. */
+  private static void embedded(ConfigTree cache, long megabytes) {
+    cache.block("embedded_cache", embedded -> embedded.set("enabled", true).set("max_size_mb", megabytes));
+  }
+
+  private void limits(ConfigTree limits) {
+    Retention retention = props.retention();
+    limits.set("retention_period", retention.period());
+    if (!retention.streams().isEmpty()) {
+      limits.list("retention_stream", List.copyOf(retention.streams().entrySet()), LokiConfig::retentionStream);
+    }
+    limits
+        .set("max_query_length", GoDuration.format(retention.longest().plusDays(1)))
+        .set("deletion_mode", "disabled")
+        .set("volume_enabled", true)
+        .set("tsdb_max_query_parallelism", 16)
+        .block("otlp_config", otlp -> otlp.block("resource_attributes", LokiConfig::resourceAttributes));
+  }
+
+  private static ConfigTree retentionStream(Map.Entry<String, Duration> stream) {
+    return ConfigTree.empty()
+        .set("selector", "{" + Retention.STREAM_LABEL + "=\"" + stream.getKey() + "\"}")
+        .set("priority", STREAM_PRIORITY)
+        .set("period", stream.getValue());
+  }
+
+  /** By default 17 attributes become index labels, of which Loki takes 15, under other names than those of tailed logs. */
+  private static void resourceAttributes(ConfigTree resource) {
+    resource
+        .set("ignore_defaults", true)
+        .list("attributes_config", List.of("index_label"), action -> ConfigTree.empty().set("action", action).set("attributes", Labels.LOG_STREAM.stream().map(Labels::resourceAttribute).toList()));
+  }
+}

@@ -1,0 +1,93 @@
+package constructs.loki;
+
+import constructs.kit.kube.Env;
+import constructs.kit.kube.Identity;
+import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Monolith;
+import constructs.kit.kube.MonolithProps;
+import constructs.kit.kube.ServicePorts;
+import constructs.model.signals.Bucket;
+import constructs.model.signals.DatasourceUid;
+import constructs.model.signals.Edges;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.LogsSink;
+import constructs.model.signals.LogsSource;
+import constructs.model.signals.Protocol;
+import constructs.model.signals.Requirement;
+import constructs.model.signals.ScrapeTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.constructs.Construct;
+
+/**
+ * Grafana Loki as a single binary with one replica: a StatefulSet, its Service, ConfigMap and volume claim.
+ *
+ * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}, MinIO or any other; the bucket must exist, Loki doesn't make it. There is no
+ * liveness probe: {@code /ready} answers 503 as long as the write-ahead log is replayed, and a restart would only begin that anew. Its own rules are in
+ * {@link LokiRule}.
+ *
+ * <pre>{@code
+ * var retention = Retention.days(31).forStream("audit", Duration.ofDays(365));
+ * var loki = new LokiWithMinio(chart, "loki", LokiWithMinioProps.builder(store).retention(retention).build());
+ * }</pre>
+ */
+public final class LokiWithMinio extends Construct {
+  /** The HTTP port of pushes, queries and metrics. */
+  public static final int HTTP_PORT = 3100;
+
+  /** The gRPC port, used inside the process only. */
+  static final int GRPC_PORT = 9095;
+
+  /** The uid of the Grafana datasource. */
+  public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("loki");
+
+  private static final ServicePorts PORTS = ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
+
+  private final Endpoint http;
+
+  /** Adds Loki to a chart. */
+  public LokiWithMinio(Construct scope, String id, LokiWithMinioProps props) {
+    super(scope, id);
+    Identity identity = new Identity(props.platform(), props.namespace(), id, "logs", props.image().tag());
+    Edges edges = new Edges(identity.workload());
+    Bucket bucket = props.store().bucket(id);
+    edges.take(bucket.endpoint(), "chunks and index");
+    http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
+
+    Monolith.define(
+        this,
+        identity,
+        MonolithProps.builder(props.image(), PORTS, props.resources())
+            .persistence(props.persistence())
+            .args(List.of("-config.file=" + LokiConfig.FILE))
+            .files(Map.of(LokiConfig.FILE_NAME, LokiConfig.of(props, bucket).toYaml()))
+            .configPath(LokiConfig.DIRECTORY)
+            .dataPath(LokiConfig.DATA)
+            .env(Env.with(Env.s3(bucket), Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
+            .servedPorts(Set.of("http"))
+            .terminationGracePeriod(Duration.ofMinutes(2))
+            .build());
+
+    ManifestTree tree = ManifestTree.of(this);
+    tree.connect(edges::list);
+    tree.require(() -> List.of(Requirement.Secret.ofBucket(props.namespace(), bucket, "Loki reads its S3 credentials")));
+    tree.check(this, () -> LokiChecks.of(props));
+  }
+
+  /** Where logs are written. */
+  public LogsSink sink() {
+    return () -> http;
+  }
+
+  /** Where logs are queried. */
+  public LogsSource source() {
+    return LogsSource.of(http, DATASOURCE_UID);
+  }
+
+  /** Its own metrics. */
+  public ScrapeTarget metrics() {
+    return new ScrapeTarget("loki", http.withPath("/metrics"));
+  }
+}

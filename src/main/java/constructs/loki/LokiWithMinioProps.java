@@ -1,0 +1,84 @@
+package constructs.loki;
+
+import com.google.auto.value.AutoBuilder;
+import constructs.kit.kube.ImageRef;
+import constructs.kit.kube.Images;
+import constructs.kit.kube.Persistence;
+import constructs.kit.kube.Platform;
+import constructs.kit.kube.Resources;
+import constructs.model.signals.ObjectStore;
+import constructs.model.signals.Retention;
+import constructs.model.units.Cpu;
+import constructs.model.units.Memory;
+import constructs.model.units.Storage;
+import java.time.Duration;
+import java.time.LocalDate;
+
+/**
+ * What Loki needs.
+ *
+ * @param store where chunks and index are kept; Loki takes the bucket that is named after its construct id
+ * @param retention how long lines are kept, upstream {@code limits_config.retention_period} and {@code retention_stream}; default 31 days, and 365 days for streams
+ *     with {@code log_type="audit"}
+ * @param schemaFrom the first day that Loki can store, upstream {@code schema_config.configs.from}, in the past; it can never change on a store that holds data.
+ *     Default {@code 2024-04-01}, the month of Loki 3.0, before which no store of this schema is
+ * @param namespace where it runs; default {@code observability}
+ * @param image default {@link Images#LOKI}; of 3.7, the versions up to 3.7.6 upload in a way that some S3 servers refuse (rule {@link LokiRule#CHECKSUM_TRAILER})
+ * @param resources default requests 500 MB and 200m (the resource summary), limit 1 GiB: measured at 507 MB with 0.5 MB/s of lines, and replay after a kill peaks at
+ *     about twice that
+ * @param persistence where the write-ahead log, the index cache and the deletion markers are; default a claim of 10 GiB
+ * @param platform default {@link Platform#defaults()}
+ */
+public record LokiWithMinioProps(
+    ObjectStore store, Retention retention, LocalDate schemaFrom, String namespace, ImageRef image, Resources resources, Persistence persistence, Platform platform) {
+  static final LocalDate DEFAULT_SCHEMA_FROM = LocalDate.of(2024, 4, 1);
+
+  /** A builder with the defaults. */
+  public static Builder builder(ObjectStore store) {
+    return new AutoBuilder_LokiWithMinioProps_Builder()
+        .store(store)
+        .retention(Retention.days(31).forStream("audit", Duration.ofDays(365)))
+        .schemaFrom(DEFAULT_SCHEMA_FROM)
+        .namespace("observability")
+        .image(Images.LOKI)
+        .resources(new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1)))
+        .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .platform(Platform.defaults());
+  }
+
+  /** A builder that starts from these props. */
+  public Builder toBuilder() {
+    return new AutoBuilder_LokiWithMinioProps_Builder(this);
+  }
+
+  /** Builds {@link LokiWithMinioProps}. */
+  @AutoBuilder
+  public interface Builder {
+    /** See {@link LokiWithMinioProps#store()}. */
+    Builder store(ObjectStore store);
+
+    /** See {@link LokiWithMinioProps#retention()}. */
+    Builder retention(Retention retention);
+
+    /** See {@link LokiWithMinioProps#schemaFrom()}. */
+    Builder schemaFrom(LocalDate schemaFrom);
+
+    /** See {@link LokiWithMinioProps#namespace()}. */
+    Builder namespace(String namespace);
+
+    /** See {@link LokiWithMinioProps#image()}. */
+    Builder image(ImageRef image);
+
+    /** See {@link LokiWithMinioProps#resources()}. */
+    Builder resources(Resources resources);
+
+    /** See {@link LokiWithMinioProps#persistence()}. */
+    Builder persistence(Persistence persistence);
+
+    /** See {@link LokiWithMinioProps#platform()}. */
+    Builder platform(Platform platform);
+
+    /** The props. */
+    LokiWithMinioProps build();
+  }
+}

@@ -1,0 +1,157 @@
+package constructs.objectstore;
+
+import constructs.kit.kube.Checksum;
+import constructs.kit.kube.Env;
+import constructs.kit.kube.Identity;
+import constructs.kit.kube.Manifest;
+import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Pods;
+import constructs.model.signals.Bucket;
+import constructs.model.signals.Edges;
+import constructs.model.signals.Endpoint;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.constructs.Construct;
+
+/**
+ * The Job that makes buckets, users and policies; it may run any number of times.
+ *
+ * <p>The spec of a Job can't be changed, so its name carries a fingerprint of it: another bucket is another Job. A finished one goes after ten minutes, and the next
+ * apply runs it again, which also takes over changed credentials.
+ */
+final class BucketJob {
+  static final String SCRIPTS = "/scripts";
+  static final String CREDENTIALS = "/credentials";
+
+  private static final Duration KEPT_AFTER_FINISH = Duration.ofMinutes(10);
+
+  /** The script waits for MinIO by itself; this is for what goes wrong between. Twenty restarts take more than an hour. */
+  private static final int BACKOFF_LIMIT = 20;
+
+  private final MinioStoreProps props;
+  private final Identity identity;
+  private final Endpoint endpoint;
+  private final String rootSecret;
+  private final SortedMap<String, Bucket> buckets = new TreeMap<>();
+
+  BucketJob(Construct scope, String store, MinioStoreProps props, Endpoint endpoint, String rootSecret) {
+    this.props = props;
+    this.rootSecret = rootSecret;
+    identity = new Identity(props.platform(), props.namespace(), store + "-buckets", "object-store", props.clientImage().tag());
+    Edges edges = new Edges(identity.workload());
+    this.endpoint = edges.take(endpoint, "buckets and users");
+    ManifestTree.of(scope).connect(edges::list);
+    new Manifest(scope, "bucket-scripts", configMap(), this::configMap);
+    new Manifest(scope, "bucket-job", new JobBuilder().withMetadata(identity.meta()).build(), this::job);
+  }
+
+  void add(Bucket bucket) {
+    buckets.put(bucket.name(), bucket);
+  }
+
+  Collection<Bucket> buckets() {
+    return List.copyOf(buckets.values());
+  }
+
+  private Map<String, String> files() {
+    SortedMap<String, String> files = new TreeMap<>();
+    files.put(BucketScript.FILE_NAME, BucketScript.text());
+    buckets.keySet().forEach(bucket -> files.put(bucket + ".json", BucketScript.policy(bucket)));
+    return files;
+  }
+
+  private ConfigMap configMap() {
+    return new ConfigMapBuilder().withMetadata(identity.meta()).withData(files()).build();
+  }
+
+  private Job job() {
+    JobSpec spec = new JobSpecBuilder()
+        .withBackoffLimit(BACKOFF_LIMIT)
+        .withTtlSecondsAfterFinished(Math.toIntExact(KEPT_AFTER_FINISH.toSeconds()))
+        .withTemplate(template())
+        .build();
+    return new JobBuilder().withMetadata(identity.meta(identity.name() + "-" + Checksum.ofModel(spec))).withSpec(spec).build();
+  }
+
+  private PodTemplateSpec template() {
+    return Pods.template(
+        identity,
+        Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(files().toString())),
+        new PodSpecBuilder()
+            .withAutomountServiceAccountToken(false)
+            .withSecurityContext(Pods.restrictedPod(MinioStore.USER))
+            .withRestartPolicy("OnFailure")
+            .withContainers(container())
+            .withVolumes(scripts(), credentials(), tmp()));
+  }
+
+  private Container container() {
+    return new ContainerBuilder()
+        .withName("mc")
+        .withImage(props.platform().image(props.clientImage()).reference())
+        .withCommand("/bin/sh", SCRIPTS + "/" + BucketScript.FILE_NAME)
+        .withArgs(List.copyOf(buckets.keySet()))
+        .withEnv(
+            Env.value("MC_CONFIG_DIR", "/tmp/mc"),
+            Env.value("MC_HOST_minio", endpoint.url()),
+            Env.value("MINIO_URL", endpoint.url()),
+            Env.value("SCRIPTS", SCRIPTS),
+            Env.value("CREDENTIALS", CREDENTIALS))
+        .withResources(props.jobResources().toModel())
+        .withSecurityContext(Pods.restrictedContainer())
+        .withVolumeMounts(mount("scripts", SCRIPTS, true), mount("credentials", CREDENTIALS, true), mount("tmp", "/tmp", false))
+        .build();
+  }
+
+  private static VolumeMount mount(String name, String path, boolean readOnly) {
+    return new VolumeMountBuilder().withName(name).withMountPath(path).withReadOnly(readOnly ? true : null).build();
+  }
+
+  private Volume scripts() {
+    return new VolumeBuilder().withName("scripts").withNewConfigMap().withName(identity.name()).endConfigMap().build();
+  }
+
+  /** All Secrets in one volume, a folder each; in files, because the environment of a process shows up in more places. */
+  private Volume credentials() {
+    List<VolumeProjection> sources = new ArrayList<>();
+    sources.add(secret(rootSecret, "root", MinioStore.ROOT_USER, MinioStore.ROOT_PASSWORD));
+    buckets.values().forEach(b -> sources.add(secret(b.accessKeyId().name(), "users/" + b.name(), b.accessKeyId().key(), b.secretAccessKey().key())));
+    return new VolumeBuilder().withName("credentials").withNewProjected().withDefaultMode(0440).withSources(sources).endProjected().build();
+  }
+
+  private static VolumeProjection secret(String name, String folder, String userKey, String passwordKey) {
+    return new VolumeProjectionBuilder().withNewSecret().withName(name).withItems(file(userKey, folder + "/user"), file(passwordKey, folder + "/password")).endSecret().build();
+  }
+
+  private static KeyToPath file(String key, String path) {
+    return new KeyToPathBuilder().withKey(key).withPath(path).build();
+  }
+
+  private static Volume tmp() {
+    return new VolumeBuilder().withName("tmp").withNewEmptyDir().withSizeLimit(new Quantity("100Mi")).endEmptyDir().build();
+  }
+}

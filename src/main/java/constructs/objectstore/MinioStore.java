@@ -1,0 +1,111 @@
+package constructs.objectstore;
+
+import constructs.kit.kube.Env;
+import constructs.kit.kube.Identity;
+import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Monolith;
+import constructs.kit.kube.MonolithProps;
+import constructs.kit.kube.Persistence;
+import constructs.kit.kube.ServicePorts;
+import constructs.model.signals.Bucket;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.ObjectStore;
+import constructs.model.signals.Protocol;
+import constructs.model.signals.Requirement;
+import constructs.model.signals.SecretRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+
+/**
+ * MinIO on one volume: a StatefulSet with one replica, its Service and claim, and a Job that makes the buckets.
+ *
+ * <p>Every consumer that asks for a {@link #bucket} gets one, and a user that can reach no other; the root credentials stay between MinIO and the Job. They are in the
+ * Secret {@code <id>-root}, each consumer's in {@code <consumer>-s3}, which must be equal here and in the consumer's namespace. Its own rules are in
+ * {@link MinioRule}; {@link ObjectStore#external} is the way to any other S3.
+ *
+ * <pre>{@code
+ * var store = new MinioStore(chart, "minio", MinioStoreProps.builder(Storage.gigabytes(600)).build());
+ * }</pre>
+ */
+public final class MinioStore extends Construct implements ObjectStore {
+  /** The port of the S3 API. */
+  public static final int S3_PORT = 9000;
+
+  /** The key of the root user in the Secret {@code <id>-root}, and the environment variable that MinIO reads. */
+  static final String ROOT_USER = "MINIO_ROOT_USER";
+
+  /** The key of the root user's password, see {@link #ROOT_USER}. */
+  static final String ROOT_PASSWORD = "MINIO_ROOT_PASSWORD";
+
+  /** The user and group of the image's own volumes. */
+  static final long USER = 1000;
+
+  private static final ServicePorts PORTS = ServicePorts.of("s3", S3_PORT);
+
+  private final MinioStoreProps props;
+  private final Identity identity;
+  private @Nullable BucketJob job;
+
+  /** Adds MinIO to a chart. */
+  public MinioStore(Construct scope, String id, MinioStoreProps props) {
+    super(scope, id);
+    this.props = props;
+    identity = new Identity(props.platform(), props.namespace(), id, "object-store", props.image().tag());
+
+    Monolith.define(
+        this,
+        identity,
+        MonolithProps.builder(props.image(), PORTS, props.resources())
+            .persistence(Persistence.claim(props.capacity()))
+            .args(List.of("server", "/data", "--address", ":" + S3_PORT))
+            .env(
+                List.of(
+                    Env.secret(ROOT_USER, new SecretRef(rootSecret(), ROOT_USER)),
+                    Env.secret(ROOT_PASSWORD, new SecretRef(rootSecret(), ROOT_PASSWORD)),
+                    Env.value("MINIO_BROWSER", "off"),
+                    Env.value("MINIO_UPDATE", "off"),
+                    Env.value("HOME", "/tmp"),
+                    Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
+            .readyPath("/minio/health/ready")
+            .livePath("/minio/health/live")
+            .readyPort("s3")
+            .user(USER)
+            .build());
+
+    ManifestTree tree = ManifestTree.of(this);
+    tree.require(this::requirements);
+    tree.check(this, () -> MinioChecks.of(props.image()));
+  }
+
+  /** A bucket that is named like its consumer; the Job makes it, its user and its policy. */
+  @Override
+  public Bucket bucket(String consumer) {
+    Bucket bucket = ObjectStore.bucket(endpoint(), props.region(), true, "", consumer);
+    if (job == null) {
+      job = new BucketJob(this, identity.name(), props, endpoint(), rootSecret());
+    }
+    job.add(bucket);
+    return bucket;
+  }
+
+  /** The address of the S3 API. */
+  public Endpoint endpoint() {
+    return Endpoint.service(identity.workload(), S3_PORT, Protocol.HTTP);
+  }
+
+  private String rootSecret() {
+    return identity.name() + "-root";
+  }
+
+  private List<Requirement> requirements() {
+    List<Requirement> needs = new ArrayList<>();
+    List<Requirement.SecretKey> root = List.of(new Requirement.SecretKey(ROOT_USER, "minio-root"), Requirement.SecretKey.random(ROOT_PASSWORD));
+    needs.add(Requirement.Secret.single(props.namespace(), rootSecret(), root, "MinIO and its bucket Job read the root credentials"));
+    if (job != null) {
+      job.buckets().forEach(bucket -> needs.add(Requirement.Secret.ofBucket(props.namespace(), bucket, "the bucket Job makes MinIO's user from it")));
+    }
+    return needs;
+  }
+}

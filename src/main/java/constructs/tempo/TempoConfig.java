@@ -1,0 +1,105 @@
+package constructs.tempo;
+
+import constructs.model.config.ConfigTree;
+import constructs.model.signals.Bucket;
+import constructs.model.units.Memory;
+import java.time.Duration;
+
+/**
+ * Tempo's configuration file, from props alone. Unknown keys stop Tempo at its start, and so do those of Tempo 2 (ingester, compactor), so the file is also held against
+ * the program by the conformance test.
+ */
+final class TempoConfig {
+  static final String DIRECTORY = "/etc/tempo";
+  static final String FILE_NAME = "tempo.yaml";
+  static final String FILE = DIRECTORY + "/" + FILE_NAME;
+  static final String DATA = "/var/tempo";
+
+  private final TempoStoreProps props;
+  private final Bucket bucket;
+
+  private TempoConfig(TempoStoreProps props, Bucket bucket) {
+    this.props = props;
+    this.bucket = bucket;
+  }
+
+  static ConfigTree of(TempoStoreProps props, Bucket bucket) {
+    return new TempoConfig(props, bucket).tree();
+  }
+
+  /** The metrics generator gets no storage and no processors: RED metrics are made before the sampler, and twice would count everything twice. */
+  private ConfigTree tree() {
+    return ConfigTree.empty()
+        .set("target", "all")
+        .set("stream_over_http_enabled", true)
+        .block("server", server -> server.set("http_listen_port", TempoStore.HTTP_PORT).set("grpc_listen_port", TempoStore.GRPC_PORT).set("log_format", "json"))
+        .block("distributor", distributor -> distributor.block("receivers", TempoConfig::receivers))
+        .block("storage", storage -> storage.block("trace", this::traceStorage))
+        .block("live_store", TempoConfig::liveStore)
+        .block("backend_worker", worker -> worker.block("compaction", this::compaction))
+        .block("backend_scheduler", this::scheduler)
+        .block("querier", querier -> querier.set("max_concurrent_queries", 4))
+        .block("query_frontend", frontend -> frontend.block("search", this::search))
+        .block("usage_report", report -> report.set("reporting_enabled", false))
+        .block("memory", memory -> memory.set("automemlimit_enabled", true));
+  }
+
+  /** By default the receivers listen on loopback only, and nobody outside the pod can send. */
+  private static void receivers(ConfigTree receivers) {
+    receivers.block(
+        "otlp",
+        otlp -> otlp.block("protocols", protocols -> protocols.block("grpc", grpc -> listen(grpc, TempoStore.OTLP_GRPC_PORT)).block("http", http -> listen(http, TempoStore.OTLP_HTTP_PORT))));
+  }
+
+  private static void listen(ConfigTree protocol, int port) {
+    protocol.set("endpoint", "0.0.0.0:" + port);
+  }
+
+  /** Fewer and smaller buffers than the defaults, which are made for gigabytes. */
+  private void traceStorage(ConfigTree trace) {
+    trace
+        .set("backend", "s3")
+        .block("s3", this::s3)
+        .block("wal", wal -> wal.set("path", DATA + "/wal"))
+        .block("pool", pool -> pool.set("max_workers", 50))
+        .block("block", block -> block.set("parquet_row_group_size_bytes", Memory.megabytes(20)))
+        .block("search", search -> search.set("read_buffer_count", 8));
+  }
+
+  /** Without keys here, the client reads them from its environment. */
+  private void s3(ConfigTree s3) {
+    s3.set("bucket", bucket.name())
+        .set("endpoint", bucket.endpoint().hostPort())
+        .set("region", bucket.region())
+        .set("insecure", bucket.insecure())
+        .set("forcepathstyle", bucket.pathStyle());
+  }
+
+  private static void liveStore(ConfigTree live) {
+    live.set("max_live_traces_bytes", Memory.megabytes(50))
+        .set("max_block_bytes", Memory.megabytes(20))
+        .set("complete_block_concurrency", 1)
+        .set("query_block_concurrency", 2)
+        .set("shutdown_marker_dir", DATA + "/live-store/shutdown-marker")
+        .block("wal", wal -> wal.set("path", DATA + "/live-store/traces"));
+  }
+
+  /** The worker is the one that deletes; the scheduler's copy of the same keys plans by it. */
+  private void compaction(ConfigTree compaction) {
+    compaction.set("block_retention", props.retention().period());
+  }
+
+  private void scheduler(ConfigTree scheduler) {
+    scheduler
+        .set("local_work_path", DATA)
+        .block("provider", provider -> provider.block("compaction", jobs -> jobs.block("compaction", plan -> {
+          compaction(plan);
+          plan.set("max_block_bytes", Memory.gibibytes(1));
+        })));
+  }
+
+  /** By default a search may span 7 days, so that the second half of the traces could be kept but not found. */
+  private void search(ConfigTree search) {
+    search.set("max_duration", props.retention().period().plus(Duration.ofDays(1))).set("concurrent_jobs", 100);
+  }
+}

@@ -1,0 +1,102 @@
+package constructs.tempo;
+
+import constructs.kit.kube.Env;
+import constructs.kit.kube.Identity;
+import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Monolith;
+import constructs.kit.kube.MonolithProps;
+import constructs.kit.kube.ServicePorts;
+import constructs.model.signals.Bucket;
+import constructs.model.signals.DatasourceUid;
+import constructs.model.signals.Edges;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.TracesSink;
+import constructs.model.signals.TracesSource;
+import constructs.model.signals.OtlpReceiver;
+import constructs.model.signals.Protocol;
+import constructs.model.signals.Requirement;
+import constructs.model.signals.ScrapeTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.constructs.Construct;
+
+/**
+ * Grafana Tempo in monolithic mode with one replica: a StatefulSet, its Service, ConfigMap and volume claim.
+ *
+ * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}; Tempo ends at its start when the bucket is missing. More than one replica is
+ * impossible, because the scheduler of backend jobs is a singleton. It makes no metrics from spans: behind a sampler they would be wrong by the share that is dropped. Its own rules are in
+ * {@link TempoRule}.
+ *
+ * <pre>{@code
+ * var tempo = new TempoStore(chart, "tempo", TempoStoreProps.builder(store).retention(Retention.days(14)).build());
+ * }</pre>
+ */
+public final class TempoStore extends Construct {
+  /** The HTTP port of queries and metrics. */
+  public static final int HTTP_PORT = 3200;
+
+  /** The OTLP/gRPC port. */
+  public static final int OTLP_GRPC_PORT = OtlpReceiver.GRPC_PORT;
+
+  /** The OTLP/HTTP port. */
+  public static final int OTLP_HTTP_PORT = OtlpReceiver.HTTP_PORT;
+
+  /** The gRPC port, used inside the process only. */
+  static final int GRPC_PORT = 9095;
+
+  /** The uid of the Grafana datasource. */
+  public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("tempo");
+
+  private static final ServicePorts PORTS =
+      ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT).and("otlp-grpc", OTLP_GRPC_PORT).and("otlp-http", OTLP_HTTP_PORT);
+
+  private final Endpoint http;
+  private final Endpoint otlpGrpc;
+
+  /** Adds Tempo to a chart. */
+  public TempoStore(Construct scope, String id, TempoStoreProps props) {
+    super(scope, id);
+    Identity identity = new Identity(props.platform(), props.namespace(), id, "traces", props.image().tag());
+    Edges edges = new Edges(identity.workload());
+    Bucket bucket = props.store().bucket(id);
+    edges.take(bucket.endpoint(), "blocks");
+    http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
+    otlpGrpc = Endpoint.service(identity.workload(), OTLP_GRPC_PORT, Protocol.GRPC);
+
+    Monolith.define(
+        this,
+        identity,
+        MonolithProps.builder(props.image(), PORTS, props.resources())
+            .persistence(props.persistence())
+            .args(List.of("-config.file=" + TempoConfig.FILE))
+            .files(Map.of(TempoConfig.FILE_NAME, TempoConfig.of(props, bucket).toYaml()))
+            .configPath(TempoConfig.DIRECTORY)
+            .dataPath(TempoConfig.DATA)
+            .env(Env.s3(bucket))
+            .servedPorts(Set.of("http", "otlp-grpc", "otlp-http"))
+            .terminationGracePeriod(Duration.ofMinutes(2))
+            .build());
+
+    ManifestTree tree = ManifestTree.of(this);
+    tree.connect(edges::list);
+    tree.require(() -> List.of(Requirement.Secret.ofBucket(props.namespace(), bucket, "Tempo reads its S3 credentials")));
+    tree.check(this, () -> TempoChecks.of(props));
+  }
+
+  /** Where traces are written. */
+  public TracesSink sink() {
+    return () -> otlpGrpc;
+  }
+
+  /** Where traces are queried. */
+  public TracesSource source() {
+    return TracesSource.of(http, DATASOURCE_UID);
+  }
+
+  /** Its own metrics. */
+  public ScrapeTarget metrics() {
+    return new ScrapeTarget("tempo", http.withPath("/metrics"));
+  }
+}

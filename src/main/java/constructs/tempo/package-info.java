@@ -1,0 +1,5 @@
+/** Grafana Tempo in monolithic mode: where traces are stored and queried. */
+@NullMarked
+package constructs.tempo;
+
+import org.jspecify.annotations.NullMarked;
