@@ -3,6 +3,7 @@ package constructs.grafana;
 import constructs.model.config.ConfigTree;
 import constructs.model.signals.DatasourceUid;
 import constructs.model.signals.Endpoint;
+import constructs.model.signals.Labels;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,9 @@ final class GrafanaConfig {
   static final String PROVISIONING = "/etc/grafana/provisioning/datasources";
   static final String FILE_NAME = "datasources.yaml";
 
-  /** The stream label, structured metadata field and exemplar label that carry a trace id; the OpenTelemetry exporters use the same name. */
-  static final String TRACE_ID = "trace_id";
-
   /** Span attributes and the stream labels of Loki that hold the same value. A link is shown only for spans that have at least one of them. */
   private static final List<Map.Entry<String, String>> SPAN_TO_STREAM =
-      List.of(Map.entry("service.name", "service_name"), Map.entry("k8s.namespace.name", "namespace"));
+      List.of(Map.entry(Labels.resourceAttribute(Labels.SERVICE_NAME), Labels.SERVICE_NAME), Map.entry("k8s.namespace.name", Labels.NAMESPACE));
 
   /** Log lines are written a little before or after their span; upstream calls 2 s a common start, and a slow pipeline needs a little more. */
   private static final int LOG_SHIFT_SECONDS = 5;
@@ -65,14 +63,14 @@ final class GrafanaConfig {
             json.set("prometheusType", "Mimir")
                 .set("httpMethod", "POST")
                 .set("timeInterval", props.scrapeInterval().toSeconds() + "s")
-                .list("exemplarTraceIdDestinations", List.of(TRACE_ID), label -> ConfigTree.empty().set("name", label).set("datasourceUid", props.traces().uid().value())));
+                .list("exemplarTraceIdDestinations", List.of(Labels.TRACE_ID), label -> ConfigTree.empty().set("name", label).set("datasourceUid", props.traces().uid().value())));
   }
 
   /** By label and not by regular expression: the trace id is structured metadata, whatever the line looks like. */
   private ConfigTree logs() {
     return datasource("Loki", "loki", props.logs().uid(), props.logs().query())
         .block("jsonData", json ->
-            json.list("derivedFields", List.of(TRACE_ID), label ->
+            json.list("derivedFields", List.of(Labels.TRACE_ID), label ->
                 ConfigTree.empty()
                     .set("name", label)
                     .set("matcherType", "label")
@@ -99,7 +97,7 @@ final class GrafanaConfig {
         .set("filterByTraceID", false)
         .set("filterBySpanID", false)
         .set("customQuery", true)
-        .set("query", literal("{${__tags}} | " + TRACE_ID + "=\"${__trace.traceId}\""));
+        .set("query", literal("{${__tags}} | " + Labels.TRACE_ID + "=\"${__trace.traceId}\""));
   }
 
   /** A text that Grafana takes as it is: {@code $} doubled, so that no environment variable is looked up. */
