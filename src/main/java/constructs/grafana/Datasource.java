@@ -1,0 +1,21 @@
+package constructs.grafana;
+
+import constructs.model.signals.DatasourceUid;
+import constructs.model.signals.Endpoint;
+
+/**
+ * One more datasource beside the three backends, without links of its own.
+ *
+ * @param name the name that people see, unique within one Grafana
+ * @param type the id of the datasource plugin, for example {@code prometheus}
+ * @param uid the uid by which dashboards and links name it, unique within one Grafana
+ * @param endpoint the address that Grafana's server calls
+ */
+public record Datasource(String name, String type, DatasourceUid uid, Endpoint endpoint) {
+  /** Checks that name and type are there. */
+  public Datasource {
+    if (name.isBlank() || type.isBlank()) {
+      throw new IllegalArgumentException("a datasource needs a name and a type, got '" + name + "' and '" + type + "'");
+    }
+  }
+}

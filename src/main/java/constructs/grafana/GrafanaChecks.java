@@ -1,0 +1,96 @@
+package constructs.grafana;
+
+import constructs.model.diagnostics.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Holds Grafana's rules against the provisioning files as they end up in the cluster. */
+final class GrafanaChecks {
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Set<String> LINKS = Set.of("datasourceUid", "alertmanagerUid");
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> names = new TreeSet<>();
+  private final Set<String> uids = new TreeSet<>();
+
+  private GrafanaChecks() {}
+
+  /** The problems of the final ConfigMap. */
+  static List<Problem> of(JsonNode configMap) {
+    GrafanaChecks checks = new GrafanaChecks();
+    List<JsonNode> datasources = configMap.path("data").propertyStream().flatMap(checks::datasources).toList();
+    datasources.forEach(checks::identity);
+    datasources.forEach(d -> checks.links(d, "datasource " + nameOf(d)));
+    return checks.problems;
+  }
+
+  private Stream<JsonNode> datasources(Map.Entry<String, JsonNode> file) {
+    try {
+      return YAML.readTree(file.getValue().asString()).path("datasources").valueStream();
+    } catch (JacksonException e) {
+      String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+      problems.add(
+          GrafanaRule.UNREADABLE_PROVISIONING.problem(
+              "", "the provisioning file " + file.getKey() + " can't be read" + where, "", "a YAML mapping", "take back the patch of data[\"" + file.getKey() + "\"], or correct its text"));
+      return Stream.empty();
+    }
+  }
+
+  private void identity(JsonNode datasource) {
+    String name = nameOf(datasource);
+    if (!names.add(name)) {
+      problems.add(duplicate("name", name));
+    }
+    String uid = datasource.path("uid").asString("");
+    if (uid.isEmpty()) {
+      problems.add(
+          GrafanaRule.DATASOURCE_WITHOUT_UID.problem("", "the datasource " + name + " has no uid", "", "a uid of 1 to 40 letters, digits, '-' and '_'", "add 'uid: " + suggestion(name) + "' to it"));
+    } else if (!uids.add(uid)) {
+      problems.add(duplicate("uid", uid));
+    }
+  }
+
+  private static Problem duplicate(String what, String value) {
+    return GrafanaRule.DUPLICATE_DATASOURCE.problem("", "two datasources have the same " + what, value, "a " + what + " of its own for each datasource", "give one of them another " + what + " in new Datasource(name, type, uid, endpoint)");
+  }
+
+  private void links(JsonNode node, String path) {
+    node.propertyStream().forEach(e -> {
+      String at = path + "." + e.getKey();
+      if (LINKS.contains(e.getKey()) && !uids.contains(e.getValue().asString(""))) {
+        problems.add(unknown(at, e.getValue().asString("")));
+      }
+      links(e.getValue(), at);
+    });
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        links(node.get(i), path + "[" + i + "]");
+      }
+    }
+  }
+
+  private Problem unknown(String at, String uid) {
+    return GrafanaRule.UNKNOWN_DATASOURCE_UID.problem(
+        "",
+        at + " names a datasource that isn't provisioned",
+        uid,
+        uids.isEmpty() ? "the uid of a provisioned datasource, but none has one" : "one of " + String.join(", ", uids),
+        "name one of these, or add it with datasource(new Datasource(name, type, new DatasourceUid(\"" + uid + "\"), endpoint))");
+  }
+
+  private static String nameOf(JsonNode datasource) {
+    return datasource.path("name").asString("");
+  }
+
+  private static String suggestion(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+}

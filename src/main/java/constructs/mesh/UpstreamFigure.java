@@ -1,0 +1,40 @@
+package constructs.mesh;
+
+import constructs.model.units.Cpu;
+import constructs.model.units.Memory;
+import java.util.List;
+
+/**
+ * What the upstream project requests for a component by default, for comparison with the budget or as a reminder of what it leaves out.
+ *
+ * @param component the component
+ * @param instances how often it runs
+ * @param memory the memory request of one instance
+ * @param cpu the CPU request of one instance
+ * @param source where the figures are from
+ */
+public record UpstreamFigure(String component, Instances instances, Memory memory, Cpu cpu, String source) {
+  /** How often a component runs. */
+  public enum Instances {
+    /** Once in the cluster. */
+    ONE,
+    /** Once on every node. */
+    EACH_NODE
+  }
+
+  private static final String CHARTS = "Istio 1.30.3, manifests/charts/";
+
+  /** ztunnel; the chart says that this is enough for about 200,000 pods or 100,000 open connections. */
+  public static final UpstreamFigure ZTUNNEL = new UpstreamFigure("ztunnel", Instances.EACH_NODE, Memory.mebibytes(512), Cpu.millicores(200), CHARTS + "ztunnel/values.yaml");
+
+  /** The control plane, which this library doesn't deploy. */
+  public static final UpstreamFigure ISTIOD = new UpstreamFigure("istiod", Instances.ONE, Memory.gibibytes(2), Cpu.millicores(500), CHARTS + "istio-control/istio-discovery/values.yaml");
+
+  /** The agent that redirects the pods' traffic to ztunnel, which this library doesn't deploy. */
+  public static final UpstreamFigure ISTIO_CNI = new UpstreamFigure("istio-cni", Instances.EACH_NODE, Memory.mebibytes(100), Cpu.millicores(100), CHARTS + "istio-cni/values.yaml");
+
+  /** What a mesh costs beyond the budget of a stack: the components that ztunnel can't do without and that come from Istio's own charts. */
+  public static List<UpstreamFigure> omitted() {
+    return List.of(ISTIOD, ISTIO_CNI);
+  }
+}

@@ -1,0 +1,99 @@
+package constructs.mesh;
+
+import constructs.kit.kube.Identity;
+import constructs.kit.kube.Manifest;
+import constructs.kit.kube.ManifestTree;
+import constructs.model.signals.Edges;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.Protocol;
+import constructs.model.signals.Requirement;
+import constructs.model.signals.ScrapeTarget;
+import constructs.model.signals.Workload;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * The data plane of Istio's ambient mesh: ztunnel on every node, and a PeerAuthentication for each given namespace. No sidecars, no waypoints.
+ *
+ * <p>It needs istiod, istio-cni and Istio's custom resource definitions, which come from Istio's own charts and are outside the budget ({@link
+ * UpstreamFigure#omitted()}). All objects are named {@value #NAME}, whatever the id: istiod trusts the ServiceAccount {@code istio-system/ztunnel} by that name. A
+ * namespace joins the mesh by the label {@link DataplaneMode#ambient()}. Its own rules are in {@link MeshRule}.
+ *
+ * <pre>{@code
+ * var ztunnel = new ZtunnelAmbient(chart, "ztunnel", ZtunnelAmbientProps.builder().namespaces(Set.of("observability")).build());
+ * }</pre>
+ */
+public final class ZtunnelAmbient extends Construct {
+  /** The name of the DaemonSet and its ServiceAccount. */
+  public static final String NAME = "ztunnel";
+
+  /** The port of the metrics. */
+  public static final int METRICS_PORT = 15020;
+
+  /** The port of istiod's discovery and certificate services over TLS. */
+  public static final int ISTIOD_PORT = 15012;
+
+  private static final String SECURITY_API = "security.istio.io/v1";
+
+  private final Endpoint metrics;
+
+  /** Adds ztunnel to a chart. */
+  public ZtunnelAmbient(Construct scope, String id, ZtunnelAmbientProps props) {
+    super(scope, id);
+    Identity identity = new Identity(props.platform(), props.namespace(), NAME, "mesh", props.image().tag());
+    Edges edges = new Edges(identity.workload());
+    Endpoint istiod = istiod(props.namespace());
+    metrics = Endpoint.service(identity.workload(), METRICS_PORT, Protocol.HTTP).withPath("/metrics");
+
+    new Manifest(this, "serviceaccount", new ServiceAccountBuilder().withMetadata(identity.meta()).build());
+    new Manifest(this, "service", headless(identity));
+    new Manifest(this, "daemonset", new ZtunnelPod(identity, props).daemonSet(edges.take(istiod, "workload discovery"), edges.take(istiod, "workload certificates")));
+    props.namespaces().forEach(n -> new Manifest(this, "peerauthentication-" + n, peerAuthentication(identity, n, props.mtls())));
+
+    ManifestTree tree = ManifestTree.of(this);
+    tree.connect(edges::list);
+    tree.require(() -> requirements(props));
+    tree.check(this, () -> MeshChecks.of(props));
+  }
+
+  /** Its certificate has this short name and not the one that ends in the cluster's domain. */
+  private static Endpoint istiod(String namespace) {
+    Workload server = new Workload(namespace, "istiod");
+    return new Endpoint(server, server.name() + "." + namespace + ".svc", ISTIOD_PORT, Protocol.HTTPS, "");
+  }
+
+  /** Headless, so that the name of the metrics address stands for the ztunnel of every node instead of any one of them. */
+  private static Service headless(Identity identity) {
+    return ZtunnelPod.PORTS.service(identity).edit().editSpec().withClusterIP("None").endSpec().build();
+  }
+
+  private static HasMetadata peerAuthentication(Identity identity, String namespace, MtlsMode mode) {
+    GenericKubernetesResource policy = new GenericKubernetesResource();
+    policy.setApiVersion(SECURITY_API);
+    policy.setKind("PeerAuthentication");
+    policy.setMetadata(identity.meta("default").edit().withNamespace(namespace).build());
+    policy.setAdditionalProperty("spec", Map.of("mtls", Map.of("mode", mode.name())));
+    return policy;
+  }
+
+  private static List<Requirement> requirements(ZtunnelAmbientProps props) {
+    List<Requirement> needs = new ArrayList<>();
+    needs.add(new Requirement.Namespace(props.namespace(), "ztunnel runs beside istiod; its Pod Security level must be privileged"));
+    needs.add(new Requirement.ConfigMap(props.namespace(), ZtunnelPod.ROOT_CERTIFICATE, List.of("root-cert.pem"), "istiod"));
+    if (!props.namespaces().isEmpty()) {
+      needs.add(new Requirement.Crd(SECURITY_API, "PeerAuthentication", "peerauthentications", "Istio's chart base"));
+    }
+    return needs;
+  }
+
+  /** Its own metrics, the traffic of all pods of a node among them; each node's ztunnel has those of its node only. */
+  public ScrapeTarget metrics() {
+    return new ScrapeTarget(NAME, metrics);
+  }
+}

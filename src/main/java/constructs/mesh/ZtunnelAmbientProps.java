@@ -1,0 +1,77 @@
+package constructs.mesh;
+
+import com.google.auto.value.AutoBuilder;
+import constructs.kit.kube.ImageRef;
+import constructs.kit.kube.Images;
+import constructs.kit.kube.Platform;
+import constructs.kit.kube.Resources;
+import constructs.model.units.Cpu;
+import constructs.model.units.Memory;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What ztunnel needs.
+ *
+ * @param namespaces the namespaces that get a PeerAuthentication; they are in the mesh when they also carry {@link DataplaneMode#ambient()}. Default none
+ * @param mtls which connections these namespaces accept; default {@link MtlsMode#PERMISSIVE}
+ * @param clusterId the cluster as istiod knows it, upstream {@code multiCluster.clusterName}; default {@code Kubernetes}
+ * @param namespace where istiod is, and so ztunnel; it must exist and admit {@code privileged} pods. Default {@code istio-system}
+ * @param image default {@link Images#ZTUNNEL}
+ * @param resources default requests 100 MB and 50m (the resource summary), limit 512 MiB, which is what upstream requests ({@link UpstreamFigure#ZTUNNEL})
+ * @param platform default {@link Platform#defaults()}; its priority class is not used, ztunnel is always {@code system-node-critical}
+ */
+public record ZtunnelAmbientProps(
+    Set<String> namespaces, MtlsMode mtls, String clusterId, String namespace, ImageRef image, Resources resources, Platform platform) {
+
+  /** Copies the namespaces, sorted. */
+  public ZtunnelAmbientProps {
+    namespaces = Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
+  }
+
+  /** A builder with the defaults. */
+  public static Builder builder() {
+    return new AutoBuilder_ZtunnelAmbientProps_Builder()
+        .namespaces(Set.of())
+        .mtls(MtlsMode.PERMISSIVE)
+        .clusterId("Kubernetes")
+        .namespace("istio-system")
+        .image(Images.ZTUNNEL)
+        .resources(new Resources(Memory.megabytes(100), Cpu.millicores(50), UpstreamFigure.ZTUNNEL.memory()))
+        .platform(Platform.defaults());
+  }
+
+  /** A builder that starts from these props. */
+  public Builder toBuilder() {
+    return new AutoBuilder_ZtunnelAmbientProps_Builder(this);
+  }
+
+  /** Builds {@link ZtunnelAmbientProps}. */
+  @AutoBuilder
+  public interface Builder {
+    /** See {@link ZtunnelAmbientProps#namespaces()}. */
+    Builder namespaces(Set<String> namespaces);
+
+    /** See {@link ZtunnelAmbientProps#mtls()}. */
+    Builder mtls(MtlsMode mtls);
+
+    /** See {@link ZtunnelAmbientProps#clusterId()}. */
+    Builder clusterId(String clusterId);
+
+    /** See {@link ZtunnelAmbientProps#namespace()}. */
+    Builder namespace(String namespace);
+
+    /** See {@link ZtunnelAmbientProps#image()}. */
+    Builder image(ImageRef image);
+
+    /** See {@link ZtunnelAmbientProps#resources()}. */
+    Builder resources(Resources resources);
+
+    /** See {@link ZtunnelAmbientProps#platform()}. */
+    Builder platform(Platform platform);
+
+    /** The props. */
+    ZtunnelAmbientProps build();
+  }
+}
