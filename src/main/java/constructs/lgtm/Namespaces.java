@@ -1,0 +1,35 @@
+package constructs.lgtm;
+
+import constructs.kit.kube.Identity;
+import constructs.kit.kube.Manifest;
+import constructs.mesh.DataplaneMode;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.util.Map;
+import java.util.TreeMap;
+import software.constructs.Construct;
+
+/** The namespaces of the stack with their Pod Security levels and, in a mesh, their enrolment. */
+final class Namespaces {
+  private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
+
+  private Namespaces() {}
+
+  static void define(Construct chart, LgtmStackProps props) {
+    LgtmNamespaces names = props.namespaces();
+    boolean ambient = props.mesh() == Mesh.AMBIENT;
+    add(chart, props, names.backends(), "restricted", ambient);
+    add(chart, props, names.collector(), "privileged", ambient);
+    if (props.objectStore() instanceof Storing.Minio && !names.storage().equals(names.backends())) {
+      add(chart, props, names.storage(), "restricted", false);
+    }
+  }
+
+  private static void add(Construct chart, LgtmStackProps props, String name, String podSecurity, boolean ambient) {
+    Map<String, String> labels = new TreeMap<>(Map.of(ENFORCE, podSecurity, Identity.PART_OF, props.platform().partOf()));
+    labels.putAll(props.platform().labels());
+    if (ambient) {
+      labels.putAll(DataplaneMode.ambient());
+    }
+    new Manifest(chart, name, new NamespaceBuilder().withNewMetadata().withName(name).withLabels(labels).endMetadata().build());
+  }
+}

@@ -1,0 +1,38 @@
+package stacks;
+
+import constructs.model.signals.Retention;
+import constructs.model.signals.Sampling;
+import constructs.model.units.SamplingRatio;
+import constructs.model.units.Storage;
+import java.time.Duration;
+
+/**
+ * What differs between the environments.
+ *
+ * @param name the environment, also the name of its cluster
+ * @param sampling which traces are kept
+ * @param metrics how long metrics are kept
+ * @param logs how long logs are kept, audit logs among them
+ * @param traces how long traces are kept
+ * @param objectStore the size of the object store
+ */
+record Environments(String name, Sampling sampling, Retention metrics, Retention logs, Retention traces, Storage objectStore) {
+  static final Environments DEVELOPMENT =
+      new Environments("development", Sampling.all(), Retention.days(15), logs(3), traces(), Storage.gigabytes(20));
+
+  static final Environments STAGING =
+      new Environments("staging", Sampling.tail(SamplingRatio.percent(50)), Retention.days(90), logs(14), traces(), Storage.gigabytes(100));
+
+  static final Environments PRODUCTION =
+      new Environments("production", Sampling.tail(SamplingRatio.percent(10)).keepErrors(), Retention.days(365), logs(31), traces(), Storage.gigabytes(600));
+
+  /** Audit logs are kept for a year everywhere. */
+  private static Retention logs(int days) {
+    return Retention.days(days).forStream("audit", Duration.ofDays(365));
+  }
+
+  /** No document states how long traces are kept: docs/adr/0007 says why 14 days. */
+  private static Retention traces() {
+    return Retention.days(14);
+  }
+}

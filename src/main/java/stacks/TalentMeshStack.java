@@ -1,0 +1,29 @@
+package stacks;
+
+import constructs.kit.kube.Platform;
+import constructs.lgtm.LgtmStack;
+import constructs.lgtm.LgtmStackProps;
+import constructs.lgtm.Mesh;
+import constructs.lgtm.Storing;
+import software.constructs.Construct;
+
+/** The Talent Mesh observability stack of one environment, from top to bottom as in its picture. */
+final class TalentMeshStack {
+  private static final String PART_OF = "talent-mesh-observability";
+
+  private TalentMeshStack() {}
+
+  static LgtmStack define(Construct app, Environments environment) {
+    return new LgtmStack(
+        app,
+        environment.name(),
+        LgtmStackProps.builder(ResourceSummary.budget(), Storing.minio(environment.objectStore()))
+            .mesh(Mesh.AMBIENT)
+            .sampling(environment.sampling())
+            .metrics(environment.metrics())
+            .logs(environment.logs())
+            .traces(environment.traces())
+            .platform(Platform.builder().cluster(environment.name()).partOf(PART_OF).build())
+            .build());
+  }
+}
