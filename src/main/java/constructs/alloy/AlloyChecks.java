@@ -1,0 +1,87 @@
+package constructs.alloy;
+
+import constructs.model.diagnostics.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Holds Alloy's rules against its props, and against its final manifests, so that a patch which takes something necessary away is noticed. */
+final class AlloyChecks {
+  private static final String STORAGE_FLAG = "--storage.path=";
+
+  private AlloyChecks() {}
+
+  static List<Problem> scrapeJobs(List<KubeletScrape> scrapes) {
+    Set<String> jobs = new HashSet<>(Set.of(NodeMetrics.SELF_JOB));
+    List<Problem> problems = new ArrayList<>();
+    for (KubeletScrape scrape : scrapes) {
+      if (!jobs.add(scrape.job())) {
+        problems.add(
+            AlloyRule.DUPLICATE_SCRAPE_JOB.problem(
+                "",
+                "the job of the kubelet scrape of " + scrape.path() + " is taken",
+                scrape.job(),
+                "a job that no other scrape has",
+                "new KubeletScrape(\"kubelet" + scrape.path().replace("/metrics", "").replace('/', '-') + "\", \"" + scrape.path() + "\", ..)"));
+      }
+    }
+    return problems;
+  }
+
+  static List<Problem> rbac(SortedMap<Grant, String> needs, JsonNode clusterRole) {
+    String role = clusterRole.path("metadata").path("name").asString("");
+    return needs.entrySet().stream()
+        .filter(need -> stream(clusterRole.path("rules")).noneMatch(rule -> allows(rule, need.getKey())))
+        .map(
+            need ->
+                AlloyRule.RBAC_MISSING_GRANT.problem(
+                    "",
+                    "ClusterRole " + role + " doesn't allow what " + need.getValue() + " does",
+                    "no " + need.getKey(),
+                    need.getKey().toString(),
+                    "leave out the JSON patch that takes it away"))
+        .toList();
+  }
+
+  private static boolean allows(JsonNode rule, Grant grant) {
+    return has(rule.path("apiGroups"), "") && has(rule.path("resources"), grant.resource()) && has(rule.path("verbs"), grant.verb()) && rule.path("resourceNames").isEmpty();
+  }
+
+  private static boolean has(JsonNode list, String value) {
+    return stream(list).anyMatch(item -> item.asString("").equals(value) || item.asString("").equals("*"));
+  }
+
+  static List<Problem> storage(JsonNode daemonSet) {
+    JsonNode pod = daemonSet.path("spec").path("template").path("spec");
+    JsonNode container = pod.path("containers").path(0);
+    Optional<String> path = stream(container.path("args")).map(arg -> arg.asString("")).filter(arg -> arg.startsWith(STORAGE_FLAG)).map(arg -> arg.substring(STORAGE_FLAG.length())).findFirst();
+    boolean onVolume = path.isPresent() && stream(container.path("volumeMounts")).anyMatch(mount -> holds(mount, path.get()) && isDefined(pod, mount.path("name").asString("")));
+    return onVolume
+        ? List.of()
+        : List.of(
+            AlloyRule.STORAGE_PATH_WITHOUT_VOLUME.problem(
+                "",
+                "the storage path is on no volume that can be written",
+                path.map(p -> STORAGE_FLAG + p).orElse("no " + STORAGE_FLAG),
+                "a volume that is mounted at " + AlloyPod.STORAGE,
+                "leave out the JSON patch that takes it away; AlloyDaemonSetProps.storage(..) chooses between AlloyStorage.hostPath() and AlloyStorage.emptyDir(..)"));
+  }
+
+  private static boolean holds(JsonNode mount, String path) {
+    String at = mount.path("mountPath").asString("");
+    return !mount.path("readOnly").asBoolean(false) && (path.equals(at) || path.startsWith(at + "/"));
+  }
+
+  private static boolean isDefined(JsonNode pod, String volume) {
+    return stream(pod.path("volumes")).anyMatch(v -> v.path("name").asString("").equals(volume));
+  }
+
+  private static Stream<JsonNode> stream(JsonNode list) {
+    return list.valueStream();
+  }
+}

@@ -1,0 +1,160 @@
+package constructs.alloy;
+
+import constructs.alloy.syntax.File;
+import constructs.kit.kube.Identity;
+import constructs.kit.kube.Manifest;
+import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.ServicePorts;
+import constructs.model.diagnostics.Problem;
+import constructs.model.signals.Edges;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.OtlpReceiver;
+import constructs.model.signals.Protocol;
+import constructs.model.signals.Sampling;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.constructs.Construct;
+
+/**
+ * Grafana Alloy on every node: a DaemonSet with its Services, ConfigMap, ServiceAccount and role.
+ *
+ * <p>Applications send OTLP to {@link #otlp()}; beside that each Alloy tails the logs of its own node's pods and scrapes its own node's kubelet and itself. Nothing
+ * is collected cluster-wide, so nothing is collected once per node. The role allows what the components in use need and nothing else. With the default storage its
+ * namespace needs Pod Security level {@code privileged}. Its own rules are in {@link AlloyRule}.
+ *
+ * <pre>{@code
+ * var alloy = new AlloyDaemonSet(chart, "alloy", AlloyDaemonSetProps.builder(mimir.sink(), loki.sink(), tempo.sink())
+ *     .sampling(Sampling.tail(SamplingRatio.percent(10)).keepErrors())
+ *     .build());
+ * }</pre>
+ */
+public final class AlloyDaemonSet extends Construct {
+  /** The port of Alloy's user interface, its readiness and its metrics. */
+  public static final int HTTP_PORT = 12345;
+
+  static final String HTTP = "http";
+
+  private static final String OTLP_GRPC = "otlp-grpc";
+  private static final String OTLP_HTTP = "otlp-http";
+  private static final String SPANS = "otlp-spans";
+  private static final ServicePorts PORTS =
+      ServicePorts.of(HTTP, HTTP_PORT).and(OTLP_GRPC, OtlpReceiver.GRPC_PORT).and(OTLP_HTTP, OtlpReceiver.HTTP_PORT);
+
+  private final AlloyDaemonSetProps props;
+  private final Identity identity;
+  private final Destinations destinations;
+  private final ServicePorts ports;
+  private final List<KubeletScrape> kubeletScrapes = new ArrayList<>(List.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR));
+
+  /** Adds Alloy to a chart. */
+  public AlloyDaemonSet(Construct scope, String id, AlloyDaemonSetProps props) {
+    super(scope, id);
+    this.props = props;
+    identity = new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
+    Edges edges = new Edges(identity.workload());
+    destinations = Destinations.take(props, identity.workload(), edges);
+    boolean balanced = props.sampling() instanceof Sampling.Tail;
+    ports = balanced ? PORTS.and(SPANS, Destinations.BALANCING_PORT) : PORTS;
+    kubeletScrapes.addAll(props.kubeletScrapes());
+
+    new Manifest(this, "serviceaccount", new ServiceAccountBuilder().withMetadata(identity.meta()).withAutomountServiceAccountToken(false).build());
+    ClusterRole role = new ClusterRoleBuilder().withMetadata(identity.clusterMeta(id)).build();
+    Manifest clusterRole = new Manifest(this, "clusterrole", role, () -> role.edit().withRules(Grants.rules(Grants.of(config()).keySet())).build());
+    new Manifest(this, "clusterrolebinding", binding());
+    ConfigMap file = new ConfigMapBuilder().withMetadata(identity.meta()).build();
+    new Manifest(this, "configmap", file, () -> file.edit().addToData(AlloyConfig.FILE_NAME, config().text()).build());
+    new Manifest(this, "service", service());
+    if (balanced) {
+      new Manifest(this, "service-sampling", balancingService());
+    }
+    DaemonSet agent = new DaemonSetBuilder().withMetadata(identity.meta()).build();
+    Manifest daemonSet = new Manifest(this, "daemonset", agent, () -> daemonSet(agent));
+
+    ManifestTree tree = ManifestTree.of(this);
+    tree.connect(edges::list);
+    tree.check(this, () -> problems(clusterRole, daemonSet));
+  }
+
+  /** Adds a metrics path of the kubelet; each Alloy scrapes it on its own node. */
+  public AlloyDaemonSet scrape(KubeletScrape scrape) {
+    kubeletScrapes.add(scrape);
+    return this;
+  }
+
+  /** Where applications send OTLP: a Service that leads each pod to the Alloy of its own node. */
+  public OtlpReceiver otlp() {
+    record Receiver(Endpoint grpc, Endpoint http, Sampling sampling) implements OtlpReceiver {}
+    return new Receiver(
+        Endpoint.service(identity.workload(), OtlpReceiver.GRPC_PORT, Protocol.GRPC),
+        Endpoint.service(identity.workload(), OtlpReceiver.HTTP_PORT, Protocol.HTTP),
+        props.sampling());
+  }
+
+  /** The configuration with all that was added so far. */
+  private File config() {
+    return AlloyConfig.of(props, destinations, kubeletScrapes);
+  }
+
+  private List<Problem> problems(Manifest clusterRole, Manifest daemonSet) {
+    return Stream.of(AlloyChecks.scrapeJobs(kubeletScrapes), AlloyChecks.rbac(Grants.of(config()), clusterRole.json()), AlloyChecks.storage(daemonSet.json()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private ClusterRoleBinding binding() {
+    return new ClusterRoleBindingBuilder()
+        .withMetadata(identity.clusterMeta(identity.name()))
+        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", identity.name())
+        .addNewSubject(null, "ServiceAccount", identity.name(), identity.namespace())
+        .build();
+  }
+
+  /** The pod's address is known to the Alloy of its own node only if the connection stays there. */
+  private Service service() {
+    return PORTS.service(identity, Set.of(OTLP_GRPC, OTLP_HTTP)).edit().editSpec().withInternalTrafficPolicy("Local").endSpec().build();
+  }
+
+  /** All Alloy pods that take spans; one that starts or ends is not among them, so its traces go to others meanwhile. */
+  private Service balancingService() {
+    return ports
+        .service(identity, Set.of(SPANS))
+        .edit()
+        .withMetadata(identity.meta(Destinations.serviceName(identity.workload())))
+        .editSpec()
+        .withClusterIP("None")
+        .withPublishNotReadyAddresses(false)
+        .endSpec()
+        .build();
+  }
+
+  private DaemonSet daemonSet(DaemonSet agent) {
+    return agent
+        .edit()
+        .withNewSpec()
+        .withNewSelector()
+        .withMatchLabels(Map.copyOf(identity.selector()))
+        .endSelector()
+        .withNewUpdateStrategy()
+        .withType("RollingUpdate")
+        .withNewRollingUpdate()
+        .withNewMaxUnavailable(1)
+        .endRollingUpdate()
+        .endUpdateStrategy()
+        .withTemplate(new AlloyPod(identity, props, ports).template(config().text()))
+        .endSpec()
+        .build();
+  }
+}

@@ -1,0 +1,115 @@
+package constructs.alloy;
+
+import com.google.auto.value.AutoBuilder;
+import constructs.kit.kube.ImageRef;
+import constructs.kit.kube.Images;
+import constructs.kit.kube.Platform;
+import constructs.kit.kube.Resources;
+import constructs.model.signals.LogsSink;
+import constructs.model.signals.MetricsSink;
+import constructs.model.signals.Sampling;
+import constructs.model.signals.TracesSink;
+import constructs.model.units.Cpu;
+import constructs.model.units.Memory;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the node agent needs.
+ *
+ * @param metrics where metrics go
+ * @param logs where logs go
+ * @param traces where traces go
+ * @param sampling which traces are kept; default all of them
+ * @param scrapeInterval time between two scrapes, upstream {@code scrape_interval}; at least 10 s (the scrape timeout), default 15 s
+ * @param kubeletScrapes further metrics paths of the kubelet beside its own metrics and cAdvisor; default none. {@link AlloyDaemonSet#scrape} adds to them
+ * @param storage where the write-ahead log and the log positions are; default {@link AlloyStorage#hostPath()}, because only a directory of the node loses nothing
+ *     when the pod is replaced
+ * @param namespace where it runs; default {@code alloy-system}, which needs Pod Security level {@code privileged} with the default storage
+ * @param image default {@link Images#ALLOY}
+ * @param resources default requests 400 MB and 100m (the resource summary), limit 512 MiB; Alloy derives its own {@code GOMEMLIMIT} from the limit
+ * @param platform default {@link Platform#defaults()}
+ */
+public record AlloyDaemonSetProps(
+    MetricsSink metrics,
+    LogsSink logs,
+    TracesSink traces,
+    Sampling sampling,
+    Duration scrapeInterval,
+    List<KubeletScrape> kubeletScrapes,
+    AlloyStorage storage,
+    String namespace,
+    ImageRef image,
+    Resources resources,
+    Platform platform) {
+  private static final Duration MIN_SCRAPE_INTERVAL = Duration.ofSeconds(10);
+
+  /** Copies the list and checks the bound of {@code scrapeInterval}. */
+  public AlloyDaemonSetProps {
+    kubeletScrapes = List.copyOf(kubeletScrapes);
+    if (scrapeInterval.compareTo(MIN_SCRAPE_INTERVAL) < 0) {
+      throw new IllegalArgumentException("scrapeInterval must be at least " + MIN_SCRAPE_INTERVAL + ", got " + scrapeInterval);
+    }
+  }
+
+  /** A builder with the defaults. */
+  public static Builder builder(MetricsSink metrics, LogsSink logs, TracesSink traces) {
+    return new AutoBuilder_AlloyDaemonSetProps_Builder()
+        .metrics(metrics)
+        .logs(logs)
+        .traces(traces)
+        .sampling(Sampling.all())
+        .scrapeInterval(Duration.ofSeconds(15))
+        .kubeletScrapes(List.of())
+        .storage(AlloyStorage.hostPath())
+        .namespace("alloy-system")
+        .image(Images.ALLOY)
+        .resources(new Resources(Memory.megabytes(400), Cpu.millicores(100), Memory.mebibytes(512)))
+        .platform(Platform.defaults());
+  }
+
+  /** A builder that starts from these props. */
+  public Builder toBuilder() {
+    return new AutoBuilder_AlloyDaemonSetProps_Builder(this);
+  }
+
+  /** Builds {@link AlloyDaemonSetProps}. */
+  @AutoBuilder
+  public interface Builder {
+    /** See {@link AlloyDaemonSetProps#metrics()}. */
+    Builder metrics(MetricsSink metrics);
+
+    /** See {@link AlloyDaemonSetProps#logs()}. */
+    Builder logs(LogsSink logs);
+
+    /** See {@link AlloyDaemonSetProps#traces()}. */
+    Builder traces(TracesSink traces);
+
+    /** See {@link AlloyDaemonSetProps#sampling()}. */
+    Builder sampling(Sampling sampling);
+
+    /** See {@link AlloyDaemonSetProps#scrapeInterval()}. */
+    Builder scrapeInterval(Duration scrapeInterval);
+
+    /** See {@link AlloyDaemonSetProps#kubeletScrapes()}. */
+    Builder kubeletScrapes(List<KubeletScrape> kubeletScrapes);
+
+    /** See {@link AlloyDaemonSetProps#storage()}. */
+    Builder storage(AlloyStorage storage);
+
+    /** See {@link AlloyDaemonSetProps#namespace()}. */
+    Builder namespace(String namespace);
+
+    /** See {@link AlloyDaemonSetProps#image()}. */
+    Builder image(ImageRef image);
+
+    /** See {@link AlloyDaemonSetProps#resources()}. */
+    Builder resources(Resources resources);
+
+    /** See {@link AlloyDaemonSetProps#platform()}. */
+    Builder platform(Platform platform);
+
+    /** The props. */
+    AlloyDaemonSetProps build();
+  }
+}

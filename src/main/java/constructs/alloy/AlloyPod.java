@@ -1,0 +1,106 @@
+package constructs.alloy;
+
+import constructs.kit.kube.Checksum;
+import constructs.kit.kube.Env;
+import constructs.kit.kube.Identity;
+import constructs.kit.kube.Pods;
+import constructs.kit.kube.ServicePorts;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.List;
+import java.util.Map;
+
+/** The pod of the node agent. */
+final class AlloyPod {
+  /** Where the storage volume is mounted. */
+  static final String STORAGE = "/var/lib/alloy";
+
+  static final String CONTAINER = "alloy";
+
+  private static final String STORAGE_PATH = STORAGE + "/data";
+  private static final String CONFIG_VOLUME = "config";
+  private static final String STORAGE_VOLUME = "storage";
+  private static final String TMP_VOLUME = "tmp";
+
+  /** The user that Alloy's image has for running without root. */
+  private static final long USER = 473;
+
+  private final Identity identity;
+  private final AlloyDaemonSetProps props;
+  private final ServicePorts ports;
+
+  AlloyPod(Identity identity, AlloyDaemonSetProps props, ServicePorts ports) {
+    this.identity = identity;
+    this.props = props;
+    this.ports = ports;
+  }
+
+  /** A pod that is replaced whenever the configuration changes; it tolerates every taint, because a node without it is dark. */
+  PodTemplateSpec template(String config) {
+    return Pods.template(
+        identity,
+        Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(config)),
+        new PodSpecBuilder()
+            .withServiceAccountName(identity.name())
+            .withAutomountServiceAccountToken(true)
+            .withSecurityContext(securityContext())
+            .withTerminationGracePeriodSeconds(60L)
+            .addNewToleration()
+            .withOperator("Exists")
+            .endToleration()
+            .withContainers(container())
+            .withVolumes(
+                new VolumeBuilder().withName(CONFIG_VOLUME).withNewConfigMap().withName(identity.name()).endConfigMap().build(), storage(), emptyDir(TMP_VOLUME, "100Mi")));
+  }
+
+  private Container container() {
+    return new ContainerBuilder()
+        .withName(CONTAINER)
+        .withImage(identity.platform().image(props.image()).reference())
+        .withArgs(
+            "run",
+            AlloyConfig.FILE,
+            "--storage.path=" + STORAGE_PATH,
+            "--server.http.listen-addr=0.0.0.0:" + AlloyDaemonSet.HTTP_PORT,
+            "--stability.level=generally-available",
+            "--feature.component-shutdown-deadline=45s",
+            "--disable-reporting")
+        .withEnv(List.of(Env.field(AlloyConfig.NODE_NAME, "spec.nodeName"), Env.field("HOSTNAME", "spec.nodeName")))
+        .withPorts(ports.container())
+        .withResources(props.resources().toModel())
+        .withSecurityContext(Pods.restrictedContainer())
+        .withVolumeMounts(mount(CONFIG_VOLUME, AlloyConfig.DIRECTORY), mount(STORAGE_VOLUME, STORAGE), mount(TMP_VOLUME, "/tmp"))
+        .withReadinessProbe(Pods.httpProbe("/-/ready", AlloyDaemonSet.HTTP, 10, 3))
+        .build();
+  }
+
+  /** See {@link AlloyStorage.HostPath} for why the directory of the node needs user 0; it has no capability even then. */
+  private PodSecurityContext securityContext() {
+    return props.storage() instanceof AlloyStorage.EmptyDir
+        ? Pods.restrictedPod(USER)
+        : Pods.restrictedPod(0).edit().withRunAsNonRoot(null).withFsGroup(null).withFsGroupChangePolicy(null).build();
+  }
+
+  private Volume storage() {
+    if (props.storage() instanceof AlloyStorage.HostPath node) {
+      return new VolumeBuilder().withName(STORAGE_VOLUME).withNewHostPath(node.path(), "DirectoryOrCreate").build();
+    }
+    return emptyDir(STORAGE_VOLUME, ((AlloyStorage.EmptyDir) props.storage()).sizeLimit().quantity());
+  }
+
+  private static Volume emptyDir(String name, String sizeLimit) {
+    return new VolumeBuilder().withName(name).withNewEmptyDir().withSizeLimit(new Quantity(sizeLimit)).endEmptyDir().build();
+  }
+
+  private static VolumeMount mount(String name, String path) {
+    return new VolumeMountBuilder().withName(name).withMountPath(path).build();
+  }
+}

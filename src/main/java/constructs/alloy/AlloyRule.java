@@ -1,0 +1,40 @@
+package constructs.alloy;
+
+import constructs.model.diagnostics.Rule;
+import constructs.model.diagnostics.Severity;
+
+/** The rules about Alloy. */
+public enum AlloyRule implements Rule {
+  /** Each scrape has a job of its own. */
+  DUPLICATE_SCRAPE_JOB(
+      "alloy/duplicate-scrape-job", "two scrapes of one node with one job write the same up series, and Mimir refuses every second sample"),
+  /** The role allows what the components in use do. */
+  RBAC_MISSING_GRANT("alloy/rbac-missing-grant", "the API server answers 403, and the component collects nothing without stopping Alloy"),
+  /** The storage path is on a volume. */
+  STORAGE_PATH_WITHOUT_VOLUME(
+      "alloy/storage-path-without-volume",
+      "the write-ahead log and the log positions have nowhere to be: the root file system can't be written, and would go with the container");
+
+  private final String id;
+  private final String rationale;
+
+  AlloyRule(String id, String rationale) {
+    this.id = id;
+    this.rationale = rationale;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.ERROR;
+  }
+
+  @Override
+  public String rationale() {
+    return rationale;
+  }
+}

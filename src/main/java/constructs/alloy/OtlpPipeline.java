@@ -1,0 +1,144 @@
+package constructs.alloy;
+
+import constructs.alloy.syntax.Body;
+import constructs.alloy.syntax.ComponentKind;
+import constructs.alloy.syntax.ComponentRef;
+import constructs.alloy.syntax.Expr;
+import constructs.alloy.syntax.File;
+import constructs.alloy.syntax.Outputs;
+import constructs.alloy.syntax.Signal.None;
+import constructs.alloy.syntax.Signal.Otlp;
+import constructs.alloy.syntax.Signal.OtlpAny;
+import constructs.alloy.syntax.Signal.OtlpLogs;
+import constructs.alloy.syntax.Signal.OtlpMetrics;
+import constructs.alloy.syntax.Signal.OtlpTraces;
+import constructs.alloy.syntax.Signal.Samples;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.OtlpReceiver;
+import constructs.model.signals.Protocol;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What applications send by OTLP: bounded in memory, told which pod it came from, and handed on signal by signal. */
+final class OtlpPipeline {
+  private static final String LABEL = "apps";
+
+  private OtlpPipeline() {}
+
+  static void declare(File.Builder file, String cluster, ComponentRef<Samples> metrics, Endpoint logs, ComponentRef<OtlpTraces> traces) {
+    ComponentRef<OtlpMetrics> toSamples = file.declare(ComponentKind.OTELCOL_EXPORTER_PROMETHEUS, "metrics", exporter -> exporter.forwardTo(metrics));
+    Outputs<OtlpAny> outputs = Outputs.of(toSamples, logs(file, logs), traces);
+    ComponentRef<OtlpAny> identified =
+        file.declare(ComponentKind.<OtlpAny>processor("otelcol.processor.transform"), LABEL, transform -> identify(transform, cluster).output(outputs));
+    ComponentRef<OtlpAny> attributed =
+        file.declare(
+            ComponentKind.<OtlpAny>processor("otelcol.processor.k8sattributes"), LABEL, attributes -> attribute(attributes).output(Outputs.all(identified)));
+    receiver(file, LABEL, OtlpReceiver.GRPC_PORT, OtlpReceiver.HTTP_PORT, Outputs.all(memoryLimiter(file, LABEL, Outputs.all(attributed))));
+  }
+
+  /** A receiver on all interfaces; without an address it would listen on localhost only. */
+  private static void receiver(File.Builder file, String label, int grpcPort, int httpPort, Outputs<OtlpAny> outputs) {
+    file.declare(
+        ComponentKind.<OtlpAny>otlpReceiver(),
+        label,
+        receiver ->
+            receiver
+                .block("grpc", grpc -> grpc.set("endpoint", "0.0.0.0:" + grpcPort))
+                .block("http", http -> http.set("endpoint", "0.0.0.0:" + httpPort))
+                .output(outputs));
+  }
+
+  /** Refuses data before the kernel kills the process; it has to be the first processor behind a receiver, so that the sender hears of it. */
+  static <S extends Otlp> ComponentRef<S> memoryLimiter(File.Builder file, String label, Outputs<S> outputs) {
+    return file.declare(
+        ComponentKind.<S>processor("otelcol.processor.memory_limiter"),
+        label,
+        limiter -> limiter.set("check_interval", Duration.ofSeconds(1)).set("limit_percentage", 70).set("spike_limit_percentage", 15).output(outputs));
+  }
+
+  /** The sender's address is known on this first hop only. The Service hands a connection to the Alloy of its own node, so the node's pods are all that is needed. */
+  private static Body<OtlpAny> attribute(Body<OtlpAny> attributes) {
+    return attributes
+        .block("filter", filter -> filter.set("node", Expr.env(AlloyConfig.NODE_NAME)))
+        .block("extract", OtlpPipeline::extract)
+        .block("pod_association", association -> association.block("source", source -> source.set("from", "connection")));
+  }
+
+  private static void extract(Body<None> extract) {
+    extract
+        .set(
+            "metadata",
+            Expr.texts(
+                "k8s.namespace.name",
+                "k8s.pod.name",
+                "k8s.pod.uid",
+                "k8s.node.name",
+                "k8s.deployment.name",
+                "k8s.statefulset.name",
+                "k8s.daemonset.name"))
+        .block("label", label -> podLabel(label, "app"))
+        .block("label", label -> podLabel(label, "app.kubernetes.io/name"));
+  }
+
+  private static void podLabel(Body<None> label, String key) {
+    label.set("from", "pod").set("key", key).set("tag_name", Labels.APP);
+  }
+
+  /**
+   * Three pods of one service would write the same series without an instance of their own, and all but one sample of each push would be lost. The labels of
+   * metrics are set on each data point, because those of the resource end up in {@code target_info} only.
+   */
+  private static Body<OtlpAny> identify(Body<OtlpAny> transform, String cluster) {
+    List<String> resource =
+        List.of(
+            "set(attributes[\"service.instance.id\"], attributes[\"k8s.pod.uid\"]) where attributes[\"service.instance.id\"] == nil",
+            "set(attributes[\"k8s.cluster.name\"], \"" + cluster + "\")");
+    List<String> dataPoint =
+        Stream.of(
+                fromResource(Labels.NAMESPACE, "k8s.namespace.name"),
+                fromResource(Labels.POD, "k8s.pod.name"),
+                fromResource(Labels.NODE, "k8s.node.name"),
+                fromResource(Labels.APP, Labels.APP),
+                fromResource(Labels.SERVICE_NAME, "service.name"))
+            .toList();
+    return transform
+        .set("error_mode", "ignore")
+        .block("metric_statements", block -> statements(block, "resource", resource))
+        .block("metric_statements", block -> statements(block, "datapoint", dataPoint))
+        .block("log_statements", block -> statements(block, "resource", resource))
+        .block("trace_statements", block -> statements(block, "resource", resource));
+  }
+
+  private static String fromResource(String label, String attribute) {
+    return "set(attributes[\"" + label + "\"], resource.attributes[\"" + attribute + "\"]) where attributes[\"" + label + "\"] == nil";
+  }
+
+  private static void statements(Body<None> block, String context, List<String> statements) {
+    block.set("context", context).set("statements", Expr.list(statements.stream().map(Expr::text).toList()));
+  }
+
+  /** Log records get the labels of tailed logs as resource attributes, beside those of the semantic conventions; Loki decides which of them it indexes. */
+  private static ComponentRef<OtlpLogs> logs(File.Builder file, Endpoint loki) {
+    List<String> vocabulary =
+        Stream.of(
+                List.of(Labels.NAMESPACE, "k8s.namespace.name"),
+                List.of(Labels.POD, "k8s.pod.name"),
+                List.of(Labels.NODE, "k8s.node.name"),
+                List.of(Labels.CLUSTER, "k8s.cluster.name"))
+            .map(pair -> "set(attributes[\"" + pair.get(0) + "\"], attributes[\"" + pair.get(1) + "\"])")
+            .toList();
+    ComponentRef<OtlpAny> exporter = file.declare(ComponentKind.OTELCOL_EXPORTER_OTLPHTTP, "logs", otlp -> otlp.block("client", client -> client.set("endpoint", loki.url())));
+    ComponentRef<OtlpLogs> batch = file.declare(ComponentKind.<OtlpLogs>processor("otelcol.processor.batch"), "logs", b -> b.output(Outputs.logs(exporter)));
+    return file.declare(
+        ComponentKind.<OtlpLogs>processor("otelcol.processor.transform"),
+        "logs",
+        transform ->
+            transform.set("error_mode", "ignore").block("log_statements", block -> statements(block, "resource", vocabulary)).output(Outputs.logs(batch)));
+  }
+
+  /** Whether a server is talked to without TLS. */
+  static boolean insecure(Endpoint endpoint) {
+    return endpoint.protocol() != Protocol.HTTPS;
+  }
+}

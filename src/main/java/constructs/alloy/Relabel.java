@@ -1,0 +1,38 @@
+package constructs.alloy;
+
+import constructs.alloy.syntax.Body;
+import constructs.alloy.syntax.Expr;
+
+/** The relabelling rules that the pipelines are made of. */
+final class Relabel {
+  private Relabel() {}
+
+  /** Copies a label. */
+  static void copy(Body<?> body, String source, String target) {
+    body.block("rule", rule -> rule.set("source_labels", Expr.texts(source)).set("target_label", target));
+  }
+
+  /** Copies a label unless it is empty; what was copied before stays then. */
+  static void prefer(Body<?> body, String source, String target) {
+    body.block("rule", rule -> rule.set("source_labels", Expr.texts(source)).set("regex", "(.+)").set("target_label", target));
+  }
+
+  /** Sets a label to a fixed value. */
+  static void set(Body<?> body, String target, Expr value) {
+    body.block("rule", rule -> rule.set("target_label", target).set("replacement", value));
+  }
+
+  /** Keeps what matches. */
+  static void keep(Body<?> body, String source, String regex) {
+    filter(body, "keep", regex, source);
+  }
+
+  /** Drops what matches; several labels are joined by semicolons. */
+  static void drop(Body<?> body, String regex, String... sources) {
+    filter(body, "drop", regex, sources);
+  }
+
+  private static void filter(Body<?> body, String action, String regex, String... sources) {
+    body.block("rule", rule -> rule.set("source_labels", Expr.texts(sources)).set("regex", regex).set("action", action));
+  }
+}

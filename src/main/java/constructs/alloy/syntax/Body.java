@@ -1,0 +1,82 @@
+package constructs.alloy.syntax;
+
+import constructs.alloy.syntax.Signal.None;
+import constructs.alloy.syntax.Signal.Targets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Builds the statements of a block, each attribute set once.
+ *
+ * @param <F> the signal that the component forwards; only references that take it are accepted
+ */
+public final class Body<F extends Signal> {
+  private final List<Statement> statements = new ArrayList<>();
+
+  Body() {}
+
+  /** Sets an attribute. */
+  public Body<F> set(String name, Expr value) {
+    if (statements.stream().anyMatch(s -> s instanceof Attribute a && a.name().equals(name))) {
+      throw new IllegalStateException("attribute '" + name + "' is set twice");
+    }
+    statements.add(new Attribute(name, value));
+    return this;
+  }
+
+  /** Sets a string. */
+  public Body<F> set(String name, String value) {
+    return set(name, Expr.text(value));
+  }
+
+  /** Sets a whole number. */
+  public Body<F> set(String name, long value) {
+    return set(name, Expr.number(value));
+  }
+
+  /** Sets a truth value. */
+  public Body<F> set(String name, boolean value) {
+    return set(name, Expr.bool(value));
+  }
+
+  /** Sets a duration. */
+  public Body<F> set(String name, Duration value) {
+    return set(name, Expr.duration(value));
+  }
+
+  /** Adds a nested block. */
+  public Body<F> block(String name, Consumer<Body<None>> content) {
+    statements.add(new Block(name, "", of(content)));
+    return this;
+  }
+
+  /** Adds a remark above the next statement. */
+  public Body<F> comment(String text) {
+    statements.add(new Comment(text));
+    return this;
+  }
+
+  /** Sets where targets come from. */
+  public Body<F> targets(ComponentRef<Targets> source) {
+    return set("targets", new Exprs.Export(source, true));
+  }
+
+  /** Sets where samples or log entries go to. */
+  public Body<F> forwardTo(ComponentRef<? extends F> next) {
+    return set("forward_to", Exprs.list(List.of(new Exprs.Export(next, false))));
+  }
+
+  /** Adds the {@code output} block of an OpenTelemetry component. */
+  public Body<F> output(Outputs<? extends F> outputs) {
+    statements.add(new Block("output", "", List.copyOf(outputs.attributes())));
+    return this;
+  }
+
+  static <S extends Signal> List<Statement> of(Consumer<Body<S>> content) {
+    Body<S> body = new Body<>();
+    content.accept(body);
+    return body.statements;
+  }
+}

@@ -1,0 +1,96 @@
+package constructs.alloy.syntax;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A configuration file: its blocks from the sources of data to its sinks.
+ *
+ * @param blocks the top-level blocks in the order of the text
+ */
+public record File(List<Block> blocks) {
+  /** Copies the blocks. */
+  public File {
+    blocks = List.copyOf(blocks);
+  }
+
+  /** An empty file. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The components of one name. */
+  public Stream<Block> components(String name) {
+    return blocks.stream().filter(block -> block.name().equals(name));
+  }
+
+  /** The components that a component reads from, directly or through others: where a scrape has its targets from. */
+  public List<Block> sourcesOf(Block block) {
+    Set<Block> sources = new LinkedHashSet<>();
+    collectSources(block, sources);
+    return List.copyOf(sources);
+  }
+
+  private void collectSources(Block block, Set<Block> sources) {
+    Set<String> read = new LinkedHashSet<>();
+    block.exports().filter(Exprs.Export::read).forEach(export -> read.add(export.ref().address()));
+    blocks.stream().filter(b -> read.contains(b.address())).filter(sources::add).forEach(b -> collectSources(b, sources));
+  }
+
+  /** The text, as {@code alloy fmt} would write it. */
+  public String text() {
+    return Writer.write(blocks);
+  }
+
+  /**
+   * Collects the blocks of a file. A component has to be declared before it can be referred to, so sinks come first and no cycle can be built; the text has them
+   * in the order in which data flows.
+   */
+  public static final class Builder {
+    private final Map<String, Block> declared = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** Adds a block that nothing refers to, such as {@code logging}. */
+    public Builder configure(String name, Consumer<Body<Signal.None>> content) {
+      add(new Block(name, "", Body.of(content)));
+      return this;
+    }
+
+    /**
+     * Declares a component.
+     *
+     * @throws IllegalStateException when there is one of that kind and label, or when it refers to a component of another file
+     */
+    public <F extends Signal, E extends Signal> ComponentRef<E> declare(ComponentKind<F, E> kind, String label, Consumer<Body<F>> content) {
+      Block block = new Block(kind.componentName(), label, Body.of(content));
+      block
+          .exports()
+          .map(export -> export.ref().address())
+          .filter(address -> !declared.containsKey(address))
+          .findFirst()
+          .ifPresent(
+              address -> {
+                throw new IllegalStateException(block.address() + " refers to " + address + ", which was declared in another file");
+              });
+      add(block);
+      return new ComponentRef<>(kind, label);
+    }
+
+    private void add(Block block) {
+      if (declared.putIfAbsent(block.address(), block) != null) {
+        throw new IllegalStateException(block.address() + " is declared twice");
+      }
+    }
+
+    /** The file. */
+    public File build() {
+      return new File(new FlowOrder(List.copyOf(declared.values())).sorted());
+    }
+  }
+}

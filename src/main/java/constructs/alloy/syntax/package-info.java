@@ -1,0 +1,5 @@
+/** Alloy's configuration syntax as an immutable model with typed references between components, and its one writer. */
+@NullMarked
+package constructs.alloy.syntax;
+
+import org.jspecify.annotations.NullMarked;
