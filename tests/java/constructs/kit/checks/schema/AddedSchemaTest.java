@@ -25,6 +25,7 @@ class AddedSchemaTest {
                   properties:
                     apiVersion: {}
                     kind: {}
+                    ports: {type: array, items: {anyOf: [{type: integer}, {type: string}]}}
                     port: {anyOf: [{type: integer}, {type: string}], x-kubernetes-int-or-string: true}
                     sinks:
                       type: array
@@ -61,7 +62,7 @@ class AddedSchemaTest {
             + " but 2 are valid with indexes '0, 1'",
         "mode: fsat | /mode: found \"fsat\", expected one of 1, fast; did you mean fast",
         "fixed: 3 | /fixed: found 3, expected 2",
-        "prot: 3 | /prot: found 3, expected no field prot in Widget; did you mean port"
+        "cuont: 3 | /cuont: found 3, expected no field cuont in Widget; did you mean count"
       })
   void reports_one_mistake_once(String field, String message) {
     assertThat(messages(field)).containsExactly(message);
@@ -73,6 +74,10 @@ class AddedSchemaTest {
         .containsExactly(
             "/sinks/0/level: found \"x\", expected an integer or true or false",
             "/sinks/1/level: found \"y\", expected an integer or true or false");
+    assertThat(messages("ports: [true, 1, false]"))
+        .containsExactly(
+            "/ports/0: found true, expected an integer or a string",
+            "/ports/2: found false, expected an integer or a string");
   }
 
   @Test

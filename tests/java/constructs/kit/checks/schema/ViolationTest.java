@@ -190,10 +190,10 @@ class ViolationTest {
   }
 
   @Nested
-  class Enum {
+  class AllowedValues {
 
     @Test
-    void names_the_allowed_values() {
+    void are_named() {
       assertThat(container("imagePullPolicy: Allways, terminationMessagePolicy: 3"))
           .containsExactly(
               "/spec/containers/0/imagePullPolicy: found \"Allways\", expected one of Always,"

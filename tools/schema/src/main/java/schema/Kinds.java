@@ -3,7 +3,9 @@ package schema;
 import io.kubernetes.client.openapi.ApiCallback;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,13 +60,13 @@ final class Kinds {
     return apiVersion + "/" + Models.kind(model);
   }
 
-  private static Iterable<String> bodies(Class<?> request, SortedMap<String, Class<?>> models) {
+  private static List<String> bodies(Class<?> request, SortedMap<String, Class<?>> models) {
     return Arrays.stream(request.getMethods())
-            .filter(method -> method.getName().equals("execute"))
-            .map(method -> method.getReturnType())
-            .filter(type -> models.containsValue(type) && Types.fields(type).containsKey("kind"))
-            .map(Class::getSimpleName)
-        ::iterator;
+        .filter(method -> method.getName().equals("execute"))
+        .map(Method::getReturnType)
+        .filter(type -> models.containsValue(type) && Types.fields(type).containsKey("kind"))
+        .<String>map(Class::getSimpleName)
+        .toList();
   }
 
   /** Asks the API class for its discovery address, such as {@code /apis/apps/v1/}. */
@@ -73,7 +75,7 @@ final class Kinds {
       ApiClient client = new ApiClient().setBasePath("http://localhost");
       Object group = api.getConstructor(ApiClient.class).newInstance(client);
       Object request = api.getMethod("getAPIResources").invoke(group);
-      var buildCall = request.getClass().getMethod("buildCall", ApiCallback.class);
+      Method buildCall = request.getClass().getMethod("buildCall", ApiCallback.class);
       Call call = (Call) buildCall.invoke(request, (Object) null);
       return call.request().url().encodedPath().replaceFirst("^/apis?/", "").replaceFirst("/$", "");
     } catch (ReflectiveOperationException e) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The {@code $defs} of a schema document, each parsed when it is first asked for.
  *
- * <p>It lists no entries: the validator compiles every definition that it can list. All 725 cost it
+ * <p>It lists no entries: the validator compiles every definition that it can list. All 726 cost it
  * 70 ms in a fresh JVM, the 74 that a stack's objects touch 20 ms.
  */
 final class Definitions extends AbstractMap<String, JsonNode> {
