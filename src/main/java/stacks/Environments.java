@@ -18,13 +18,13 @@ import java.time.Duration;
  */
 record Environments(String name, Sampling sampling, Retention metrics, Retention logs, Retention traces, Storage objectStore) {
   static final Environments DEVELOPMENT =
-      new Environments("development", Sampling.all(), Retention.days(15), logs(3), traces(), Storage.gigabytes(20));
+      new Environments("development", Sampling.all(), Retention.days(15), logs(3), fortnight(), Storage.gigabytes(20));
 
   static final Environments STAGING =
-      new Environments("staging", Sampling.tail(SamplingRatio.percent(50)), Retention.days(90), logs(14), traces(), Storage.gigabytes(100));
+      new Environments("staging", Sampling.tail(SamplingRatio.percent(50)), Retention.days(90), logs(14), fortnight(), Storage.gigabytes(100));
 
   static final Environments PRODUCTION =
-      new Environments("production", Sampling.tail(SamplingRatio.percent(10)).keepErrors(), Retention.days(365), logs(31), traces(), Storage.gigabytes(600));
+      new Environments("production", Sampling.tail(SamplingRatio.percent(10)).keepErrors(), Retention.days(365), logs(31), fortnight(), Storage.gigabytes(600));
 
   /** Audit logs are kept for a year everywhere. */
   private static Retention logs(int days) {
@@ -32,7 +32,7 @@ record Environments(String name, Sampling sampling, Retention metrics, Retention
   }
 
   /** No document states how long traces are kept: docs/adr/0007 says why 14 days. */
-  private static Retention traces() {
+  private static Retention fortnight() {
     return Retention.days(14);
   }
 }

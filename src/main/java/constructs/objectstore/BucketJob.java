@@ -120,7 +120,7 @@ final class BucketJob {
             Env.value("MC_HOST_minio", endpoint.url()),
             Env.value("MINIO_URL", endpoint.url()),
             Env.value("SCRIPTS", SCRIPTS),
-            Env.value("CREDENTIALS", CREDENTIALS))
+            Env.value("CREDENTIALS_DIR", CREDENTIALS))
         .withResources(props.jobResources().toModel())
         .withSecurityContext(Pods.restrictedContainer())
         .withVolumeMounts(mount("scripts", SCRIPTS, true), mount("credentials", CREDENTIALS, true), mount("tmp", "/tmp", false))

@@ -11,12 +11,12 @@ final class BucketScript {
     return """
         set -eu
         mc ready minio
-        printf '%s\\n%s\\n' "$(cat $CREDENTIALS/root/user)" "$(cat $CREDENTIALS/root/password)" | mc alias set store "$MINIO_URL"
+        printf '%s\\n%s\\n' "$(cat $CREDENTIALS_DIR/root/user)" "$(cat $CREDENTIALS_DIR/root/password)" | mc alias set store "$MINIO_URL"
         for bucket in "$@"; do
-          user=$(cat "$CREDENTIALS/users/$bucket/user")
+          user=$(cat "$CREDENTIALS_DIR/users/$bucket/user")
           mc mb --ignore-existing "store/$bucket"
           mc admin policy create store "$bucket" "$SCRIPTS/$bucket.json"
-          printf '%s\\n%s\\n' "$user" "$(cat "$CREDENTIALS/users/$bucket/password")" | mc admin user add store
+          printf '%s\\n%s\\n' "$user" "$(cat "$CREDENTIALS_DIR/users/$bucket/password")" | mc admin user add store
           # Attaching a policy that is attached already is an error to some releases.
           case $(mc admin user info store "$user" --json) in
             *"\\"policyName\\":\\"$bucket\\""*) ;;

@@ -29,8 +29,10 @@ public enum KubeRule implements Rule {
   UNKNOWN_CLAIM("kube/unknown-claim", "the pod stays Pending"),
   /** Mounts name volumes of their pod. */
   UNKNOWN_VOLUME("kube/unknown-volume", "the API server refuses the workload"),
-  /** Ports named by Services and probes exist. */
-  UNKNOWN_PORT("kube/unknown-port", "connections are refused, or the probe never succeeds"),
+  /** Ports that Services and probes call by name exist. */
+  UNKNOWN_PORT("kube/unknown-port", "the Service has no endpoints, or the probe never succeeds"),
+  /** Port numbers of Services are declared by the pods. */
+  UNDECLARED_PORT("kube/undeclared-port", Severity.WARNING, "a declared port is no duty, but a number that no container declares is often a wrong one"),
   /** Services select pods. */
   SERVICE_SELECTS_NOTHING("kube/service-selects-nothing", "the Service has no endpoints and every connection is refused"),
   /** Workloads select their own pods. */

@@ -46,7 +46,7 @@ public final class WiringChecks implements ObjectCheck {
       JsonNode target = port.has("targetPort") ? port.get("targetPort") : port.path("port");
       for (PodTemplate pod : selected) {
         if (!hasPort(pod, target)) {
-          problems.add(KubeRule.UNKNOWN_PORT.problem(service.path(), service.title() + " sends to a port that " + pod.owner().title() + " doesn't have", target.toString(), "one of " + ports(pod),
+          problems.add((target.isString() ? KubeRule.UNKNOWN_PORT : KubeRule.UNDECLARED_PORT).problem(service.path(), service.title() + " sends to a port that " + pod.owner().title() + " doesn't have", target.toString(), "one of " + ports(pod),
               "ServicePorts for container and Service alike"));
         }
       }
@@ -72,7 +72,7 @@ public final class WiringChecks implements ObjectCheck {
       for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
         for (String handler : List.of("httpGet", "tcpSocket")) {
           JsonNode port = container.body().path(probe).path(handler).path("port");
-          if (!port.isMissingNode() && !has(container, port)) {
+          if (port.isString() && !has(container, port)) {
             problems.add(KubeRule.UNKNOWN_PORT.problem(pod.owner().path(), container.place() + "." + probe + " asks a port that the container doesn't have", port.toString(), "one of " + portsOf(container, new TreeSet<>()), "the name of a port of ServicePorts"));
           }
         }
