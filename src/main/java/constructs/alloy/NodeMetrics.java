@@ -52,7 +52,7 @@ final class NodeMetrics {
   }
 
   private void kubelet(KubeletScrape target, ComponentRef<Targets> node) {
-    ComponentRef<Samples> kept = keep(target.label(), target.keep(), target == KubeletScrape.CADVISOR);
+    ComponentRef<Samples> kept = keep(target.label(), target.keep(), target.equals(KubeletScrape.CADVISOR));
     file.declare(
         ComponentKind.PROMETHEUS_SCRAPE,
         target.label(),

@@ -35,7 +35,7 @@ public final class ManifestTree {
   private final List<Supplier<List<Problem>>> checks = new ArrayList<>();
   private final List<ObjectCheck> objectChecks = new ArrayList<>();
   private final Map<Class<?>, Object> attachments = new LinkedHashMap<>();
-  private final Map<Construct, Scope> scopes = new IdentityHashMap<>();
+  private final IdentityHashMap<Construct, Scope> scopes = new IdentityHashMap<>();
   private @Nullable Inspection inspection;
 
   /** What has to be asked once per scope. */
