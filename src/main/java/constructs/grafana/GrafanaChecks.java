@@ -82,8 +82,8 @@ final class GrafanaChecks {
         "",
         at + " names a datasource that isn't provisioned",
         uid,
-        uids.isEmpty() ? "the uid of a provisioned datasource, but none has one" : "one of " + String.join(", ", uids),
-        "name one of these, or add it with datasource(new Datasource(name, type, new DatasourceUid(\"" + uid + "\"), endpoint))");
+        uids.isEmpty() ? "the uid of a provisioned datasource" : "one of " + String.join(", ", uids),
+        "add 'uid: " + uid + "' to the datasource that is meant, or call datasource(new Datasource(name, type, new DatasourceUid(\"" + uid + "\"), endpoint))");
   }
 
   private static String nameOf(JsonNode datasource) {
