@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Pods;
+import constructs.model.signals.DatasourceUid;
 import constructs.model.signals.Requirement;
 import java.net.URI;
 import java.util.List;
@@ -88,6 +89,29 @@ class GrafanaWithDatasourcesTest {
         .containsExactly("/etc/grafana/provisioning/datasources", "/var/lib/grafana", "/var/log/grafana", "/tmp");
     assertThat(pod(grafana).at("/spec/volumes").valueStream().filter(v -> v.has("emptyDir"))).hasSize(3);
     assertThat(pod(grafana).at("/spec/securityContext/runAsUser").asInt()).isEqualTo(472);
+  }
+
+  @Test
+  void plugins_are_neither_installed_nor_updated_because_the_root_is_read_only() {
+    GrafanaWithDatasources grafana = grafana();
+    assertThat(env(grafana, "GF_PLUGINS_PREINSTALL_DISABLED")).contains("\"true\"");
+    assertThat(env(grafana, "GF_PLUGINS_PREINSTALL_AUTO_UPDATE")).contains("\"false\"");
+  }
+
+  @Test
+  void bundled_plugins_that_no_datasource_uses_are_switched_off() {
+    assertThat(env(grafana(), "GF_PLUGINS_DISABLE_PLUGINS"))
+        .contains("\"elasticsearch,grafana-postgresql-datasource,grafana-pyroscope-datasource,influxdb,jaeger,mssql,mysql,opentsdb,stackdriver,zipkin\"");
+  }
+
+  @Test
+  void a_further_datasource_keeps_its_plugin_whether_added_or_patched_in() {
+    GrafanaWithDatasources added = grafana();
+    added.datasource(new Datasource("Shop", "mysql", new DatasourceUid("shop"), Sources.at("shop", 3306)));
+    assertThat(env(added, "GF_PLUGINS_DISABLE_PLUGINS")).doesNotContain("mysql").contains("mssql");
+    GrafanaWithDatasources patched = new GrafanaWithDatasources(new Chart(app, "other"), "grafana", Sources.props().build());
+    child(patched, "configmap").addJsonPatch(JsonPatch.add("/data/more.yaml", "datasources:\n- {name: Old traces, uid: old, type: jaeger}\n"));
+    assertThat(env(patched, "GF_PLUGINS_DISABLE_PLUGINS")).doesNotContain("jaeger").doesNotContain("tempo").contains("mysql");
   }
 
   @Test
