@@ -4,17 +4,13 @@ import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Holds Grafana's rules against the provisioning files as they end up in the cluster. */
 final class GrafanaChecks {
-  private static final YAMLMapper YAML = new YAMLMapper();
   private static final Set<String> LINKS = Set.of("datasourceUid", "alertmanagerUid");
 
   private final List<Problem> problems = new ArrayList<>();
@@ -26,22 +22,17 @@ final class GrafanaChecks {
   /** The problems of the final ConfigMap. */
   static List<Problem> of(JsonNode configMap) {
     GrafanaChecks checks = new GrafanaChecks();
-    List<JsonNode> datasources = configMap.path("data").propertyStream().flatMap(checks::datasources).toList();
+    List<JsonNode> datasources = Provisioning.datasources(configMap, checks::unreadable).toList();
     datasources.forEach(checks::identity);
     datasources.forEach(d -> checks.links(d, "datasource " + nameOf(d)));
     return checks.problems;
   }
 
-  private Stream<JsonNode> datasources(Map.Entry<String, JsonNode> file) {
-    try {
-      return YAML.readTree(file.getValue().asString()).path("datasources").valueStream();
-    } catch (JacksonException e) {
-      String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-      problems.add(
-          GrafanaRule.UNREADABLE_PROVISIONING.problem(
-              "", "the provisioning file " + file.getKey() + " can't be read" + where, "", "a YAML mapping", "take back the patch of data[\"" + file.getKey() + "\"], or correct its text"));
-      return Stream.empty();
-    }
+  private void unreadable(String file, JacksonException cause) {
+    String where = cause.getLocation() == null ? "" : " at line " + cause.getLocation().getLineNr();
+    problems.add(
+        GrafanaRule.UNREADABLE_PROVISIONING.problem(
+            "", "the provisioning file " + file + " can't be read" + where, "", "a YAML mapping", "take back the patch of data[\"" + file + "\"], or correct its text"));
   }
 
   private void identity(JsonNode datasource) {
@@ -82,8 +73,8 @@ final class GrafanaChecks {
         "",
         at + " names a datasource that isn't provisioned",
         uid,
-        uids.isEmpty() ? "the uid of a provisioned datasource, but none has one" : "one of " + String.join(", ", uids),
-        "name one of these, or add it with datasource(new Datasource(name, type, new DatasourceUid(\"" + uid + "\"), endpoint))");
+        uids.isEmpty() ? "the uid of a provisioned datasource" : "one of " + String.join(", ", uids),
+        "add 'uid: " + uid + "' to the datasource that is meant, or call datasource(new Datasource(name, type, new DatasourceUid(\"" + uid + "\"), endpoint))");
   }
 
   private static String nameOf(JsonNode datasource) {

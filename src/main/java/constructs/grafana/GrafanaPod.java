@@ -1,5 +1,6 @@
 package constructs.grafana;
 
+import constructs.kit.kube.Checksum;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Pods;
@@ -22,6 +23,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** Grafana's Deployment, from props alone. */
 final class GrafanaPod {
@@ -30,6 +32,9 @@ final class GrafanaPod {
   private static final long USER = 472;
   private static final String CONFIG = "datasources";
   private static final String HEALTH = "/api/health";
+
+  /** The server's share of the memory limit, in percent; the rest is for the processes of the plugins, which don't inherit {@code GOMEMLIMIT}. */
+  private static final int SERVER_PERCENT = 75;
 
   /** The directories that Grafana writes to, with the size at which the pod is evicted; all else is read-only. */
   private static final List<Scratch> SCRATCH =
@@ -52,7 +57,7 @@ final class GrafanaPod {
   }
 
   /** Nothing is kept on a volume, so the new pod may stand beside the old one until it's ready: no gap. */
-  Deployment deployment(String configChecksum) {
+  Deployment deployment(JsonNode configMap) {
     return identity(identity)
         .edit()
         .withNewSpec()
@@ -67,34 +72,34 @@ final class GrafanaPod {
         .withNewSelector()
         .withMatchLabels(identity.selector())
         .endSelector()
-        .withTemplate(template(configChecksum))
+        .withTemplate(template(configMap))
         .endSpec()
         .build();
   }
 
-  private PodTemplateSpec template(String configChecksum) {
+  private PodTemplateSpec template(JsonNode configMap) {
     List<Volume> volumes = new ArrayList<>();
     volumes.add(new VolumeBuilder().withName(CONFIG).withNewConfigMap().withName(identity.name()).endConfigMap().build());
     SCRATCH.forEach(s -> volumes.add(s.volume()));
     return Pods.template(
         identity,
-        Map.of(Pods.CONFIG_CHECKSUM, configChecksum),
+        Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(configMap.path("data").toString())),
         new PodSpecBuilder()
             .withServiceAccountName(identity.name())
             .withAutomountServiceAccountToken(false)
             .withSecurityContext(Pods.restrictedPod(USER))
-            .withContainers(container())
+            .withContainers(container(BundledPlugins.unused(configMap)))
             .withVolumes(volumes));
   }
 
-  private Container container() {
+  private Container container(List<String> unusedPlugins) {
     List<VolumeMount> mounts = new ArrayList<>();
     mounts.add(new VolumeMountBuilder().withName(CONFIG).withMountPath(GrafanaConfig.PROVISIONING).withReadOnly(true).build());
     SCRATCH.forEach(s -> mounts.add(new VolumeMountBuilder().withName(s.name()).withMountPath(s.path()).build()));
     return new ContainerBuilder()
         .withName(identity.name())
         .withImage(identity.platform().image(props.image()).reference())
-        .withEnv(env())
+        .withEnv(env(unusedPlugins))
         .withPorts(PORTS.container())
         .withResources(props.resources().toModel())
         .withSecurityContext(Pods.restrictedContainer())
@@ -105,8 +110,11 @@ final class GrafanaPod {
         .build();
   }
 
-  /** Plugins are not preinstalled: since version 12 Grafana downloads them at every start, and hangs without a way to the internet. */
-  private List<EnvVar> env() {
+  /**
+   * Nothing is preinstalled or updated: at every start Grafana would download 450 MB of plugins, and since 13.2 it stops each bundled datasource that has a newer
+   * release and then fails to replace it on a read-only root file system, which leaves the datasource dead (grafana/grafana issue 132528).
+   */
+  private List<EnvVar> env(List<String> unusedPlugins) {
     List<EnvVar> env = new ArrayList<>();
     secrets.forEach((name, ref) -> env.add(Env.secret(name, ref)));
     env.add(Env.value("GF_AUTH_ANONYMOUS_ENABLED", "false"));
@@ -117,11 +125,12 @@ final class GrafanaPod {
     env.add(Env.value("GF_NEWS_NEWS_FEED_ENABLED", "false"));
     env.add(Env.value("GF_PLUGINS_PREINSTALL_DISABLED", "true"));
     env.add(Env.value("GF_PLUGINS_PREINSTALL_AUTO_UPDATE", "false"));
+    env.add(Env.value("GF_PLUGINS_DISABLE_PLUGINS", String.join(",", unusedPlugins)));
     env.add(Env.value("GF_LOG_CONSOLE_FORMAT", "json"));
     if (props.rootUrl() != null) {
       env.add(Env.value("GF_SERVER_ROOT_URL", props.rootUrl().toString()));
     }
-    env.add(Env.value("GOMEMLIMIT", props.resources().goMemLimit()));
+    env.add(Env.value("GOMEMLIMIT", props.resources().memoryLimit().percent(SERVER_PERCENT).bytes() + "B"));
     return env;
   }
 

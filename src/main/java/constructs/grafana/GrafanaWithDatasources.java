@@ -1,6 +1,5 @@
 package constructs.grafana;
 
-import constructs.kit.kube.Checksum;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
@@ -24,7 +23,8 @@ import software.constructs.Construct;
  * Grafana with one replica and provisioned datasources: a Deployment, its Service, ServiceAccount and ConfigMap.
  *
  * <p>Metrics, logs and traces are linked in every direction: exemplar to trace, log line to trace, span to log lines, service map to metrics. It keeps nothing on a
- * volume: what isn't provisioned, such as sessions and changes by hand, goes with the pod. It needs the Secret of {@link GrafanaWithDatasourcesProps#adminSecret()}.
+ * volume: what isn't provisioned, such as sessions and changes by hand, goes with the pod. Bundled plugins that no datasource uses are switched off, so a datasource
+ * of another type is added by {@link #datasource}, never by hand. It needs the Secret of {@link GrafanaWithDatasourcesProps#adminSecret()}.
  * Its own rules are in {@link GrafanaRule}.
  *
  * <pre>{@code
@@ -60,8 +60,8 @@ public final class GrafanaWithDatasources extends Construct {
     Manifest config = new Manifest(this, "configmap", new ConfigMapBuilder().withMetadata(identity.meta()).build(), this::configMap);
     new Manifest(this, "service", GrafanaPod.PORTS.service(identity));
     GrafanaPod pod = new GrafanaPod(identity, props, secrets());
-    // The checksum is of the final ConfigMap, so that an importer's patch of it rolls the pod as well: Grafana reads datasources at its start only.
-    new Manifest(this, "deployment", GrafanaPod.identity(identity), () -> pod.deployment(Checksum.of(config.json().path("data").toString())));
+    // Made of the final ConfigMap, so that an importer's patch of it rolls the pod as well: Grafana reads datasources at its start only.
+    new Manifest(this, "deployment", GrafanaPod.identity(identity), () -> pod.deployment(config.json()));
 
     ManifestTree tree = ManifestTree.of(this);
     tree.connect(edges::list);
