@@ -11,7 +11,7 @@ public final class Main {
 
   /** Runs the command line; {@code --help} explains it. */
   public static void main(String[] args) {
-    System.exit(Synth.of(environments()).main(args));
+    System.exit(Synth.of(environments()).execute(args));
   }
 
   static List<Environment> environments() {

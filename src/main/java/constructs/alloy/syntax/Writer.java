@@ -97,7 +97,7 @@ final class Writer {
 
   /** Whether a value stays on one line; what isn't a list or an object can't be broken. */
   private static boolean fits(Expr value, int depth) {
-    boolean breakable = value instanceof Exprs.Items list && !list.items().isEmpty() || value instanceof Exprs.Fields object && !object.fields().isEmpty();
+    boolean breakable = (value instanceof Exprs.Items list && !list.items().isEmpty()) || (value instanceof Exprs.Fields object && !object.fields().isEmpty());
     return !breakable || depth * 4 + value.toString().length() <= LINE_WIDTH;
   }
 

@@ -38,7 +38,7 @@ final class OutputFolder implements AutoCloseable {
     Path absolute = target.toAbsolutePath().normalize();
     Path parent = absolute.getParent();
     try {
-      if (parent == null || Files.exists(absolute) && !(Files.isDirectory(absolute) && Files.isWritable(absolute))) {
+      if (parent == null || (Files.exists(absolute) && !(Files.isDirectory(absolute) && Files.isWritable(absolute)))) {
         throw unwritable(target, "not a folder that can be written");
       }
       Files.createDirectories(parent);

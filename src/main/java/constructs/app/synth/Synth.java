@@ -67,7 +67,7 @@ public final class Synth {
    *
    * @return the exit status: 0 for success, 1 when a rule is broken, 2 for wrong usage or unreadable input
    */
-  public int main(String... args) {
+  public int execute(String... args) {
     CommandLine line;
     try {
       line = CommandLine.parse(List.of(args), variables);
@@ -75,7 +75,7 @@ public final class Synth {
       err.println("synth: " + e.getMessage());
       return 2;
     }
-    Terminal terminal = Terminal.of(out, err, variables, System.console() != null, !line.quiet() && !line.json());
+    Terminal terminal = Terminal.of(out, err, variables, !line.quiet() && !line.json());
     return guarded(line, terminal, () ->
         switch (line.mode()) {
           case HELP -> {
@@ -93,7 +93,7 @@ public final class Synth {
 
   private int single(Consumer<App> stack) {
     CommandLine line = CommandLine.parse(List.of(), variables);
-    Terminal terminal = Terminal.of(out, err, variables, System.console() != null, true);
+    Terminal terminal = Terminal.of(out, err, variables, true);
     return guarded(line, terminal, () -> new SynthCommand(terminal, variables).runSingle(Path.of(line.out()), stack));
   }
 

@@ -1,5 +1,6 @@
 package constructs.app.synth;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -21,9 +22,20 @@ final class Terminal {
     this.progress = progress;
   }
 
-  static Terminal of(PrintStream out, PrintStream err, Map<String, String> environment, boolean interactive, boolean progress) {
-    boolean live = interactive && !environment.containsKey("CI") && !"dumb".equals(environment.get("TERM"));
+  static Terminal of(PrintStream out, PrintStream err, Map<String, String> environment, boolean progress) {
+    boolean live = onTerminal() && !environment.containsKey("CI") && !"dumb".equals(environment.get("TERM"));
     return new Terminal(out, err, live, live && environment.getOrDefault("NO_COLOR", "").isEmpty(), progress);
+  }
+
+  /** From JDK 22 on there is always a console, and it knows whether it is a terminal. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onTerminal() {
+    Console console = System.console();
+    try {
+      return console != null && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException beforeJdk22) {
+      return true;
+    }
   }
 
   /** Says what is being done. */
