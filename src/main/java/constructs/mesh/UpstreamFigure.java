@@ -3,6 +3,7 @@ package constructs.mesh;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the upstream project requests for a component by default, for comparison with the budget or as a reminder of what it leaves out.
@@ -32,6 +33,17 @@ public record UpstreamFigure(String component, Instances instances, Memory memor
 
   /** The agent that redirects the pods' traffic to ztunnel, which this library doesn't deploy. */
   public static final UpstreamFigure ISTIO_CNI = new UpstreamFigure("istio-cni", Instances.EACH_NODE, Memory.mebibytes(100), Cpu.millicores(100), CHARTS + "istio-cni/values.yaml");
+
+  /** All of ambient mode: ztunnel and what it can't do without. */
+  static UpstreamFigures ambient() {
+    return new UpstreamFigures(Stream.concat(Stream.of(ZTUNNEL), omitted().stream()).toList());
+  }
+
+  /** The figure for people: {@code 537 MB, 200m on every node}. */
+  @Override
+  public String toString() {
+    return memory + ", " + cpu + (instances == Instances.EACH_NODE ? " on every node" : "");
+  }
 
   /** What a mesh costs beyond the budget of a stack: the components that ztunnel can't do without and that come from Istio's own charts. */
   public static List<UpstreamFigure> omitted() {

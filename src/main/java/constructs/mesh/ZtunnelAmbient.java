@@ -57,6 +57,7 @@ public final class ZtunnelAmbient extends Construct {
     props.namespaces().forEach(n -> new Manifest(this, "peerauthentication-" + n, peerAuthentication(identity, n, props.mtls())));
 
     ManifestTree tree = ManifestTree.of(this);
+    tree.attach(UpstreamFigures.class, UpstreamFigure.ambient());
     tree.connect(edges::list);
     tree.require(() -> requirements(props));
     tree.check(this, () -> MeshChecks.of(props));

@@ -5,47 +5,88 @@ import constructs.kit.budget.BudgetChecks;
 import constructs.kit.budget.BudgetRow;
 import constructs.kit.budget.Usage;
 import constructs.kit.checks.ObjectSet;
+import constructs.mesh.UpstreamFigure;
 import constructs.model.signals.Edge;
 import constructs.model.signals.Requirement;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.List;
+import java.util.Optional;
 
-/** What people read about one environment: what a cluster must have, who uses how much, who talks to whom. */
-public final class EnvironmentReport {
-  private final String name;
-  private final ObjectSet objects;
-  private final Contract contract;
-  private final List<Edge> edges;
-
-  /** A report on the given objects. */
-  public EnvironmentReport(String name, ObjectSet objects, Contract contract, List<Edge> edges) {
-    this.name = name;
-    this.objects = objects;
-    this.contract = contract;
-    this.edges = List.copyOf(edges);
+/**
+ * What people read about one environment: what a cluster must have, who uses how much, who talks to whom.
+ *
+ * @param name the environment
+ * @param objects its objects
+ * @param contract what it needs and may use
+ * @param edges its connections
+ * @param upstream what upstream requests for some components
+ */
+public record EnvironmentReport(String name, ObjectSet objects, Contract contract, List<Edge> edges, List<UpstreamFigure> upstream) {
+  /** Copies the lists. */
+  public EnvironmentReport {
+    edges = List.copyOf(edges);
+    upstream = List.copyOf(upstream);
   }
 
   /** The report as Markdown. */
   public String markdown() {
     StringBuilder out = new StringBuilder("# ").append(name).append("\n\n## What the cluster must have\n\n");
-    contract.requirements().all().stream().map(Requirement::text).forEach(r -> out.append("- ").append(r).append('\n'));
-    contract.budget().ifPresent(budget -> out
-        .append("\n## Resource summary\n\n").append(table(budget, budget.rows()).markdown())
-        .append("\nIn total ").append(memory(budget)).append(" memory and ").append(cpu(budget)).append(" CPU.\n")
-        .append("\n## Deployed beside the summary\n\n").append(table(budget, budget.beyond()).markdown()));
+    requirements().forEach(r -> out.append("- ").append(r).append('\n'));
+    contract.budget().ifPresent(budget -> {
+      out.append("\n## Resource summary\n\n").append(table(budget, budget.rows()).markdown());
+      out.append("\nIn total ").append(memory(budget)).append(" memory and ").append(cpu(budget)).append(" CPU.\n");
+      if (!budget.beyond().isEmpty()) {
+        out.append("\n## Deployed beside the summary\n\n").append(table(budget, budget.beyond()).markdown());
+      }
+      if (!outside(budget).isEmpty()) {
+        out.append("\n## Outside the budget\n\nNeeded, but not deployed by this stack; what upstream requests:\n\n");
+        outside(budget).forEach(f -> out.append("- ").append(f.component()).append(": ").append(f).append(" (").append(f.source()).append(")\n"));
+      }
+    });
     TextTable connections = new TextTable("client", "server", "address", "purpose");
     edges.forEach(e -> connections.row(e.client().toString(), e.endpoint().server().toString(), e.endpoint().url(), e.purpose()));
     return out.append("\n## Connections\n\n").append(connections.markdown()).toString();
   }
 
+  /** One line for each thing that the cluster must have. */
+  public List<String> requirements() {
+    return contract.requirements().all().stream().map(Requirement::text).toList();
+  }
+
+  /** The budget for a terminal: both tables, the total, and what is outside; empty without a budget. */
+  public String budgetText() {
+    return contract.budget().map(budget -> {
+      StringBuilder out = new StringBuilder(table(budget, budget.rows()).text());
+      out.append("in total ").append(memory(budget)).append(" and ").append(cpu(budget)).append('\n');
+      if (!budget.beyond().isEmpty()) {
+        out.append("\nbeside the summary:\n").append(table(budget, budget.beyond()).text());
+      }
+      outside(budget).forEach(f -> out.append("outside the budget: ").append(f.component()).append(", by upstream ").append(f).append('\n'));
+      return out.toString();
+    }).orElse("");
+  }
+
   /** The rows of a budget beside what is really asked for. */
   private TextTable table(Budget budget, List<BudgetRow> rows) {
-    TextTable table = new TextTable("component", "instances", "memory", "cpu", "requested memory", "memory limit", "requested cpu");
+    TextTable table = new TextTable("component", "instances", "memory", "cpu", "requests", "memory limit", "upstream requests");
     List<Usage> usages = new BudgetChecks(budget, name).usages(objects);
-    rows.forEach(row -> usages.stream().filter(u -> u.component().equals(row.component())).findFirst().ifPresent(u -> table.row(row.component(), String.valueOf(row.instances()), row.memory().toString(), row.cpu().toString(),
-        u.memoryRequest().toString(), u.memoryLimit().map(Memory::toString).orElse("none"), u.cpuRequest().toString())));
+    for (BudgetRow row : rows) {
+      Optional<Usage> usage = usages.stream().filter(u -> u.component().equals(row.component())).findFirst();
+      table.row(
+          row.component(),
+          String.valueOf(row.instances()),
+          row.memory().toString(),
+          row.cpu().toString(),
+          usage.map(u -> u.memoryRequest() + ", " + u.cpuRequest()).orElse(""),
+          usage.flatMap(Usage::memoryLimit).map(Memory::toString).orElse(""),
+          upstream.stream().filter(f -> f.component().equals(row.component())).findFirst().map(f -> f.memory() + ", " + f.cpu()).orElse(""));
+    }
     return table;
+  }
+
+  private List<UpstreamFigure> outside(Budget budget) {
+    return upstream.stream().filter(f -> budget.row(f.component()).isEmpty()).toList();
   }
 
   /** The memory of the summary against its total: {@code 3000 of 3000 MB}. */

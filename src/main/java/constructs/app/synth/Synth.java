@@ -84,11 +84,15 @@ public final class Synth {
           }
           case CHECK -> new CheckCommand(terminal).run(line);
           case SECRETS -> {
-            terminal.print(SecretsCommand.text(Synthesis.of(named(line.names()).get(0), Path.of(line.out()))));
+            terminal.print(SecretsCommand.text(secrets(named(line.names()).get(0), line)));
             yield 0;
           }
           case SYNTH -> new SynthCommand(terminal, variables).run(line, named(line.names()));
         });
+  }
+
+  private static Synthesis secrets(Environment environment, CommandLine line) {
+    return Synthesis.of(environment.name(), environment.stack(), Path.of(line.out()));
   }
 
   private int single(Consumer<App> stack) {

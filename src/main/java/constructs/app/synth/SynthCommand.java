@@ -1,14 +1,11 @@
 package constructs.app.synth;
 
 import constructs.app.report.Contract;
-import constructs.app.report.EnvironmentReport;
-import constructs.app.report.TextTable;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cdk8s.App;
@@ -29,7 +26,7 @@ final class SynthCommand {
       List<Synthesis> syntheses = new ArrayList<>();
       for (Environment environment : environments) {
         terminal.step(environment.name() + ": building and checking");
-        syntheses.add(Synthesis.of(environment, folder.staging(environment.name())));
+        syntheses.add(Synthesis.of(environment.name(), environment.stack(), folder.staging(environment.name())));
       }
       Report report = report(syntheses);
       if (report.hasErrors()) {
@@ -55,8 +52,7 @@ final class SynthCommand {
     CommandLine line = CommandLine.parse(List.of(), Map.of());
     try (OutputFolder folder = OutputFolder.of(target)) {
       terminal.step("building and checking");
-      Synthesis built = Synthesis.of(new Environment("app", stack), folder.staging(name));
-      Synthesis synthesis = new Synthesis("", built.app(), built.inspection(), built.contract(), built.edges(), built.seconds());
+      Synthesis synthesis = Synthesis.of("", stack, folder.staging(name));
       Report report = report(List.of(synthesis));
       if (report.hasErrors()) {
         return fail(line, List.of(synthesis), report);
@@ -80,7 +76,7 @@ final class SynthCommand {
     String reports = synthesis.name().isEmpty() ? entry + "/" + synthesis.reports() : synthesis.reports();
     folder.write(reports + "/" + Contract.REQUIREMENTS_FILE, synthesis.contract().requirementsJson());
     synthesis.contract().budget().ifPresent(budget -> folder.write(reports + "/" + Contract.BUDGET_FILE, Contract.budgetJson(budget)));
-    folder.write(reports + "/report.md", new EnvironmentReport(synthesis.name(), synthesis.inspection().objects(), synthesis.contract(), synthesis.edges()).markdown());
+    folder.write(reports + "/report.md", synthesis.report().markdown());
   }
 
   private int fail(CommandLine line, List<Synthesis> syntheses, Report report) {
@@ -99,16 +95,7 @@ final class SynthCommand {
     if (line.json()) {
       terminal.print(JsonResult.text(syntheses, report));
     } else if (!line.quiet()) {
-      terminal.print(summary(syntheses));
+      terminal.print(new Summary(syntheses).text());
     }
-  }
-
-  private static String summary(List<Synthesis> syntheses) {
-    TextTable table = new TextTable("environment", "objects", "memory", "cpu", "time");
-    for (Synthesis s : syntheses) {
-      table.row(s.name().isEmpty() ? "app" : s.name(), String.valueOf(s.inspection().objects().all().size()), s.contract().budget().map(EnvironmentReport::memory).orElse("no budget"),
-          s.contract().budget().map(EnvironmentReport::cpu).orElse("no budget"), String.format(Locale.ROOT, "%.2f s", s.seconds()));
-    }
-    return table.text();
   }
 }

@@ -1,13 +1,14 @@
 package constructs.app.synth;
 
 import constructs.app.report.Contract;
+import constructs.app.report.EnvironmentReport;
 import constructs.kit.budget.Budget;
 import constructs.kit.kube.Inspection;
 import constructs.kit.kube.ManifestTree;
-import constructs.model.signals.Edge;
+import constructs.mesh.UpstreamFigures;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.cdk8s.App;
 import org.cdk8s.AppProps;
 
@@ -17,23 +18,30 @@ import org.cdk8s.AppProps;
  * @param name the environment, empty for an importer's own app
  * @param app the app
  * @param inspection what it renders to, and the problems with it
- * @param contract what it needs and may use
- * @param edges its connections
+ * @param report what people read about it
  * @param seconds how long it took to build and check
  */
-record Synthesis(String name, App app, Inspection inspection, Contract contract, List<Edge> edges, double seconds) {
-  static Synthesis of(Environment environment, Path outdir) {
+record Synthesis(String name, App app, Inspection inspection, EnvironmentReport report, double seconds) {
+  static Synthesis of(String name, Consumer<App> stack, Path outdir) {
     long start = System.nanoTime();
     App app = new App(AppProps.builder().outdir(outdir.toString()).build());
-    environment.stack().accept(app);
-    return of(environment.name(), app, start);
-  }
-
-  static Synthesis of(String name, App app, long start) {
+    stack.accept(app);
     ManifestTree tree = ManifestTree.of(app);
     Inspection inspection = tree.inspect();
-    Optional<Budget> budget = tree.attached(Budget.class);
-    return new Synthesis(name, app, inspection, new Contract(tree.requirements(), budget), tree.edges(), (System.nanoTime() - start) / 1e9);
+    Contract contract = new Contract(tree.requirements(), tree.attached(Budget.class));
+    EnvironmentReport report =
+        new EnvironmentReport(name.isEmpty() ? "app" : name, inspection.objects(), contract, tree.edges(), tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()));
+    return new Synthesis(name, app, inspection, report, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** Its name for people. */
+  String title() {
+    return report.name();
+  }
+
+  /** What it needs and may use. */
+  Contract contract() {
+    return report.contract();
   }
 
   /** The folder of its reports, relative to the output folder. */
