@@ -8,6 +8,7 @@ import constructs.kit.kube.Platform;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.Edge;
 import constructs.model.signals.Requirement;
+import constructs.model.signals.Workload;
 import constructs.model.units.Storage;
 import java.util.List;
 import org.cdk8s.Chart;
@@ -164,8 +165,7 @@ class MinioStoreTest {
     void the_connection_of_its_job() {
       store.bucket("loki");
       assertThat(ManifestTree.of(chart).edges())
-          .extracting(Edge::toString)
-          .containsExactly(new Edge(new constructs.model.signals.Workload("t-store", "minio-buckets"), store.endpoint(), "buckets and users").toString());
+          .containsExactly(new Edge(new Workload("t-store", "minio-buckets"), store.endpoint(), "buckets and users"));
     }
   }
 
