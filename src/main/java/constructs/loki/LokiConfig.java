@@ -22,6 +22,9 @@ final class LokiConfig {
   /** Above 0, which is the default's own; streams with a retention of their own go before it. */
   private static final long STREAM_PRIORITY = 10;
 
+  /** Into what parts a query is cut; with the default of one hour, an empty query over a year took 15 s and logged 45,000 lines, with a day 0.7 s and 3,500. */
+  private static final Duration SPLIT = Duration.ofHours(24);
+
   private final LokiWithMinioProps props;
   private final Bucket bucket;
 
@@ -106,6 +109,10 @@ final class LokiConfig {
     cache.block("embedded_cache", embedded -> embedded.set("enabled", true).set("max_size_mb", megabytes));
   }
 
+  /**
+   * Deletion by hand only hides lines, because the API asks nobody for a password; {@code disabled} would log an error for every part of every query.
+   * {@code max_query_length} is above the longest retention, because by default a query may span 30 days and no line older than that is found together with a new one.
+   */
   private void limits(ConfigTree limits) {
     Retention retention = props.retention();
     limits.set("retention_period", retention.period());
@@ -114,7 +121,8 @@ final class LokiConfig {
     }
     limits
         .set("max_query_length", GoDuration.format(retention.longest().plusDays(1)))
-        .set("deletion_mode", "disabled")
+        .set("deletion_mode", "filter-only")
+        .set("split_queries_by_interval", SPLIT)
         .set("volume_enabled", true)
         .set("tsdb_max_query_parallelism", 16)
         .block("otlp_config", otlp -> otlp.block("resource_attributes", LokiConfig::resourceAttributes));

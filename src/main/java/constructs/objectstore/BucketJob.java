@@ -109,6 +109,7 @@ final class BucketJob {
             .withVolumes(scripts(), credentials(), tmp()));
   }
 
+  /** {@code MC_HOST_minio} is a nameless client for the wait alone; the root user gets an alias of its own in the script. */
   private Container container() {
     return new ContainerBuilder()
         .withName("mc")

@@ -6,7 +6,10 @@ final class BucketScript {
 
   private BucketScript() {}
 
-  /** Makes the bucket, the user and the policy of each name in its arguments; credentials go through pipes, so that no process list shows them. */
+  /**
+   * Waits until MinIO serves, then makes the bucket, the user and the policy of each name in its arguments. Waiting needs no credentials, so that wrong ones fail at
+   * once and aren't waited for; credentials go through pipes, so that no process list shows them.
+   */
   static String text() {
     return """
         set -eu
