@@ -46,6 +46,6 @@ final class AlloyConfig {
 
   /** The field selector that bounds a discovery to the node of this pod; without it three Alloys would each collect everything. */
   static Expr ownNode(String field) {
-    return Expr.join(Expr.text(field + "="), Expr.env(NODE_NAME));
+    return Expr.sum(Expr.text(field + "="), Expr.env(NODE_NAME));
   }
 }

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
  * @param keep the metrics that are stored
  */
 public record KubeletScrape(String job, String path, KeepList keep) {
+  private static final Pattern JOB = Pattern.compile("[a-z][a-z0-9-]*");
+
   /** The kubelet's own metrics, job {@code kubelet}. */
   static final KubeletScrape KUBELET = new KubeletScrape("kubelet", "/metrics", KeepList.KUBELET);
 
   /** The containers' metrics, job {@code cadvisor}. */
   static final KubeletScrape CADVISOR = new KubeletScrape("cadvisor", "/metrics/cadvisor", KeepList.CADVISOR);
-
-  private static final Pattern JOB = Pattern.compile("[a-z][a-z0-9-]*");
 
   /** Checks job and path. */
   public KubeletScrape {

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 final class OtlpPipeline {
   private static final String LABEL = "apps";
 
+  private static final String LEVEL = "set(attributes[\"level\"], ConvertCase(severity_text, \"lower\")) where severity_text != \"\" and attributes[\"level\"] == nil";
+
   private OtlpPipeline() {}
 
   static void declare(File.Builder file, String cluster, ComponentRef<Samples> metrics, Endpoint logs, ComponentRef<OtlpTraces> traces) {
@@ -134,7 +136,11 @@ final class OtlpPipeline {
         ComponentKind.<OtlpLogs>processor("otelcol.processor.transform"),
         "logs",
         transform ->
-            transform.set("error_mode", "ignore").block("log_statements", block -> statements(block, "resource", vocabulary)).output(Outputs.logs(batch)));
+            transform
+                .set("error_mode", "ignore")
+                .block("log_statements", block -> statements(block, "resource", vocabulary))
+                .block("log_statements", block -> statements(block, "log", List.of(LEVEL)))
+                .output(Outputs.logs(batch)));
   }
 
   /** Whether a server is talked to without TLS. */
