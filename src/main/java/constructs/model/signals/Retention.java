@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 public record Retention(Duration period, SortedMap<String, Duration> streams) {
   /** The label that sets streams of another retention apart. */
-  public static final String STREAM_LABEL = "log_type";
+  public static final String STREAM_LABEL = Labels.LOG_TYPE;
 
   private static final Duration LEAST = Duration.ofHours(24);
 
