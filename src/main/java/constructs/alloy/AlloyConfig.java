@@ -6,6 +6,7 @@ import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.Entries;
 import constructs.alloy.syntax.Signal.Samples;
+import constructs.model.signals.Labels;
 import java.util.List;
 import java.util.Map;
 

@@ -8,6 +8,7 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
+import constructs.model.signals.Labels;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,0 +1,44 @@
+package testing;
+
+import constructs.kit.kube.Manifest;
+import constructs.kit.kube.ManifestTree;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cdk8s.Chart;
+import org.cdk8s.Testing;
+import software.constructs.Construct;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/** The rendered objects of a chart, for assertions and golden files. */
+public final class Manifests {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().disable(YAMLWriteFeature.SPLIT_LINES).enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.LITERAL_BLOCK_STYLE).build();
+
+  private Manifests() {}
+
+  /** A chart of its own app. */
+  public static Chart chart() {
+    return new Chart(Testing.app(), "test");
+  }
+
+  /** The only object of a kind. */
+  public static JsonNode only(Construct scope, String kind) {
+    List<JsonNode> found = all(scope).stream().filter(m -> m.get("kind").asString().equals(kind)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError("one " + kind + " expected, found " + found.size());
+    }
+    return found.get(0);
+  }
+
+  /** All objects. */
+  public static List<JsonNode> all(Construct scope) {
+    return ManifestTree.of(scope).manifests().stream().map(Manifest::json).toList();
+  }
+
+  /** All objects as YAML documents. */
+  public static String yaml(Construct scope) {
+    return all(scope).stream().map(YAML::writeValueAsString).collect(Collectors.joining());
+  }
+}
