@@ -6,6 +6,7 @@ import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.Entries;
 import constructs.alloy.syntax.Signal.Samples;
+import constructs.model.signals.Labels;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +47,6 @@ final class AlloyConfig {
 
   /** The field selector that bounds a discovery to the node of this pod; without it three Alloys would each collect everything. */
   static Expr ownNode(String field) {
-    return Expr.join(Expr.text(field + "="), Expr.env(NODE_NAME));
+    return Expr.sum(Expr.text(field + "="), Expr.env(NODE_NAME));
   }
 }

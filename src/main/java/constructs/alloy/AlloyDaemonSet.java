@@ -135,7 +135,6 @@ public final class AlloyDaemonSet extends Construct {
         .withMetadata(identity.meta(Destinations.serviceName(identity.workload())))
         .editSpec()
         .withClusterIP("None")
-        .withPublishNotReadyAddresses(false)
         .endSpec()
         .build();
   }

@@ -72,8 +72,8 @@ public record KeepList(List<String> metrics) {
     return new KeepList(Arrays.asList(metrics));
   }
 
-  /** One regular expression that matches a whole metric name. */
-  String regex() {
-    return String.join("|", Stream.concat(Stream.of("up", "scrape_.+"), metrics.stream()).toList());
+  /** The parts of the one regular expression that matches a whole metric name. */
+  List<String> alternatives() {
+    return Stream.concat(Stream.of("up", "scrape_.+"), metrics.stream()).toList();
   }
 }

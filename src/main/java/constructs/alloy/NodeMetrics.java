@@ -8,6 +8,7 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
+import constructs.model.signals.Labels;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,14 +60,14 @@ final class NodeMetrics {
         scrape ->
             scrape
                 .targets(node)
+                .forwardTo(kept)
                 .set("job_name", target.job())
                 .set("scheme", "https")
                 .set("metrics_path", target.path())
                 .set("scrape_interval", interval)
                 .set("bearer_token_file", TOKEN_FILE)
                 .comment("The kubelet signs its serving certificate itself unless the cluster rotates them.")
-                .block("tls_config", tls -> tls.set("insecure_skip_verify", true))
-                .forwardTo(kept));
+                .block("tls_config", tls -> tls.set("insecure_skip_verify", true)));
   }
 
   /** The exporter names its job {@code integrations/self}, and a target's own job wins over the scrape's. */
@@ -83,7 +84,7 @@ final class NodeMetrics {
               Relabel.set(relabel, Labels.INSTANCE, Expr.env(AlloyConfig.NODE_NAME));
               Relabel.set(relabel, Labels.NODE, Expr.env(AlloyConfig.NODE_NAME));
             });
-    file.declare(ComponentKind.PROMETHEUS_SCRAPE, SELF_JOB, scrape -> scrape.targets(self).set("scrape_interval", interval).forwardTo(kept));
+    file.declare(ComponentKind.PROMETHEUS_SCRAPE, SELF_JOB, scrape -> scrape.targets(self).forwardTo(kept).set("scrape_interval", interval));
   }
 
   private ComponentRef<Samples> keep(String label, KeepList list, boolean containersOnly) {
@@ -92,7 +93,7 @@ final class NodeMetrics {
         label,
         relabel -> {
           relabel.forwardTo(sink);
-          Relabel.keep(relabel, "__name__", list.regex());
+          Relabel.keepMetrics(relabel, list.alternatives());
           if (containersOnly) {
             relabel.comment("Control groups above the containers repeat what the containers say; only the network belongs to the pod.");
             Relabel.drop(relabel, "container_(cpu|fs|memory|oom|spec|start)_.+;", "__name__", Labels.CONTAINER);

@@ -14,15 +14,17 @@ import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.model.signals.Endpoint;
+import constructs.model.signals.Labels;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.Protocol;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What applications send by OTLP: bounded in memory, told which pod it came from, and handed on signal by signal. */
 final class OtlpPipeline {
   private static final String LABEL = "apps";
+
+  private static final String LEVEL = "set(attributes[\"level\"], ConvertCase(severity_text, \"lower\")) where severity_text != \"\" and attributes[\"level\"] == nil";
 
   private OtlpPipeline() {}
 
@@ -82,7 +84,7 @@ final class OtlpPipeline {
   }
 
   private static void podLabel(Body<None> label, String key) {
-    label.set("from", "pod").set("key", key).set("tag_name", Labels.APP);
+    label.set("from", "pod").set("key", key).set("tag_name", Labels.resourceAttribute(Labels.APP));
   }
 
   /**
@@ -95,13 +97,12 @@ final class OtlpPipeline {
             "set(attributes[\"service.instance.id\"], attributes[\"k8s.pod.uid\"]) where attributes[\"service.instance.id\"] == nil",
             "set(attributes[\"k8s.cluster.name\"], \"" + cluster + "\")");
     List<String> dataPoint =
-        Stream.of(
-                fromResource(Labels.NAMESPACE, "k8s.namespace.name"),
-                fromResource(Labels.POD, "k8s.pod.name"),
-                fromResource(Labels.NODE, "k8s.node.name"),
-                fromResource(Labels.APP, Labels.APP),
-                fromResource(Labels.SERVICE_NAME, "service.name"))
-            .toList();
+        List.of(
+            fromResource(Labels.NAMESPACE, "k8s.namespace.name"),
+            fromResource(Labels.POD, "k8s.pod.name"),
+            fromResource(Labels.NODE, "k8s.node.name"),
+            fromResource(Labels.APP, Labels.resourceAttribute(Labels.APP)),
+            fromResource(Labels.SERVICE_NAME, Labels.resourceAttribute(Labels.SERVICE_NAME)));
     return transform
         .set("error_mode", "ignore")
         .block("metric_statements", block -> statements(block, "resource", resource))
@@ -121,20 +122,26 @@ final class OtlpPipeline {
   /** Log records get the labels of tailed logs as resource attributes, beside those of the semantic conventions; Loki decides which of them it indexes. */
   private static ComponentRef<OtlpLogs> logs(File.Builder file, Endpoint loki) {
     List<String> vocabulary =
-        Stream.of(
-                List.of(Labels.NAMESPACE, "k8s.namespace.name"),
-                List.of(Labels.POD, "k8s.pod.name"),
-                List.of(Labels.NODE, "k8s.node.name"),
-                List.of(Labels.CLUSTER, "k8s.cluster.name"))
-            .map(pair -> "set(attributes[\"" + pair.get(0) + "\"], attributes[\"" + pair.get(1) + "\"])")
-            .toList();
+        List.of(
+            toLabel(Labels.NAMESPACE, "k8s.namespace.name"),
+            toLabel(Labels.POD, "k8s.pod.name"),
+            toLabel(Labels.NODE, "k8s.node.name"),
+            toLabel(Labels.CLUSTER, "k8s.cluster.name"));
     ComponentRef<OtlpAny> exporter = file.declare(ComponentKind.OTELCOL_EXPORTER_OTLPHTTP, "logs", otlp -> otlp.block("client", client -> client.set("endpoint", loki.url())));
     ComponentRef<OtlpLogs> batch = file.declare(ComponentKind.<OtlpLogs>processor("otelcol.processor.batch"), "logs", b -> b.output(Outputs.logs(exporter)));
     return file.declare(
         ComponentKind.<OtlpLogs>processor("otelcol.processor.transform"),
         "logs",
         transform ->
-            transform.set("error_mode", "ignore").block("log_statements", block -> statements(block, "resource", vocabulary)).output(Outputs.logs(batch)));
+            transform
+                .set("error_mode", "ignore")
+                .block("log_statements", block -> statements(block, "resource", vocabulary))
+                .block("log_statements", block -> statements(block, "log", List.of(LEVEL)))
+                .output(Outputs.logs(batch)));
+  }
+
+  private static String toLabel(String label, String attribute) {
+    return "set(attributes[\"" + Labels.resourceAttribute(label) + "\"], attributes[\"" + attribute + "\"])";
   }
 
   /** Whether a server is talked to without TLS. */

@@ -8,6 +8,7 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.Entries;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Targets;
+import constructs.model.signals.Labels;
 import java.util.Map;
 
 /** The logs of the pods of the own node, tailed by the Kubernetes API, so that neither root nor a host path is needed. */

@@ -2,6 +2,7 @@ package constructs.alloy;
 
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Expr;
+import java.util.List;
 
 /** The relabelling rules that the pipelines are made of. */
 final class Relabel {
@@ -22,17 +23,17 @@ final class Relabel {
     body.block("rule", rule -> rule.set("target_label", target).set("replacement", value));
   }
 
-  /** Keeps what matches. */
-  static void keep(Body<?> body, String source, String regex) {
-    filter(body, "keep", regex, source);
+  /** Keeps samples whose metric name matches one of the patterns. */
+  static void keepMetrics(Body<?> body, List<String> patterns) {
+    filter(body, "keep", Expr.join(patterns, "|"), "__name__");
   }
 
   /** Drops what matches; several labels are joined by semicolons. */
   static void drop(Body<?> body, String regex, String... sources) {
-    filter(body, "drop", regex, sources);
+    filter(body, "drop", Expr.text(regex), sources);
   }
 
-  private static void filter(Body<?> body, String action, String regex, String... sources) {
-    body.block("rule", rule -> rule.set("source_labels", Expr.texts(sources)).set("regex", regex).set("action", action));
+  private static void filter(Body<?> body, String action, Expr regex, String... sources) {
+    body.block("rule", rule -> rule.set("source_labels", Expr.texts(sources)).set("action", action).set("regex", regex));
   }
 }

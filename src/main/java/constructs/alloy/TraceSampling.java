@@ -6,6 +6,7 @@ import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Outputs;
+import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpTraces;
 import constructs.model.signals.Endpoint;
@@ -85,13 +86,26 @@ final class TraceSampling {
         ComponentKind.<OtlpTraces>otlpReceiver(),
         LABEL,
         receiver -> receiver.block("grpc", grpc -> grpc.set("endpoint", "0.0.0.0:" + balancing.port())).output(Outputs.traces(limiter)));
-    return file.declare(
-        ComponentKind.OTELCOL_EXPORTER_LOADBALANCING,
-        LABEL,
-        exporter ->
-            exporter
-                .set("routing_key", "traceID")
-                .block("resolver", resolver -> resolver.block("dns", dns -> dns.set("hostname", balancing.host()).set("port", Integer.toString(balancing.port()))))
-                .block("protocol", protocol -> protocol.block("otlp", otlp -> otlp.block("client", client -> client.block("tls", tls -> tls.set("insecure", true))))));
+    return file.declare(ComponentKind.OTELCOL_EXPORTER_LOADBALANCING, LABEL, exporter -> balance(exporter, balancing));
+  }
+
+  /** Queue and retries are above the balancing: below it, the spans for a pod that was replaced would be retried at its old address until they are dropped. */
+  private static void balance(Body<None> exporter, Endpoint balancing) {
+    exporter
+        .set("routing_key", "traceID")
+        .block("resolver", resolver -> resolver.block("dns", dns -> dns.set("hostname", balancing.host()).set("port", Integer.toString(balancing.port()))))
+        .block("sending_queue", TraceSampling::enabled)
+        .block("retry_on_failure", TraceSampling::enabled)
+        .block("protocol", protocol -> protocol.block("otlp", TraceSampling::plainOtlp));
+  }
+
+  private static void plainOtlp(Body<None> otlp) {
+    otlp.block("client", client -> client.block("tls", tls -> tls.set("insecure", true)))
+        .block("queue", queue -> queue.set("enabled", false))
+        .block("retry", retry -> retry.set("enabled", false));
+  }
+
+  private static void enabled(Body<None> block) {
+    block.set("enabled", true);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The value of an attribute. References to components aren't made here but by the typed methods of {@link Body}. */
-public sealed interface Expr permits Exprs.Literal, Exprs.Items, Exprs.Fields, Exprs.Joined, Exprs.Export {
+public sealed interface Expr permits Exprs.Literal, Exprs.Items, Exprs.Fields, Exprs.Sum, Exprs.Joined, Exprs.Export {
   /** A string; written with backticks where quotes or backslashes would have to be escaped. */
   static Expr text(String value) {
     return Exprs.text(value);
@@ -55,8 +55,13 @@ public sealed interface Expr permits Exprs.Literal, Exprs.Items, Exprs.Fields, E
     return new Exprs.Literal("sys.env(" + Exprs.quoted(variable) + ")");
   }
 
-  /** Two strings joined: {@code "a=" + sys.env("B")}. */
-  static Expr join(Expr left, Expr right) {
-    return new Exprs.Joined(left, right);
+  /** Two strings, one after the other: {@code "a=" + sys.env("B")}. */
+  static Expr sum(Expr left, Expr right) {
+    return new Exprs.Sum(left, right);
+  }
+
+  /** Strings with a separator between each two, which keeps a long regular expression readable: {@code string.join(["a", "b"], "|")}. */
+  static Expr join(List<String> parts, String separator) {
+    return new Exprs.Joined(Exprs.list(parts.stream().map(Expr::text).toList()), separator);
   }
 }

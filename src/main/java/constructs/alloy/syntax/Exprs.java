@@ -35,11 +35,23 @@ final class Exprs {
     }
   }
 
-  /** Two strings joined. */
-  record Joined(Expr left, Expr right) implements Expr {
+  /** Two strings, one after the other. */
+  record Sum(Expr left, Expr right) implements Expr {
     @Override
     public String toString() {
       return left + " + " + right;
+    }
+  }
+
+  /** A list of strings with a separator between each two. */
+  record Joined(Items parts, String separator) implements Expr {
+    String end() {
+      return "], " + quoted(separator) + ")";
+    }
+
+    @Override
+    public String toString() {
+      return "string.join(" + parts + ", " + quoted(separator) + ")";
     }
   }
 
@@ -51,7 +63,7 @@ final class Exprs {
     }
   }
 
-  static Expr list(List<? extends Expr> items) {
+  static Items list(List<? extends Expr> items) {
     return new Items(List.copyOf(items));
   }
 

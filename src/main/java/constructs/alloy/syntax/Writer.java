@@ -88,16 +88,25 @@ final class Writer {
       int width = width(object.fields().keySet(), Exprs::key);
       object.fields().forEach((key, field) -> line(depth + 1, pad(Exprs.key(key), width) + " = " + field + ","));
       line(depth, "}");
+    } else if (value instanceof Exprs.Joined joined) {
+      items(depth, name + " = string.join([", joined.parts(), joined.end());
     } else if (value instanceof Exprs.Items list) {
-      line(depth, name + " = [");
-      list.items().forEach(item -> line(depth + 1, item + ","));
-      line(depth, "]");
+      items(depth, name + " = [", list, "]");
     }
+  }
+
+  private void items(int depth, String begin, Exprs.Items list, String end) {
+    line(depth, begin);
+    list.items().forEach(item -> line(depth + 1, item + ","));
+    line(depth, end);
   }
 
   /** Whether a value stays on one line; what isn't a list or an object can't be broken. */
   private static boolean fits(Expr value, int depth) {
-    boolean breakable = (value instanceof Exprs.Items list && !list.items().isEmpty()) || (value instanceof Exprs.Fields object && !object.fields().isEmpty());
+    boolean breakable =
+        value instanceof Exprs.Joined
+            || (value instanceof Exprs.Items list && !list.items().isEmpty())
+            || (value instanceof Exprs.Fields object && !object.fields().isEmpty());
     return !breakable || depth * 4 + value.toString().length() <= LINE_WIDTH;
   }
 

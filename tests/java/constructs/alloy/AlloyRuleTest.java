@@ -1,0 +1,131 @@
+package constructs.alloy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import constructs.kit.kube.ManifestTree;
+import constructs.model.diagnostics.Problem;
+import constructs.model.units.Storage;
+import java.util.List;
+import org.cdk8s.ApiObject;
+import org.cdk8s.Chart;
+import org.cdk8s.JsonPatch;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import testing.Manifests;
+
+class AlloyRuleTest {
+  private static final KubeletScrape PROBES = new KubeletScrape("kubelet", "/metrics/probes", KeepList.of("prober_probe_total"));
+
+  private final Chart chart = Manifests.chart();
+  private final AlloyDaemonSet alloy = new AlloyDaemonSet(chart, "alloy", Sloth.props().build());
+
+  private List<String> problems() {
+    return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();
+  }
+
+  private void patch(String child, JsonPatch... patches) {
+    ((ApiObject) alloy.getNode().findChild(child)).addJsonPatch(patches);
+  }
+
+  @Test
+  void a_stack_that_nobody_patched_has_no_problem() {
+    assertThat(problems()).isEmpty();
+  }
+
+  @Nested
+  class DuplicateScrapeJob {
+    @Test
+    void fires_with_the_whole_message() {
+      alloy.scrape(PROBES);
+      assertThat(problems())
+          .containsExactly(
+              "[test/alloy] alloy/duplicate-scrape-job: the job of the kubelet scrape of /metrics/probes is taken, got kubelet; expected a job that no other scrape has;"
+                  + " fix: new KubeletScrape(\"kubelet-probes\", \"/metrics/probes\", ..)");
+    }
+
+    @Test
+    void fires_for_the_job_of_alloy_itself() {
+      alloy.scrape(new KubeletScrape("alloy", "/metrics/resource", KeepList.of("node_cpu_usage_seconds_total")));
+      assertThat(problems()).singleElement().asString().contains("/metrics/resource is taken, got alloy;");
+    }
+
+    @Test
+    void stays_quiet_after_the_fix() {
+      alloy.scrape(new KubeletScrape("kubelet-probes", "/metrics/probes", PROBES.keep()));
+      assertThat(problems()).isEmpty();
+    }
+  }
+
+  @Nested
+  class RbacMissingGrant {
+    @Test
+    void fires_with_the_whole_message_when_a_patch_takes_a_grant_away() {
+      patch("clusterrole", JsonPatch.remove("/rules/0/resources/1"));
+      assertThat(problems())
+          .containsExactly(
+              "[test/alloy] alloy/rbac-missing-grant: ClusterRole alloy doesn't allow what loki.source.kubernetes.pods does, got no get on pods/log; expected get on pods/log;"
+                  + " fix: leave out the JSON patch that takes it away");
+    }
+
+    @Test
+    void fires_for_each_grant() {
+      patch("clusterrole", JsonPatch.replace("/rules", List.of()));
+      assertThat(problems())
+          .extracting(p -> p.replaceAll(".*doesn't allow what (.*) does, got no (.*); expected.*", "$1: $2"))
+          .containsExactly(
+              "discovery.kubernetes.node: get on nodes",
+              "discovery.kubernetes.node: list on nodes",
+              "discovery.kubernetes.node: watch on nodes",
+              "prometheus.scrape.cadvisor: get on nodes/metrics",
+              "otelcol.processor.k8sattributes.apps: get on pods",
+              "otelcol.processor.k8sattributes.apps: list on pods",
+              "otelcol.processor.k8sattributes.apps: watch on pods",
+              "loki.source.kubernetes.pods: get on pods/log");
+    }
+
+    @Test
+    void a_grant_for_some_names_only_is_none() {
+      patch("clusterrole", JsonPatch.add("/rules/1/resourceNames", List.of("node1")));
+      assertThat(problems()).hasSize(6);
+    }
+
+    @Test
+    void stays_quiet_when_a_patch_allows_more() {
+      patch("clusterrole", JsonPatch.replace("/rules/0/verbs", List.of("*")));
+      assertThat(problems()).isEmpty();
+    }
+  }
+
+  @Nested
+  class StoragePathWithoutVolume {
+    @Test
+    void fires_with_the_whole_message_when_a_patch_takes_the_volume_away() {
+      patch("daemonset", JsonPatch.remove("/spec/template/spec/volumes/1"));
+      assertThat(problems())
+          .containsExactly(
+              "[test/alloy] alloy/storage-path-without-volume: the storage path is on no volume that can be written, got --storage.path=/var/lib/alloy/data;"
+                  + " expected a volume that is mounted at /var/lib/alloy; fix: leave out the JSON patch that takes it away; AlloyDaemonSetProps.storage(..) chooses between"
+                  + " AlloyStorage.hostPath() and AlloyStorage.emptyDir(..)");
+    }
+
+    @Test
+    void fires_when_the_mount_is_gone_or_read_only() {
+      patch("daemonset", JsonPatch.add("/spec/template/spec/containers/0/volumeMounts/1/readOnly", true));
+      assertThat(problems()).singleElement().asString().contains("alloy/storage-path-without-volume");
+      patch("daemonset", JsonPatch.remove("/spec/template/spec/containers/0/volumeMounts/1"));
+      assertThat(problems()).singleElement().asString().contains("alloy/storage-path-without-volume");
+    }
+
+    @Test
+    void fires_when_the_path_is_left_to_the_default() {
+      patch("daemonset", JsonPatch.remove("/spec/template/spec/containers/0/args/2"));
+      assertThat(problems()).singleElement().asString().contains("got no --storage.path=;");
+    }
+
+    @Test
+    void stays_quiet_with_either_storage() {
+      new AlloyDaemonSet(chart, "sloth", Sloth.props().storage(AlloyStorage.emptyDir(Storage.gibibytes(3))).build());
+      assertThat(problems()).isEmpty();
+    }
+  }
+}
