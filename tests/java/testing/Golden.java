@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares a text with a committed file under tests/golden; {@code -Dgolden.update=true} rewrites the file instead, but not in CI. */
+/**
+ * Compares a text with a committed file under tests/golden; {@code -Dgolden.update=true} rewrites
+ * the file instead, but not in CI.
+ */
 public final class Golden {
   private static final Path ROOT = Path.of("tests", "golden");
 

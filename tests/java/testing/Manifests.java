@@ -14,7 +14,10 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /** The rendered objects of a chart, for assertions and golden files. */
 public final class Manifests {
   private static final YAMLMapper YAML =
-      YAMLMapper.builder().disable(YAMLWriteFeature.SPLIT_LINES).enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.LITERAL_BLOCK_STYLE).build();
+      YAMLMapper.builder()
+          .disable(YAMLWriteFeature.SPLIT_LINES)
+          .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.LITERAL_BLOCK_STYLE)
+          .build();
 
   private Manifests() {}
 
@@ -25,7 +28,8 @@ public final class Manifests {
 
   /** The only object of a kind. */
   public static JsonNode only(Construct scope, String kind) {
-    List<JsonNode> found = all(scope).stream().filter(m -> m.get("kind").asString().equals(kind)).toList();
+    List<JsonNode> found =
+        all(scope).stream().filter(m -> m.get("kind").asString().equals(kind)).toList();
     if (found.size() != 1) {
       throw new AssertionError("one " + kind + " expected, found " + found.size());
     }

@@ -16,15 +16,39 @@ import java.time.Duration;
  * @param traces how long traces are kept
  * @param objectStore the size of the object store
  */
-record Environments(String name, Sampling sampling, Retention metrics, Retention logs, Retention traces, Storage objectStore) {
+record Environments(
+    String name,
+    Sampling sampling,
+    Retention metrics,
+    Retention logs,
+    Retention traces,
+    Storage objectStore) {
   static final Environments DEVELOPMENT =
-      new Environments("development", Sampling.all(), Retention.days(15), logs(3), fortnight(), Storage.gigabytes(20));
+      new Environments(
+          "development",
+          Sampling.all(),
+          Retention.days(15),
+          logs(3),
+          fortnight(),
+          Storage.gigabytes(20));
 
   static final Environments STAGING =
-      new Environments("staging", Sampling.tail(SamplingRatio.percent(50)), Retention.days(90), logs(14), fortnight(), Storage.gigabytes(100));
+      new Environments(
+          "staging",
+          Sampling.tail(SamplingRatio.percent(50)),
+          Retention.days(90),
+          logs(14),
+          fortnight(),
+          Storage.gigabytes(100));
 
   static final Environments PRODUCTION =
-      new Environments("production", Sampling.tail(SamplingRatio.percent(10)).keepErrors(), Retention.days(365), logs(31), fortnight(), Storage.gigabytes(600));
+      new Environments(
+          "production",
+          Sampling.tail(SamplingRatio.percent(10)).keepErrors(),
+          Retention.days(365),
+          logs(31),
+          fortnight(),
+          Storage.gigabytes(600));
 
   /** Audit logs are kept for a year everywhere. */
   private static Retention logs(int days) {

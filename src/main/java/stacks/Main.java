@@ -5,7 +5,9 @@ import constructs.app.synth.Synth;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The app that {@code cdk8s.yaml} names: all environments of the Talent Mesh observability stack. */
+/**
+ * The app that {@code cdk8s.yaml} names: all environments of the Talent Mesh observability stack.
+ */
 public final class Main {
   private Main() {}
 

@@ -6,14 +6,18 @@ import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.List;
 
-/** The resource summary of the Talent Mesh observability stack (document version 5.0, 2026-01-07). */
+/**
+ * The resource summary of the Talent Mesh observability stack (document version 5.0, 2026-01-07).
+ */
 final class ResourceSummary {
   /** The number of nodes, and so of the instances of each DaemonSet. */
   static final int NODES = 3;
 
   private ResourceSummary() {}
 
-  /** The summary: "about 3 GB and 1,050m in all"; MinIO and its bucket Job are deployed beside it. */
+  /**
+   * The summary: "about 3 GB and 1,050m in all"; MinIO and its bucket Job are deployed beside it.
+   */
   static Budget budget() {
     return new Budget(
         NODES,
@@ -30,6 +34,7 @@ final class ResourceSummary {
   }
 
   private static BudgetRow row(String component, int instances, long megabytes, long millicores) {
-    return new BudgetRow(component, instances, Memory.megabytes(megabytes), Cpu.millicores(millicores));
+    return new BudgetRow(
+        component, instances, Memory.megabytes(megabytes), Cpu.millicores(millicores));
   }
 }

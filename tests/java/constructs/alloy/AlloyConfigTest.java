@@ -22,7 +22,10 @@ class AlloyConfigTest {
     return AlloyConfig.of(
         props,
         Destinations.take(props, SELF, new Edges(SELF)),
-        Stream.concat(Stream.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR), props.kubeletScrapes().stream()).toList());
+        Stream.concat(
+                Stream.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR),
+                props.kubeletScrapes().stream())
+            .toList());
   }
 
   private static File sampled(Sampling sampling) {
@@ -47,12 +50,15 @@ class AlloyConfigTest {
 
   @Test
   void a_share_of_the_traces_and_all_with_errors() {
-    assertGolden("alloy/tail-errors.alloy", sampled(Sampling.tail(SamplingRatio.percent(12.5)).keepErrors()).text());
+    assertGolden(
+        "alloy/tail-errors.alloy",
+        sampled(Sampling.tail(SamplingRatio.percent(12.5)).keepErrors()).text());
   }
 
   @Test
   void the_receiver_listens_on_all_interfaces() {
-    assertThat(text(sampled(Sampling.all()), "otelcol.receiver.otlp.apps")).contains("endpoint = \"0.0.0.0:4317\"", "endpoint = \"0.0.0.0:4318\"");
+    assertThat(text(sampled(Sampling.all()), "otelcol.receiver.otlp.apps"))
+        .contains("endpoint = \"0.0.0.0:4317\"", "endpoint = \"0.0.0.0:4318\"");
   }
 
   @Test
@@ -63,7 +69,9 @@ class AlloyConfigTest {
         .allSatisfy(
             receiver ->
                 assertThat(new File(List.of(receiver)).text())
-                    .contains("traces", "[otelcol.processor.memory_limiter." + receiver.label() + ".input]")
+                    .contains(
+                        "traces",
+                        "[otelcol.processor.memory_limiter." + receiver.label() + ".input]")
                     .doesNotContain("= [otelcol.exporter"));
   }
 
@@ -71,39 +79,53 @@ class AlloyConfigTest {
   @Test
   void each_discovery_is_bounded_to_the_own_node() {
     File file = sampled(Sampling.all());
-    assertThat(text(file, "discovery.kubernetes.pods")).contains("field = \"spec.nodeName=\" + sys.env(\"K8S_NODE_NAME\")");
-    assertThat(text(file, "discovery.kubernetes.node")).contains("field = \"metadata.name=\" + sys.env(\"K8S_NODE_NAME\")");
-    assertThat(text(file, "otelcol.processor.k8sattributes.apps")).contains("node = sys.env(\"K8S_NODE_NAME\")");
+    assertThat(text(file, "discovery.kubernetes.pods"))
+        .contains("field = \"spec.nodeName=\" + sys.env(\"K8S_NODE_NAME\")");
+    assertThat(text(file, "discovery.kubernetes.node"))
+        .contains("field = \"metadata.name=\" + sys.env(\"K8S_NODE_NAME\")");
+    assertThat(text(file, "otelcol.processor.k8sattributes.apps"))
+        .contains("node = sys.env(\"K8S_NODE_NAME\")");
     assertThat(file.components("discovery.kubernetes")).hasSize(2);
   }
 
   @Test
   void each_sink_gets_its_signal() {
     File file = sampled(Sampling.all());
-    assertThat(text(file, "prometheus.remote_write.metrics")).contains("url = \"http://metrics.example:1313/push\"", "external_labels = {cluster = \"sloth\"}");
-    assertThat(text(file, "loki.write.logs")).contains("url = \"http://logs.example:1717/loki/api/v1/push\"", "external_labels = {cluster = \"sloth\"}");
-    assertThat(text(file, "otelcol.exporter.otlphttp.logs")).contains("endpoint = \"http://logs.example:1717/otlp\"");
-    assertThat(text(file, "otelcol.exporter.otlp.traces")).contains("endpoint = \"traces.example:1919\"", "insecure = false");
+    assertThat(text(file, "prometheus.remote_write.metrics"))
+        .contains(
+            "url = \"http://metrics.example:1313/push\"",
+            "external_labels = {cluster = \"sloth\"}");
+    assertThat(text(file, "loki.write.logs"))
+        .contains(
+            "url = \"http://logs.example:1717/loki/api/v1/push\"",
+            "external_labels = {cluster = \"sloth\"}");
+    assertThat(text(file, "otelcol.exporter.otlphttp.logs"))
+        .contains("endpoint = \"http://logs.example:1717/otlp\"");
+    assertThat(text(file, "otelcol.exporter.otlp.traces"))
+        .contains("endpoint = \"traces.example:1919\"", "insecure = false");
   }
 
   /** Seed defect 17: the ids of a log line are put where a query finds them. */
   @Test
   void trace_and_span_id_of_a_line_are_structured_metadata_and_no_labels() {
     assertThat(text(sampled(Sampling.all()), "loki.process.pods"))
-        .contains("stage.structured_metadata {\n\t\tvalues = {span_id = \"\", trace_id = \"\"}\n\t}")
+        .contains(
+            "stage.structured_metadata {\n\t\tvalues = {span_id = \"\", trace_id = \"\"}\n\t}")
         .contains("stage.labels {\n\t\tvalues = {level = \"\"}\n\t}");
   }
 
   @Test
   void finished_pods_are_not_tailed() {
     assertThat(text(sampled(Sampling.all()), "discovery.relabel.pods"))
-        .contains("source_labels = [\"__meta_kubernetes_pod_phase\"]\n\t\taction        = \"drop\"\n\t\tregex         = \"Succeeded|Failed\"");
+        .contains(
+            "source_labels = [\"__meta_kubernetes_pod_phase\"]\n\t\taction        = \"drop\"\n\t\tregex         = \"Succeeded|Failed\"");
   }
 
   @Test
   void series_of_several_pods_differ_by_instance() {
     assertThat(text(sampled(Sampling.all()), "otelcol.processor.transform.apps"))
-        .contains("`set(attributes[\"service.instance.id\"], attributes[\"k8s.pod.uid\"]) where attributes[\"service.instance.id\"] == nil`");
+        .contains(
+            "`set(attributes[\"service.instance.id\"], attributes[\"k8s.pod.uid\"]) where attributes[\"service.instance.id\"] == nil`");
   }
 
   @Test
@@ -111,30 +133,59 @@ class AlloyConfigTest {
     File file = sampled(Sampling.all());
     assertThat(file.components("otelcol.receiver.otlp")).hasSize(1);
     assertThat(file.components("otelcol.exporter.loadbalancing")).isEmpty();
-    assertThat(text(file, "otelcol.processor.transform.apps")).contains("traces  = [otelcol.processor.batch.traces.input]");
+    assertThat(text(file, "otelcol.processor.transform.apps"))
+        .contains("traces  = [otelcol.processor.batch.traces.input]");
   }
 
-  /** Seed defect 20: errors are kept by a decision about whole traces, behind a balancer by trace id. */
+  /**
+   * Seed defect 20: errors are kept by a decision about whole traces, behind a balancer by trace
+   * id.
+   */
   @Test
   void spans_of_one_trace_meet_before_the_decision() {
     File file = sampled(Sampling.tail(SamplingRatio.percent(11)).keepErrors());
     assertThat(text(file, "otelcol.exporter.loadbalancing.sampling"))
-        .contains("routing_key = \"traceID\"", "hostname = \"sloth-sampling.zoo.svc.cluster.local\"", "port     = \"4319\"");
-    assertThat(text(file, "otelcol.receiver.otlp.sampling")).contains("endpoint = \"0.0.0.0:4319\"").doesNotContain("loadbalancing");
+        .contains(
+            "routing_key = \"traceID\"",
+            "hostname = \"sloth-sampling.zoo.svc.cluster.local\"",
+            "port     = \"4319\"");
+    assertThat(text(file, "otelcol.receiver.otlp.sampling"))
+        .contains("endpoint = \"0.0.0.0:4319\"")
+        .doesNotContain("loadbalancing");
     assertThat(text(file, "otelcol.processor.tail_sampling.sampling"))
-        .contains("decision_wait = \"10s\"", "num_traces    = 5000", "status_codes = [\"ERROR\"]", "sampling_percentage = 11");
+        .contains(
+            "decision_wait = \"10s\"",
+            "num_traces    = 5000",
+            "status_codes = [\"ERROR\"]",
+            "sampling_percentage = 11");
   }
 
   @Test
   void errors_have_no_policy_unless_they_are_kept() {
-    assertThat(sampled(Sampling.tail(SamplingRatio.percent(11))).text()).doesNotContain("status_code");
+    assertThat(sampled(Sampling.tail(SamplingRatio.percent(11))).text())
+        .doesNotContain("status_code");
   }
 
   @Test
   void a_kubelet_path_is_scraped_under_its_own_job() {
-    File file = config(Sloth.props().scrapeInterval(Duration.ofSeconds(23)).kubeletScrapes(List.of(new KubeletScrape("kubelet-probes", "/metrics/probes", KeepList.of("prober_probe_total")))));
-    assertThat(text(file, "prometheus.scrape.kubelet_probes")).contains("\"kubelet-probes\"", "\"/metrics/probes\"", "\"23s\"", "[prometheus.relabel.kubelet_probes.receiver]");
-    assertThat(text(file, "prometheus.relabel.kubelet_probes")).contains("string.join([\"up\", \"scrape_.+\", \"prober_probe_total\"], \"|\")");
+    File file =
+        config(
+            Sloth.props()
+                .scrapeInterval(Duration.ofSeconds(23))
+                .kubeletScrapes(
+                    List.of(
+                        new KubeletScrape(
+                            "kubelet-probes",
+                            "/metrics/probes",
+                            KeepList.of("prober_probe_total")))));
+    assertThat(text(file, "prometheus.scrape.kubelet_probes"))
+        .contains(
+            "\"kubelet-probes\"",
+            "\"/metrics/probes\"",
+            "\"23s\"",
+            "[prometheus.relabel.kubelet_probes.receiver]");
+    assertThat(text(file, "prometheus.relabel.kubelet_probes"))
+        .contains("string.join([\"up\", \"scrape_.+\", \"prober_probe_total\"], \"|\")");
   }
 
   @Test

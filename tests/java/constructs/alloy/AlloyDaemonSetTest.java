@@ -36,11 +36,17 @@ class AlloyDaemonSetTest {
   }
 
   private static JsonNode named(JsonNode list, String name) {
-    return list.valueStream().filter(n -> n.get("name").asString().equals(name)).findFirst().orElseThrow();
+    return list.valueStream()
+        .filter(n -> n.get("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<String> names(String kind) {
-    return Manifests.all(chart).stream().filter(m -> m.get("kind").asString().equals(kind)).map(m -> m.at("/metadata/name").asString()).toList();
+    return Manifests.all(chart).stream()
+        .filter(m -> m.get("kind").asString().equals(kind))
+        .map(m -> m.at("/metadata/name").asString())
+        .toList();
   }
 
   /** Seed defect 11: the file that the arguments name is the one that is mounted. */
@@ -48,12 +54,18 @@ class AlloyDaemonSetTest {
   void the_configuration_is_mounted_where_the_arguments_say() {
     alloy(Sloth.props());
     assertThat(texts(container().get("args"))).startsWith("run", "/etc/alloy/config.alloy");
-    assertThat(named(container().get("volumeMounts"), "config").get("mountPath").asString()).isEqualTo("/etc/alloy");
-    assertThat(named(pod().get("volumes"), "config").at("/configMap/name").asString()).isEqualTo("alloy");
-    assertThat(Manifests.only(chart, "ConfigMap").at("/data").propertyNames()).containsExactly("config.alloy");
+    assertThat(named(container().get("volumeMounts"), "config").get("mountPath").asString())
+        .isEqualTo("/etc/alloy");
+    assertThat(named(pod().get("volumes"), "config").at("/configMap/name").asString())
+        .isEqualTo("alloy");
+    assertThat(Manifests.only(chart, "ConfigMap").at("/data").propertyNames())
+        .containsExactly("config.alloy");
   }
 
-  /** Seed defect 12: the account exists, is bound, and may do what the pipeline needs and nothing else. */
+  /**
+   * Seed defect 12: the account exists, is bound, and may do what the pipeline needs and nothing
+   * else.
+   */
   @Test
   void the_role_allows_what_the_components_do() {
     alloy(Sloth.props());
@@ -62,15 +74,21 @@ class AlloyDaemonSetTest {
             "[{\"apiGroups\":[\"\"],\"resources\":[\"nodes/metrics\",\"pods/log\"],\"verbs\":[\"get\"]},"
                 + "{\"apiGroups\":[\"\"],\"resources\":[\"nodes\",\"pods\"],\"verbs\":[\"get\",\"list\",\"watch\"]}]");
     assertThat(Manifests.only(chart, "ClusterRoleBinding").get("subjects").toString())
-        .isEqualTo("[{\"kind\":\"ServiceAccount\",\"name\":\"alloy\",\"namespace\":\"alloy-system\"}]");
-    assertThat(Manifests.only(chart, "ServiceAccount").at("/metadata/namespace").asString()).isEqualTo("alloy-system");
+        .isEqualTo(
+            "[{\"kind\":\"ServiceAccount\",\"name\":\"alloy\",\"namespace\":\"alloy-system\"}]");
+    assertThat(Manifests.only(chart, "ServiceAccount").at("/metadata/namespace").asString())
+        .isEqualTo("alloy-system");
     assertThat(pod().get("serviceAccountName").asString()).isEqualTo("alloy");
   }
 
-  /** Seed defect 18: a name that resolves from every namespace, and a Service that stays on the node. */
+  /**
+   * Seed defect 18: a name that resolves from every namespace, and a Service that stays on the
+   * node.
+   */
   @Test
   void applications_get_a_fully_qualified_name() {
-    OtlpReceiver otlp = alloy(Sloth.props().sampling(Sampling.tail(SamplingRatio.percent(13)))).otlp();
+    OtlpReceiver otlp =
+        alloy(Sloth.props().sampling(Sampling.tail(SamplingRatio.percent(13)))).otlp();
     assertThat(otlp.grpc().url()).isEqualTo("http://alloy.alloy-system.svc.cluster.local:4317");
     assertThat(otlp.http().url()).isEqualTo("http://alloy.alloy-system.svc.cluster.local:4318");
     assertThat(otlp.sampling()).isEqualTo(Sampling.tail(SamplingRatio.percent(13)));
@@ -81,17 +99,24 @@ class AlloyDaemonSetTest {
     alloy(Sloth.props());
     JsonNode spec = Manifests.only(chart, "Service").get("spec");
     assertThat(spec.get("internalTrafficPolicy").asString()).isEqualTo("Local");
-    assertThat(spec.get("ports").valueStream().map(p -> p.get("port").asInt())).containsExactly(4317, 4318);
+    assertThat(spec.get("ports").valueStream().map(p -> p.get("port").asInt()))
+        .containsExactly(4317, 4318);
   }
 
   @Test
   void tail_sampling_adds_a_headless_service_over_all_pods() {
     alloy(Sloth.props().sampling(Sampling.tail(SamplingRatio.percent(13))));
     assertThat(names("Service")).containsExactly("alloy", "alloy-sampling");
-    JsonNode spec = Manifests.all(chart).stream().filter(m -> m.at("/metadata/name").asString().equals("alloy-sampling")).findFirst().orElseThrow().get("spec");
+    JsonNode spec =
+        Manifests.all(chart).stream()
+            .filter(m -> m.at("/metadata/name").asString().equals("alloy-sampling"))
+            .findFirst()
+            .orElseThrow()
+            .get("spec");
     assertThat(spec.get("clusterIP").asString()).isEqualTo("None");
     assertThat(spec.at("/ports/0/port").asInt()).isEqualTo(4319);
-    assertThat(named(container().get("ports"), "otlp-spans").get("containerPort").asInt()).isEqualTo(4319);
+    assertThat(named(container().get("ports"), "otlp-spans").get("containerPort").asInt())
+        .isEqualTo(4319);
   }
 
   /** Seed defect 19: by default the write-ahead log and the log positions outlive the pod. */
@@ -99,15 +124,20 @@ class AlloyDaemonSetTest {
   void the_storage_path_is_a_directory_of_the_node() {
     alloy(Sloth.props());
     assertThat(texts(container().get("args"))).contains("--storage.path=/var/lib/alloy/data");
-    assertThat(named(container().get("volumeMounts"), "storage").get("mountPath").asString()).isEqualTo("/var/lib/alloy");
-    assertThat(named(pod().get("volumes"), "storage").get("hostPath").toString()).isEqualTo("{\"path\":\"/var/lib/alloy\",\"type\":\"DirectoryOrCreate\"}");
-    assertThat(pod().get("securityContext").toString()).isEqualTo("{\"runAsGroup\":0,\"runAsUser\":0,\"seccompProfile\":{\"type\":\"RuntimeDefault\"}}");
+    assertThat(named(container().get("volumeMounts"), "storage").get("mountPath").asString())
+        .isEqualTo("/var/lib/alloy");
+    assertThat(named(pod().get("volumes"), "storage").get("hostPath").toString())
+        .isEqualTo("{\"path\":\"/var/lib/alloy\",\"type\":\"DirectoryOrCreate\"}");
+    assertThat(pod().get("securityContext").toString())
+        .isEqualTo(
+            "{\"runAsGroup\":0,\"runAsUser\":0,\"seccompProfile\":{\"type\":\"RuntimeDefault\"}}");
   }
 
   @Test
   void an_empty_dir_needs_no_root() {
     alloy(Sloth.props().storage(AlloyStorage.emptyDir(Storage.gibibytes(3))));
-    assertThat(named(pod().get("volumes"), "storage").at("/emptyDir/sizeLimit").asString()).isEqualTo("3Gi");
+    assertThat(named(pod().get("volumes"), "storage").at("/emptyDir/sizeLimit").asString())
+        .isEqualTo("3Gi");
     assertThat(pod().at("/securityContext/runAsUser").asInt()).isEqualTo(473);
     assertThat(pod().at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
   }
@@ -116,14 +146,19 @@ class AlloyDaemonSetTest {
   void the_container_has_no_capability_and_writes_to_volumes_only() {
     alloy(Sloth.props());
     assertThat(container().get("securityContext").toString())
-        .isEqualTo("{\"allowPrivilegeEscalation\":false,\"capabilities\":{\"drop\":[\"ALL\"]},\"readOnlyRootFilesystem\":true}");
+        .isEqualTo(
+            "{\"allowPrivilegeEscalation\":false,\"capabilities\":{\"drop\":[\"ALL\"]},\"readOnlyRootFilesystem\":true}");
   }
 
   @Test
   void it_runs_on_every_node_and_is_replaced_one_at_a_time() {
     alloy(Sloth.props());
     assertThat(pod().get("tolerations").toString()).isEqualTo("[{\"operator\":\"Exists\"}]");
-    assertThat(Manifests.only(chart, "DaemonSet").at("/spec/updateStrategy/rollingUpdate/maxUnavailable").asInt()).isEqualTo(1);
+    assertThat(
+            Manifests.only(chart, "DaemonSet")
+                .at("/spec/updateStrategy/rollingUpdate/maxUnavailable")
+                .asInt())
+        .isEqualTo(1);
   }
 
   /** An unhealthy component, for example an unreachable backend, must not restart the pod. */
@@ -137,17 +172,23 @@ class AlloyDaemonSetTest {
   @Test
   void requests_are_the_row_of_the_resource_summary() {
     alloy(Sloth.props());
-    assertThat(container().get("resources").toString()).isEqualTo("{\"limits\":{\"memory\":\"512Mi\"},\"requests\":{\"cpu\":\"100m\",\"memory\":\"400M\"}}");
+    assertThat(container().get("resources").toString())
+        .isEqualTo(
+            "{\"limits\":{\"memory\":\"512Mi\"},\"requests\":{\"cpu\":\"100m\",\"memory\":\"400M\"}}");
   }
 
   @Test
   void a_scrape_that_is_added_later_is_in_the_configuration_and_rolls_the_pods() {
-    alloy(Sloth.props()).scrape(new KubeletScrape("probes", "/metrics/probes", KeepList.of("prober_probe_total")));
+    alloy(Sloth.props())
+        .scrape(new KubeletScrape("probes", "/metrics/probes", KeepList.of("prober_probe_total")));
     Chart other = Manifests.chart();
     new AlloyDaemonSet(other, "alloy", Sloth.props().build());
-    assertThat(Manifests.only(chart, "ConfigMap").at("/data/config.alloy").asString()).contains("prometheus.scrape \"probes\" {");
+    assertThat(Manifests.only(chart, "ConfigMap").at("/data/config.alloy").asString())
+        .contains("prometheus.scrape \"probes\" {");
     String checksum = "/spec/template/metadata/annotations/checksum~1config";
-    assertThat(Manifests.only(chart, "DaemonSet").at(checksum).asString()).isNotEqualTo(Manifests.only(other, "DaemonSet").at(checksum).asString()).hasSize(16);
+    assertThat(Manifests.only(chart, "DaemonSet").at(checksum).asString())
+        .isNotEqualTo(Manifests.only(other, "DaemonSet").at(checksum).asString())
+        .hasSize(16);
   }
 
   @Test
@@ -165,17 +206,27 @@ class AlloyDaemonSetTest {
 
   @Test
   void all_names_derive_from_the_id() {
-    new AlloyDaemonSet(chart, "sloth", Sloth.props().namespace("zoo").sampling(Sampling.tail(SamplingRatio.percent(13))).build());
-    assertThat(Manifests.all(chart)).extracting(m -> m.at("/metadata/name").asString()).containsOnly("sloth", "sloth-sampling");
+    new AlloyDaemonSet(
+        chart,
+        "sloth",
+        Sloth.props().namespace("zoo").sampling(Sampling.tail(SamplingRatio.percent(13))).build());
+    assertThat(Manifests.all(chart))
+        .extracting(m -> m.at("/metadata/name").asString())
+        .containsOnly("sloth", "sloth-sampling");
   }
 
   @Test
   void nonsense_is_refused_where_it_is_written() {
-    assertThatThrownBy(() -> Sloth.props().scrapeInterval(Duration.ofSeconds(9)).build()).hasMessage("scrapeInterval must be at least PT10S, got PT9S");
-    assertThatThrownBy(() -> AlloyStorage.hostPath("/")).hasMessage("the host path must be absolute and not the root, got '/'");
+    assertThatThrownBy(() -> Sloth.props().scrapeInterval(Duration.ofSeconds(9)).build())
+        .hasMessage("scrapeInterval must be at least PT10S, got PT9S");
+    assertThatThrownBy(() -> AlloyStorage.hostPath("/"))
+        .hasMessage("the host path must be absolute and not the root, got '/'");
     assertThatThrownBy(() -> new KubeletScrape("Probes", "/metrics", KeepList.of("a")))
-        .hasMessage("job must be lower-case letters, digits and '-', beginning with a letter, got 'Probes'");
-    assertThatThrownBy(() -> new KubeletScrape("probes", "/pods", KeepList.of("a"))).hasMessage("the kubelet serves metrics below /metrics only, got '/pods'");
-    assertThatThrownBy(KeepList::of).hasMessage("a keep list names at least one metric; an empty one would drop them all");
+        .hasMessage(
+            "job must be lower-case letters, digits and '-', beginning with a letter, got 'Probes'");
+    assertThatThrownBy(() -> new KubeletScrape("probes", "/pods", KeepList.of("a")))
+        .hasMessage("the kubelet serves metrics below /metrics only, got '/pods'");
+    assertThatThrownBy(KeepList::of)
+        .hasMessage("a keep list names at least one metric; an empty one would drop them all");
   }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import testing.Manifests;
 
 class AlloyRuleTest {
-  private static final KubeletScrape PROBES = new KubeletScrape("kubelet", "/metrics/probes", KeepList.of("prober_probe_total"));
+  private static final KubeletScrape PROBES =
+      new KubeletScrape("kubelet", "/metrics/probes", KeepList.of("prober_probe_total"));
 
   private final Chart chart = Manifests.chart();
   private final AlloyDaemonSet alloy = new AlloyDaemonSet(chart, "alloy", Sloth.props().build());
@@ -45,8 +46,13 @@ class AlloyRuleTest {
 
     @Test
     void fires_for_the_job_of_alloy_itself() {
-      alloy.scrape(new KubeletScrape("alloy", "/metrics/resource", KeepList.of("node_cpu_usage_seconds_total")));
-      assertThat(problems()).singleElement().asString().contains("/metrics/resource is taken, got alloy;");
+      alloy.scrape(
+          new KubeletScrape(
+              "alloy", "/metrics/resource", KeepList.of("node_cpu_usage_seconds_total")));
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .contains("/metrics/resource is taken, got alloy;");
     }
 
     @Test
@@ -71,7 +77,9 @@ class AlloyRuleTest {
     void fires_for_each_grant() {
       patch("clusterrole", JsonPatch.replace("/rules", List.of()));
       assertThat(problems())
-          .extracting(p -> p.replaceAll(".*doesn't allow what (.*) does, got no (.*); expected.*", "$1: $2"))
+          .extracting(
+              p ->
+                  p.replaceAll(".*doesn't allow what (.*) does, got no (.*); expected.*", "$1: $2"))
           .containsExactly(
               "discovery.kubernetes.node: get on nodes",
               "discovery.kubernetes.node: list on nodes",
@@ -110,10 +118,18 @@ class AlloyRuleTest {
 
     @Test
     void fires_when_the_mount_is_gone_or_read_only() {
-      patch("daemonset", JsonPatch.add("/spec/template/spec/containers/0/volumeMounts/1/readOnly", true));
-      assertThat(problems()).singleElement().asString().contains("alloy/storage-path-without-volume");
+      patch(
+          "daemonset",
+          JsonPatch.add("/spec/template/spec/containers/0/volumeMounts/1/readOnly", true));
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .contains("alloy/storage-path-without-volume");
       patch("daemonset", JsonPatch.remove("/spec/template/spec/containers/0/volumeMounts/1"));
-      assertThat(problems()).singleElement().asString().contains("alloy/storage-path-without-volume");
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .contains("alloy/storage-path-without-volume");
     }
 
     @Test
@@ -124,7 +140,10 @@ class AlloyRuleTest {
 
     @Test
     void stays_quiet_with_either_storage() {
-      new AlloyDaemonSet(chart, "sloth", Sloth.props().storage(AlloyStorage.emptyDir(Storage.gibibytes(3))).build());
+      new AlloyDaemonSet(
+          chart,
+          "sloth",
+          Sloth.props().storage(AlloyStorage.emptyDir(Storage.gibibytes(3))).build());
       assertThat(problems()).isEmpty();
     }
   }

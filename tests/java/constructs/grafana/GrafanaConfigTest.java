@@ -17,10 +17,14 @@ class GrafanaConfigTest {
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private static JsonNode datasource(int index, Datasource... further) {
-    return YAML.readTree(GrafanaConfig.of(Sources.props().build(), List.of(further)).toYaml()).at("/datasources/" + index);
+    return YAML.readTree(GrafanaConfig.of(Sources.props().build(), List.of(further)).toYaml())
+        .at("/datasources/" + index);
   }
 
-  /** What Grafana makes of a value: a doubled dollar is one, a single one is the name of an environment variable. */
+  /**
+   * What Grafana makes of a value: a doubled dollar is one, a single one is the name of an
+   * environment variable.
+   */
   private static String expanded(JsonNode value) {
     assertThat(value.asString().replace("$$", "")).doesNotContain("$");
     return value.asString().replace("$$", "$");
@@ -28,15 +32,26 @@ class GrafanaConfigTest {
 
   @Test
   void provisioning_file_is_the_golden_one() {
-    Golden.assertGolden("grafana/datasources.yaml", GrafanaConfig.of(Sources.props().scrapeInterval(Duration.ofSeconds(90)).build(), List.of(Sources.ALERTS)).toYaml());
+    Golden.assertGolden(
+        "grafana/datasources.yaml",
+        GrafanaConfig.of(
+                Sources.props().scrapeInterval(Duration.ofSeconds(90)).build(),
+                List.of(Sources.ALERTS))
+            .toYaml());
   }
 
   @Test
   void every_datasource_has_its_uid_and_address_from_its_source() {
     assertThat(List.of(datasource(0), datasource(1), datasource(2)))
-        .extracting(d -> d.path("uid").asString(), d -> d.path("type").asString(), d -> d.path("url").asString())
+        .extracting(
+            d -> d.path("uid").asString(),
+            d -> d.path("type").asString(),
+            d -> d.path("url").asString())
         .containsExactly(
-            tuple("metrics-7", "prometheus", "http://mimir.backends.svc.cluster.local:9011/prometheus"),
+            tuple(
+                "metrics-7",
+                "prometheus",
+                "http://mimir.backends.svc.cluster.local:9011/prometheus"),
             tuple("logs-8", "loki", "http://loki.backends.svc.cluster.local:3113"),
             tuple("traces-9", "tempo", "http://tempo.backends.svc.cluster.local:3217"));
   }
@@ -61,35 +76,51 @@ class GrafanaConfigTest {
   void spans_lead_to_log_lines_by_labels_that_loki_has() {
     JsonNode link = datasource(2).at("/jsonData/tracesToLogsV2");
     assertThat(link.path("datasourceUid").asString()).isEqualTo("logs-8");
-    assertThat(expanded(link.path("query"))).isEqualTo("{${__tags}} | trace_id=\"${__trace.traceId}\"");
+    assertThat(expanded(link.path("query")))
+        .isEqualTo("{${__tags}} | trace_id=\"${__trace.traceId}\"");
     assertThat(link.path("customQuery").asBoolean()).isTrue();
-    assertThat(link.path("tags").toString()).isEqualTo("[{\"key\":\"service.name\",\"value\":\"service_name\"},{\"key\":\"k8s.namespace.name\",\"value\":\"namespace\"}]");
+    assertThat(link.path("tags").toString())
+        .isEqualTo(
+            "[{\"key\":\"service.name\",\"value\":\"service_name\"},{\"key\":\"k8s.namespace.name\",\"value\":\"namespace\"}]");
     assertThat(link.path("spanStartTimeShift").asString()).isEqualTo("-5s");
     assertThat(link.path("spanEndTimeShift").asString()).isEqualTo("5s");
   }
 
   @Test
   void service_map_reads_the_metrics() {
-    assertThat(datasource(2).at("/jsonData/serviceMap/datasourceUid").asString()).isEqualTo("metrics-7");
+    assertThat(datasource(2).at("/jsonData/serviceMap/datasourceUid").asString())
+        .isEqualTo("metrics-7");
   }
 
   @Test
   void further_datasources_come_in_the_order_of_their_names() {
-    Datasource zulu = new Datasource("Zulu", "loki", new DatasourceUid("z"), Sources.at("zulu", 3101));
+    Datasource zulu =
+        new Datasource("Zulu", "loki", new DatasourceUid("z"), Sources.at("zulu", 3101));
     assertThat(GrafanaConfig.of(Sources.props().build(), List.of(zulu, Sources.ALERTS)).toYaml())
-        .isEqualTo(GrafanaConfig.of(Sources.props().build(), List.of(Sources.ALERTS, zulu)).toYaml());
+        .isEqualTo(
+            GrafanaConfig.of(Sources.props().build(), List.of(Sources.ALERTS, zulu)).toYaml());
     assertThat(datasource(3, zulu, Sources.ALERTS).path("name").asString()).isEqualTo("Alerts");
   }
 
   @Test
   void a_dollar_in_a_name_is_no_environment_variable() {
-    assertThat(datasource(3, new Datasource("US$HOME", "loki", new DatasourceUid("u"), Sources.at("usd", 3101))).path("name").asString()).isEqualTo("US$$HOME");
+    assertThat(
+            datasource(
+                    3,
+                    new Datasource(
+                        "US$HOME", "loki", new DatasourceUid("u"), Sources.at("usd", 3101)))
+                .path("name")
+                .asString())
+        .isEqualTo("US$$HOME");
   }
 
   @Test
   void refuses_props_that_grafana_cannot_use() {
-    assertThatThrownBy(() -> Sources.props().scrapeInterval(Duration.ofMillis(1500)).build()).hasMessage("scrapeInterval must be whole seconds, at least 1 s, got PT1.5S");
-    assertThatThrownBy(() -> Sources.props().rootUrl(URI.create("grafana.example.com")).build()).hasMessage("rootUrl must be an http or https URL with a host, got 'grafana.example.com'");
-    assertThatThrownBy(() -> new Datasource("", "loki", new DatasourceUid("u"), Sources.at("x", 1))).hasMessage("a datasource needs a name and a type, got '' and 'loki'");
+    assertThatThrownBy(() -> Sources.props().scrapeInterval(Duration.ofMillis(1500)).build())
+        .hasMessage("scrapeInterval must be whole seconds, at least 1 s, got PT1.5S");
+    assertThatThrownBy(() -> Sources.props().rootUrl(URI.create("grafana.example.com")).build())
+        .hasMessage("rootUrl must be an http or https URL with a host, got 'grafana.example.com'");
+    assertThatThrownBy(() -> new Datasource("", "loki", new DatasourceUid("u"), Sources.at("x", 1)))
+        .hasMessage("a datasource needs a name and a type, got '' and 'loki'");
   }
 }

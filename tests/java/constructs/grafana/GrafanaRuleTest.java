@@ -53,14 +53,18 @@ class GrafanaRuleTest {
 
   private final App app = Testing.app();
   private final Chart chart = new Chart(app, "chart");
-  private final GrafanaWithDatasources grafana = new GrafanaWithDatasources(chart, "grafana", Sources.props().build());
+  private final GrafanaWithDatasources grafana =
+      new GrafanaWithDatasources(chart, "grafana", Sources.props().build());
 
   private void provision(String yaml) {
-    ((ApiObject) grafana.getNode().findChild("configmap")).addJsonPatch(JsonPatch.replace("/data/datasources.yaml", yaml));
+    ((ApiObject) grafana.getNode().findChild("configmap"))
+        .addJsonPatch(JsonPatch.replace("/data/datasources.yaml", yaml));
   }
 
   private Stream<String> problems(GrafanaRule rule) {
-    return ManifestTree.of(chart).problems().stream().filter(p -> p.rule() == rule).map(Problem::toString);
+    return ManifestTree.of(chart).problems().stream()
+        .filter(p -> p.rule() == rule)
+        .map(Problem::toString);
   }
 
   @Nested
@@ -83,7 +87,10 @@ class GrafanaRuleTest {
 
     @Test
     void fires_when_a_patch_renames_one_uid() {
-      provision(GrafanaConfig.of(Sources.props().build(), List.of()).toYaml().replace("uid: logs-8\n    access", "uid: logs-9\n    access"));
+      provision(
+          GrafanaConfig.of(Sources.props().build(), List.of())
+              .toYaml()
+              .replace("uid: logs-8\n    access", "uid: logs-9\n    access"));
       assertThat(problems(GrafanaRule.UNKNOWN_DATASOURCE_UID))
           .containsExactly(
               "[chart/grafana] grafana/unknown-datasource-uid: datasource Tempo.jsonData.tracesToLogsV2.datasourceUid names a datasource that isn't provisioned, got logs-8; "
@@ -98,7 +105,10 @@ class GrafanaRuleTest {
 
     @Test
     void is_fixed_by_uids() {
-      provision(SEED.replace("name: Mimir", "name: Mimir\n  uid: mimir").replace("name: Loki", "name: Loki\n  uid: loki").replace("name: Tempo", "name: Tempo\n  uid: tempo"));
+      provision(
+          SEED.replace("name: Mimir", "name: Mimir\n  uid: mimir")
+              .replace("name: Loki", "name: Loki\n  uid: loki")
+              .replace("name: Tempo", "name: Tempo\n  uid: tempo"));
       assertThat(ManifestTree.of(chart).problems()).isEmpty();
     }
   }
@@ -128,7 +138,9 @@ class GrafanaRuleTest {
   class DuplicateDatasource {
     @Test
     void fires_for_a_uid_that_is_taken() {
-      grafana.datasource(new Datasource("More logs", "loki", new DatasourceUid("logs-8"), Sources.at("more", 3111)));
+      grafana.datasource(
+          new Datasource(
+              "More logs", "loki", new DatasourceUid("logs-8"), Sources.at("more", 3111)));
       assertThat(problems(GrafanaRule.DUPLICATE_DATASOURCE))
           .containsExactly(
               "[chart/grafana] grafana/duplicate-datasource: two datasources have the same uid, got logs-8; expected a uid of its own for each datasource; "
@@ -137,7 +149,8 @@ class GrafanaRuleTest {
 
     @Test
     void fires_for_a_name_that_is_taken() {
-      grafana.datasource(new Datasource("Loki", "loki", new DatasourceUid("more-logs"), Sources.at("more", 3111)));
+      grafana.datasource(
+          new Datasource("Loki", "loki", new DatasourceUid("more-logs"), Sources.at("more", 3111)));
       assertThat(problems(GrafanaRule.DUPLICATE_DATASOURCE))
           .containsExactly(
               "[chart/grafana] grafana/duplicate-datasource: two datasources have the same name, got Loki; expected a name of its own for each datasource; "
@@ -146,7 +159,9 @@ class GrafanaRuleTest {
 
     @Test
     void is_fixed_by_another_name_and_uid() {
-      grafana.datasource(new Datasource("More logs", "loki", new DatasourceUid("more-logs"), Sources.at("more", 3111)));
+      grafana.datasource(
+          new Datasource(
+              "More logs", "loki", new DatasourceUid("more-logs"), Sources.at("more", 3111)));
       assertThat(ManifestTree.of(chart).problems()).isEmpty();
     }
   }

@@ -34,7 +34,13 @@ class GrafanaWithDatasourcesTest {
   }
 
   private static String env(GrafanaWithDatasources grafana, String name) {
-    return pod(grafana).at("/spec/containers/0/env").valueStream().filter(e -> e.path("name").asString().equals(name)).findFirst().orElseThrow().toString();
+    return pod(grafana)
+        .at("/spec/containers/0/env")
+        .valueStream()
+        .filter(e -> e.path("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .toString();
   }
 
   private static String checksum(GrafanaWithDatasources grafana) {
@@ -43,20 +49,37 @@ class GrafanaWithDatasourcesTest {
 
   @Test
   void manifests_are_the_golden_ones() {
-    new GrafanaWithDatasources(chart, "grafana", Sources.props().rootUrl(URI.create("https://grafana.example.com/")).build());
+    new GrafanaWithDatasources(
+        chart,
+        "grafana",
+        Sources.props().rootUrl(URI.create("https://grafana.example.com/")).build());
     Golden.assertGolden("grafana/manifests.yaml", app.synthYaml().toString());
   }
 
   @Test
   void credentials_come_from_the_secret_that_is_required() {
-    GrafanaWithDatasources grafana = new GrafanaWithDatasources(chart, "grafana", Sources.props().adminSecret("boss").namespace("eyes").build());
-    assertThat(env(grafana, "GF_SECURITY_ADMIN_USER")).isEqualTo("{\"name\":\"GF_SECURITY_ADMIN_USER\",\"valueFrom\":{\"secretKeyRef\":{\"key\":\"user\",\"name\":\"boss\"}}}");
-    assertThat(env(grafana, "GF_SECURITY_ADMIN_PASSWORD")).isEqualTo("{\"name\":\"GF_SECURITY_ADMIN_PASSWORD\",\"valueFrom\":{\"secretKeyRef\":{\"key\":\"password\",\"name\":\"boss\"}}}");
-    assertThat(env(grafana, "GF_SECURITY_SECRET_KEY")).isEqualTo("{\"name\":\"GF_SECURITY_SECRET_KEY\",\"valueFrom\":{\"secretKeyRef\":{\"key\":\"secret-key\",\"name\":\"boss\"}}}");
-    Requirement.Secret secret = ManifestTree.of(chart).requirements().secret("eyes", "boss").orElseThrow();
+    GrafanaWithDatasources grafana =
+        new GrafanaWithDatasources(
+            chart, "grafana", Sources.props().adminSecret("boss").namespace("eyes").build());
+    assertThat(env(grafana, "GF_SECURITY_ADMIN_USER"))
+        .isEqualTo(
+            "{\"name\":\"GF_SECURITY_ADMIN_USER\",\"valueFrom\":{\"secretKeyRef\":{\"key\":\"user\",\"name\":\"boss\"}}}");
+    assertThat(env(grafana, "GF_SECURITY_ADMIN_PASSWORD"))
+        .isEqualTo(
+            "{\"name\":\"GF_SECURITY_ADMIN_PASSWORD\",\"valueFrom\":{\"secretKeyRef\":{\"key\":\"password\",\"name\":\"boss\"}}}");
+    assertThat(env(grafana, "GF_SECURITY_SECRET_KEY"))
+        .isEqualTo(
+            "{\"name\":\"GF_SECURITY_SECRET_KEY\",\"valueFrom\":{\"secretKeyRef\":{\"key\":\"secret-key\",\"name\":\"boss\"}}}");
+    Requirement.Secret secret =
+        ManifestTree.of(chart).requirements().secret("eyes", "boss").orElseThrow();
     assertThat(secret.keys())
-        .containsExactly(new Requirement.SecretKey("user", "admin"), Requirement.SecretKey.random("password"), Requirement.SecretKey.random("secret-key"));
-    assertThat(secret.text()).isEqualTo("Secret eyes/boss with user, password, secret-key: Grafana's first user, and the key it signs with");
+        .containsExactly(
+            new Requirement.SecretKey("user", "admin"),
+            Requirement.SecretKey.random("password"),
+            Requirement.SecretKey.random("secret-key"));
+    assertThat(secret.text())
+        .isEqualTo(
+            "Secret eyes/boss with user, password, secret-key: Grafana's first user, and the key it signs with");
   }
 
   @Test
@@ -74,9 +97,15 @@ class GrafanaWithDatasourcesTest {
   @Test
   void a_patch_of_the_datasources_rolls_the_pod() {
     GrafanaWithDatasources plain = grafana();
-    GrafanaWithDatasources patched = new GrafanaWithDatasources(new Chart(app, "other"), "grafana", Sources.props().build());
-    assertThat(checksum(plain)).isEqualTo(checksum(new GrafanaWithDatasources(new Chart(app, "same"), "grafana", Sources.props().build())));
-    child(patched, "configmap").addJsonPatch(JsonPatch.replace("/data/datasources.yaml", "apiVersion: 1\n"));
+    GrafanaWithDatasources patched =
+        new GrafanaWithDatasources(new Chart(app, "other"), "grafana", Sources.props().build());
+    assertThat(checksum(plain))
+        .isEqualTo(
+            checksum(
+                new GrafanaWithDatasources(
+                    new Chart(app, "same"), "grafana", Sources.props().build())));
+    child(patched, "configmap")
+        .addJsonPatch(JsonPatch.replace("/data/datasources.yaml", "apiVersion: 1\n"));
     assertThat(checksum(patched)).hasSize(16).isNotEqualTo(checksum(plain));
   }
 
@@ -86,8 +115,13 @@ class GrafanaWithDatasourcesTest {
     JsonNode container = pod(grafana).at("/spec/containers/0");
     assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
     assertThat(container.at("/volumeMounts").valueStream().map(m -> m.path("mountPath").asString()))
-        .containsExactly("/etc/grafana/provisioning/datasources", "/var/lib/grafana", "/var/log/grafana", "/tmp");
-    assertThat(pod(grafana).at("/spec/volumes").valueStream().filter(v -> v.has("emptyDir"))).hasSize(3);
+        .containsExactly(
+            "/etc/grafana/provisioning/datasources",
+            "/var/lib/grafana",
+            "/var/log/grafana",
+            "/tmp");
+    assertThat(pod(grafana).at("/spec/volumes").valueStream().filter(v -> v.has("emptyDir")))
+        .hasSize(3);
     assertThat(pod(grafana).at("/spec/securityContext/runAsUser").asInt()).isEqualTo(472);
   }
 
@@ -101,24 +135,35 @@ class GrafanaWithDatasourcesTest {
   @Test
   void bundled_plugins_that_no_datasource_uses_are_switched_off() {
     assertThat(env(grafana(), "GF_PLUGINS_DISABLE_PLUGINS"))
-        .contains("\"elasticsearch,grafana-postgresql-datasource,grafana-pyroscope-datasource,influxdb,jaeger,mssql,mysql,opentsdb,stackdriver,zipkin\"");
+        .contains(
+            "\"elasticsearch,grafana-postgresql-datasource,grafana-pyroscope-datasource,influxdb,jaeger,mssql,mysql,opentsdb,stackdriver,zipkin\"");
   }
 
   @Test
   void a_further_datasource_keeps_its_plugin_whether_added_or_patched_in() {
     GrafanaWithDatasources added = grafana();
-    added.datasource(new Datasource("Shop", "mysql", new DatasourceUid("shop"), Sources.at("shop", 3306)));
+    added.datasource(
+        new Datasource("Shop", "mysql", new DatasourceUid("shop"), Sources.at("shop", 3306)));
     assertThat(env(added, "GF_PLUGINS_DISABLE_PLUGINS")).doesNotContain("mysql").contains("mssql");
-    GrafanaWithDatasources patched = new GrafanaWithDatasources(new Chart(app, "other"), "grafana", Sources.props().build());
-    child(patched, "configmap").addJsonPatch(JsonPatch.add("/data/more.yaml", "datasources:\n- {name: Old traces, uid: old, type: jaeger}\n"));
-    assertThat(env(patched, "GF_PLUGINS_DISABLE_PLUGINS")).doesNotContain("jaeger").doesNotContain("tempo").contains("mysql");
+    GrafanaWithDatasources patched =
+        new GrafanaWithDatasources(new Chart(app, "other"), "grafana", Sources.props().build());
+    child(patched, "configmap")
+        .addJsonPatch(
+            JsonPatch.add(
+                "/data/more.yaml", "datasources:\n- {name: Old traces, uid: old, type: jaeger}\n"));
+    assertThat(env(patched, "GF_PLUGINS_DISABLE_PLUGINS"))
+        .doesNotContain("jaeger")
+        .doesNotContain("tempo")
+        .contains("mysql");
   }
 
   @Test
   void serves_its_metrics_and_pages_under_the_fully_qualified_name() {
     GrafanaWithDatasources grafana = grafana();
-    assertThat(grafana.http().url()).isEqualTo("http://grafana.observability.svc.cluster.local:3000");
-    assertThat(grafana.metrics().metrics().url()).isEqualTo("http://grafana.observability.svc.cluster.local:3000/metrics");
+    assertThat(grafana.http().url())
+        .isEqualTo("http://grafana.observability.svc.cluster.local:3000");
+    assertThat(grafana.metrics().metrics().url())
+        .isEqualTo("http://grafana.observability.svc.cluster.local:3000/metrics");
     assertThat(ManifestTree.of(chart).problems()).isEqualTo(List.of());
   }
 }

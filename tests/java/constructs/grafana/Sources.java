@@ -10,10 +10,13 @@ import constructs.model.signals.Workload;
 
 /** Three backends with odd uids and ports, so that a swapped one shows. */
 final class Sources {
-  static final MetricsSource METRICS = MetricsSource.of(at("mimir", 9011).withPath("/prometheus"), new DatasourceUid("metrics-7"));
+  static final MetricsSource METRICS =
+      MetricsSource.of(at("mimir", 9011).withPath("/prometheus"), new DatasourceUid("metrics-7"));
   static final LogsSource LOGS = LogsSource.of(at("loki", 3113), new DatasourceUid("logs-8"));
-  static final TracesSource TRACES = TracesSource.of(at("tempo", 3217), new DatasourceUid("traces-9"));
-  static final Datasource ALERTS = new Datasource("Alerts", "alertmanager", new DatasourceUid("alerts-10"), at("alerts", 9093));
+  static final TracesSource TRACES =
+      TracesSource.of(at("tempo", 3217), new DatasourceUid("traces-9"));
+  static final Datasource ALERTS =
+      new Datasource("Alerts", "alertmanager", new DatasourceUid("alerts-10"), at("alerts", 9093));
 
   private Sources() {}
 

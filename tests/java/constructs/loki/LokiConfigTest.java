@@ -30,7 +30,8 @@ class LokiConfigTest {
   @Test
   void takes_its_place_in_the_store_without_credentials() {
     assertThat(config.at("/common/storage/s3").toString())
-        .isEqualTo("{\"endpoint\":\"s3.test:9123\",\"region\":\"eu-test-7\",\"bucketnames\":\"acme-loki\",\"insecure\":true,\"s3forcepathstyle\":true}");
+        .isEqualTo(
+            "{\"endpoint\":\"s3.test:9123\",\"region\":\"eu-test-7\",\"bucketnames\":\"acme-loki\",\"insecure\":true,\"s3forcepathstyle\":true}");
   }
 
   /** Seed defect 3. */
@@ -59,19 +60,29 @@ class LokiConfigTest {
   /** Seed defect 24. */
   @Test
   void keeps_audit_streams_longer() {
-    assertThat(config.at("/limits_config/retention_stream").toString()).isEqualTo("[{\"selector\":\"{log_type=\\\"audit\\\"}\",\"priority\":10,\"period\":\"8808h\"}]");
+    assertThat(config.at("/limits_config/retention_stream").toString())
+        .isEqualTo(
+            "[{\"selector\":\"{log_type=\\\"audit\\\"}\",\"priority\":10,\"period\":\"8808h\"}]");
   }
 
   @Test
   void has_no_stream_retention_where_none_is_wanted() {
-    assertThat(config(Lokis.odd().retention(Retention.days(3)).build()).at("/limits_config").has("retention_stream")).isFalse();
+    assertThat(
+            config(Lokis.odd().retention(Retention.days(3)).build())
+                .at("/limits_config")
+                .has("retention_stream"))
+        .isFalse();
   }
 
   /** Seed defect 25. */
   @Test
   void answers_queries_over_the_longest_retention() {
     assertThat(config.at("/limits_config/max_query_length").asString()).isEqualTo("8832h");
-    assertThat(config(Lokis.odd().retention(Retention.days(47)).build()).at("/limits_config/max_query_length").asString()).isEqualTo("1152h");
+    assertThat(
+            config(Lokis.odd().retention(Retention.days(47)).build())
+                .at("/limits_config/max_query_length")
+                .asString())
+        .isEqualTo("1152h");
   }
 
   @Test
@@ -95,14 +106,22 @@ class LokiConfigTest {
 
   @Test
   void bounds_replay_by_the_memory_limit() {
-    Resources resources = new Resources(Memory.megabytes(700), Cpu.millicores(70), Memory.megabytes(2_000));
-    assertThat(config(Lokis.odd().resources(resources).build()).at("/ingester/wal/replay_memory_ceiling").asString()).isEqualTo("660MB");
+    Resources resources =
+        new Resources(Memory.megabytes(700), Cpu.millicores(70), Memory.megabytes(2_000));
+    assertThat(
+            config(Lokis.odd().resources(resources).build())
+                .at("/ingester/wal/replay_memory_ceiling")
+                .asString())
+        .isEqualTo("660MB");
   }
 
   @Test
   void keeps_its_caches_small() {
-    assertThat(config.at("/chunk_store_config/chunk_cache_config/embedded_cache/max_size_mb").asInt()).isEqualTo(64);
-    assertThat(config.at("/query_range/results_cache/cache/embedded_cache/max_size_mb").asInt()).isEqualTo(16);
+    assertThat(
+            config.at("/chunk_store_config/chunk_cache_config/embedded_cache/max_size_mb").asInt())
+        .isEqualTo(64);
+    assertThat(config.at("/query_range/results_cache/cache/embedded_cache/max_size_mb").asInt())
+        .isEqualTo(16);
     assertThat(config.at("/querier/max_concurrent").asInt()).isEqualTo(2);
   }
 

@@ -26,7 +26,9 @@ class LokiRuleTest {
   void problems_carry_the_path_of_the_construct() {
     Chart chart = Manifests.chart();
     new LokiWithMinio(chart, "loki", Lokis.odd().schemaFrom(LocalDate.of(2031, 1, 2)).build());
-    assertThat(ManifestTree.of(chart).problems()).extracting(Problem::path).containsExactly("test/loki");
+    assertThat(ManifestTree.of(chart).problems())
+        .extracting(Problem::path)
+        .containsExactly("test/loki");
   }
 
   @Nested
@@ -68,7 +70,10 @@ class LokiRuleTest {
 
     @Test
     void does_not_stop_the_build() {
-      assertThat(Report.of(LokiChecks.of(Lokis.odd().image(Images.LOKI.withTag("3.7.0")).build())).hasErrors()).isFalse();
+      assertThat(
+              Report.of(LokiChecks.of(Lokis.odd().image(Images.LOKI.withTag("3.7.0")).build()))
+                  .hasErrors())
+          .isFalse();
     }
 
     @ParameterizedTest
@@ -82,7 +87,10 @@ class LokiRuleTest {
   class StreamName {
     @Test
     void fires_with_the_whole_message() {
-      assertThat(messages(Lokis.odd().retention(Retention.days(3).forStream("au\"dit", Duration.ofDays(5)))))
+      assertThat(
+              messages(
+                  Lokis.odd()
+                      .retention(Retention.days(3).forStream("au\"dit", Duration.ofDays(5)))))
           .containsExactly(
               "loki/stream-name: a stream's name can't be written in a selector, got 'au\"dit'; expected letters, digits, '-', '_' and '.'; fix: forStream(\"audit\","
                   + " Duration.ofDays(365))");
@@ -90,7 +98,14 @@ class LokiRuleTest {
 
     @Test
     void stays_quiet_for_ordinary_names_and_for_the_fix() {
-      assertThat(messages(Lokis.odd().retention(Retention.days(3).forStream("audit", Duration.ofDays(365)).forStream("sec-2.x_y", Duration.ofDays(2))))).isEmpty();
+      assertThat(
+              messages(
+                  Lokis.odd()
+                      .retention(
+                          Retention.days(3)
+                              .forStream("audit", Duration.ofDays(365))
+                              .forStream("sec-2.x_y", Duration.ofDays(2)))))
+          .isEmpty();
     }
   }
 }

@@ -7,11 +7,13 @@ import java.time.Duration;
 
 /** Props with odd numbers, so that a swapped field shows. */
 final class Lokis {
-  static final ObjectStore STORE = ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", "acme-");
+  static final ObjectStore STORE =
+      ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", "acme-");
 
   private Lokis() {}
 
   static LokiWithMinioProps.Builder odd() {
-    return LokiWithMinioProps.builder(STORE).retention(Retention.days(13).forStream("audit", Duration.ofDays(367)));
+    return LokiWithMinioProps.builder(STORE)
+        .retention(Retention.days(13).forStream("audit", Duration.ofDays(367)));
   }
 }

@@ -14,7 +14,13 @@ class MeshRuleTest {
   private final Chart chart = new Chart(Testing.app(), "chart");
 
   private void mesh(String... namespaces) {
-    new ZtunnelAmbient(chart, "mesh", ZtunnelAmbientProps.builder().namespace("root-of-mesh").namespaces(Set.of(namespaces)).build());
+    new ZtunnelAmbient(
+        chart,
+        "mesh",
+        ZtunnelAmbientProps.builder()
+            .namespace("root-of-mesh")
+            .namespaces(Set.of(namespaces))
+            .build());
   }
 
   @Nested

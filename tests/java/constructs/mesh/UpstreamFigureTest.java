@@ -8,20 +8,38 @@ import constructs.model.units.Memory;
 import org.junit.jupiter.api.Test;
 
 class UpstreamFigureTest {
-  /** Defect 51: the row stays what the seed says, and upstream's figure is there to be shown beside it. */
+  /**
+   * Defect 51: the row stays what the seed says, and upstream's figure is there to be shown beside
+   * it.
+   */
   @Test
   void row_of_ztunnel_is_kept_and_upstream_bounds_it() {
     Resources resources = ZtunnelAmbientProps.builder().build().resources();
-    assertThat(resources).isEqualTo(new Resources(Memory.megabytes(100), Cpu.millicores(50), Memory.mebibytes(512)));
+    assertThat(resources)
+        .isEqualTo(new Resources(Memory.megabytes(100), Cpu.millicores(50), Memory.mebibytes(512)));
     assertThat(UpstreamFigure.ZTUNNEL)
-        .isEqualTo(new UpstreamFigure("ztunnel", UpstreamFigure.Instances.EACH_NODE, Memory.parse("512Mi"), Cpu.parse("200m"), "Istio 1.30.3, manifests/charts/ztunnel/values.yaml"));
+        .isEqualTo(
+            new UpstreamFigure(
+                "ztunnel",
+                UpstreamFigure.Instances.EACH_NODE,
+                Memory.parse("512Mi"),
+                Cpu.parse("200m"),
+                "Istio 1.30.3, manifests/charts/ztunnel/values.yaml"));
   }
 
   /** Defect 52, Istio's part of it. */
   @Test
   void what_a_mesh_costs_beside_the_stack_is_listed() {
     assertThat(UpstreamFigure.omitted())
-        .extracting(f -> f.component() + " " + f.instances() + " " + f.memory().quantity() + " " + f.cpu().quantity())
+        .extracting(
+            f ->
+                f.component()
+                    + " "
+                    + f.instances()
+                    + " "
+                    + f.memory().quantity()
+                    + " "
+                    + f.cpu().quantity())
         .containsExactly("istiod ONE 2Gi 500m", "istio-cni EACH_NODE 100Mi 100m");
   }
 }

@@ -22,13 +22,20 @@ class ZtunnelAmbientTest {
   }
 
   private JsonNode pod() {
-    Manifest daemonSet = ManifestTree.of(chart).manifests().stream().filter(m -> m.getKind().equals("DaemonSet")).findFirst().orElseThrow();
+    Manifest daemonSet =
+        ManifestTree.of(chart).manifests().stream()
+            .filter(m -> m.getKind().equals("DaemonSet"))
+            .findFirst()
+            .orElseThrow();
     return daemonSet.json().at("/spec/template");
   }
 
   @Test
   void manifests_are_the_golden_ones() {
-    ztunnel(ZtunnelAmbientProps.builder().namespaces(Set.of("platform", "observability")).mtls(MtlsMode.STRICT));
+    ztunnel(
+        ZtunnelAmbientProps.builder()
+            .namespaces(Set.of("platform", "observability"))
+            .mtls(MtlsMode.STRICT));
     Golden.assertGolden("mesh/manifests.yaml", app.synthYaml().toString());
   }
 
@@ -46,11 +53,20 @@ class ZtunnelAmbientTest {
     ztunnel(ZtunnelAmbientProps.builder());
     JsonNode spec = pod().path("spec");
     assertThat(spec.at("/containers/0/args").toString()).isEqualTo("[\"proxy\",\"ztunnel\"]");
-    assertThat(spec.at("/containers/0/ports").toString()).isEqualTo("[{\"containerPort\":15020,\"name\":\"ztunnel-stats\"}]");
-    assertThat(spec.at("/containers/0/readinessProbe").toString()).isEqualTo("{\"httpGet\":{\"path\":\"/healthz/ready\",\"port\":15021}}");
+    assertThat(spec.at("/containers/0/ports").toString())
+        .isEqualTo("[{\"containerPort\":15020,\"name\":\"ztunnel-stats\"}]");
+    assertThat(spec.at("/containers/0/readinessProbe").toString())
+        .isEqualTo("{\"httpGet\":{\"path\":\"/healthz/ready\",\"port\":15021}}");
     assertThat(spec.at("/containers/0").has("livenessProbe")).isFalse();
-    assertThat(spec.at("/containers/0/volumeMounts").valueStream().map(m -> m.path("name").asString() + " " + m.path("mountPath").asString()))
-        .containsExactly("istiod-ca-cert /var/run/secrets/istio", "istio-token /var/run/secrets/tokens", "cni-ztunnel-sock-dir /var/run/ztunnel", "tmp /tmp");
+    assertThat(
+            spec.at("/containers/0/volumeMounts")
+                .valueStream()
+                .map(m -> m.path("name").asString() + " " + m.path("mountPath").asString()))
+        .containsExactly(
+            "istiod-ca-cert /var/run/secrets/istio",
+            "istio-token /var/run/secrets/tokens",
+            "cni-ztunnel-sock-dir /var/run/ztunnel",
+            "tmp /tmp");
     assertThat(spec.path("volumes").toString())
         .isEqualTo(
             "[{\"name\":\"istio-token\",\"projected\":{\"sources\":[{\"serviceAccountToken\":{\"audience\":\"istio-ca\",\"expirationSeconds\":43200,\"path\":\"istio-token\"}}]}},"
@@ -66,7 +82,9 @@ class ZtunnelAmbientTest {
   @Test
   void objects_have_the_name_that_istiod_trusts_whatever_the_id() {
     ztunnel(ZtunnelAmbientProps.builder());
-    assertThat(ManifestTree.of(chart).manifests()).extracting(m -> m.getKind() + " " + m.getName()).containsExactly("ServiceAccount ztunnel", "Service ztunnel", "DaemonSet ztunnel");
+    assertThat(ManifestTree.of(chart).manifests())
+        .extracting(m -> m.getKind() + " " + m.getName())
+        .containsExactly("ServiceAccount ztunnel", "Service ztunnel", "DaemonSet ztunnel");
     assertThat(pod().at("/spec/serviceAccountName").asString()).isEqualTo("ztunnel");
     assertThat(pod().at("/metadata/labels/app").asString()).isEqualTo("ztunnel");
   }
@@ -76,18 +94,35 @@ class ZtunnelAmbientTest {
     ztunnel(ZtunnelAmbientProps.builder().namespaces(Set.of("platform")));
     assertThat(pod().at("/spec/containers")).hasSize(1);
     assertThat(pod().at("/spec").has("initContainers")).isFalse();
-    assertThat(pod().at("/metadata/labels").path("sidecar.istio.io/inject").asString()).isEqualTo("false");
-    assertThat(app.synthYaml().toString()).doesNotContain("waypoint", "istio-injection", "istio.io/rev", "kind: Gateway");
+    assertThat(pod().at("/metadata/labels").path("sidecar.istio.io/inject").asString())
+        .isEqualTo("false");
+    assertThat(app.synthYaml().toString())
+        .doesNotContain("waypoint", "istio-injection", "istio.io/rev", "kind: Gateway");
   }
 
   @Test
   void istiod_has_one_address_which_is_an_edge_for_each_purpose() {
     ztunnel(ZtunnelAmbientProps.builder().namespace("mesh-root"));
-    assertThat(pod().at("/spec/containers/0/env").valueStream().filter(e -> e.path("name").asString().endsWith("_ADDRESS")).map(e -> e.path("value").asString()))
+    assertThat(
+            pod()
+                .at("/spec/containers/0/env")
+                .valueStream()
+                .filter(e -> e.path("name").asString().endsWith("_ADDRESS"))
+                .map(e -> e.path("value").asString()))
         .containsExactly("istiod.mesh-root.svc:15012", "istiod.mesh-root.svc:15012");
     assertThat(ManifestTree.of(chart).edges())
-        .extracting(e -> e.client() + " -> " + e.endpoint().server() + ":" + e.endpoint().port() + " " + e.purpose())
-        .containsExactly("mesh-root/ztunnel -> mesh-root/istiod:15012 workload discovery", "mesh-root/ztunnel -> mesh-root/istiod:15012 workload certificates");
+        .extracting(
+            e ->
+                e.client()
+                    + " -> "
+                    + e.endpoint().server()
+                    + ":"
+                    + e.endpoint().port()
+                    + " "
+                    + e.purpose())
+        .containsExactly(
+            "mesh-root/ztunnel -> mesh-root/istiod:15012 workload discovery",
+            "mesh-root/ztunnel -> mesh-root/istiod:15012 workload certificates");
   }
 
   @Test
@@ -110,8 +145,13 @@ class ZtunnelAmbientTest {
 
   @Test
   void metrics_are_those_of_every_node() {
-    assertThat(ztunnel(ZtunnelAmbientProps.builder()).metrics().metrics().url()).isEqualTo("http://ztunnel.istio-system.svc.cluster.local:15020/metrics");
-    Manifest service = ManifestTree.of(chart).manifests().stream().filter(m -> m.getKind().equals("Service")).findFirst().orElseThrow();
+    assertThat(ztunnel(ZtunnelAmbientProps.builder()).metrics().metrics().url())
+        .isEqualTo("http://ztunnel.istio-system.svc.cluster.local:15020/metrics");
+    Manifest service =
+        ManifestTree.of(chart).manifests().stream()
+            .filter(m -> m.getKind().equals("Service"))
+            .findFirst()
+            .orElseThrow();
     assertThat(service.json().at("/spec/clusterIP").asString()).isEqualTo("None");
   }
 

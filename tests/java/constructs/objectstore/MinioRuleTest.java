@@ -41,7 +41,10 @@ class MinioRuleTest {
 
     @Test
     void stays_quiet_for_a_fork() {
-      assertThat(MinioChecks.of(new ImageRef("docker.io", "pgsty/minio", "RELEASE.2026-08-01T00-00-00Z", null))).isEmpty();
+      assertThat(
+              MinioChecks.of(
+                  new ImageRef("docker.io", "pgsty/minio", "RELEASE.2026-08-01T00-00-00Z", null)))
+          .isEmpty();
     }
   }
 }

@@ -23,7 +23,10 @@ class MinioStoreTest {
   private final MinioStore store = store(chart);
 
   private static MinioStore store(Chart chart) {
-    return new MinioStore(chart, "minio", MinioStoreProps.builder(Storage.gigabytes(37)).namespace("t-store").build());
+    return new MinioStore(
+        chart,
+        "minio",
+        MinioStoreProps.builder(Storage.gigabytes(37)).namespace("t-store").build());
   }
 
   @Test
@@ -35,34 +38,46 @@ class MinioStoreTest {
 
   @Nested
   class Server {
-    private final JsonNode container = Manifests.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
+    private final JsonNode container =
+        Manifests.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
 
     @Test
     void claims_the_capacity() {
-      assertThat(Manifests.only(chart, "PersistentVolumeClaim").at("/spec/resources/requests/storage").asString()).isEqualTo("37G");
+      assertThat(
+              Manifests.only(chart, "PersistentVolumeClaim")
+                  .at("/spec/resources/requests/storage")
+                  .asString())
+          .isEqualTo("37G");
     }
 
     @Test
     void serves_s3_only() {
-      assertThat(Manifests.only(chart, "Service").at("/spec/ports").toString()).isEqualTo("[{\"name\":\"s3\",\"port\":9000,\"targetPort\":\"s3\"}]");
-      assertThat(container.at("/env").toString()).contains("{\"name\":\"MINIO_BROWSER\",\"value\":\"off\"}");
+      assertThat(Manifests.only(chart, "Service").at("/spec/ports").toString())
+          .isEqualTo("[{\"name\":\"s3\",\"port\":9000,\"targetPort\":\"s3\"}]");
+      assertThat(container.at("/env").toString())
+          .contains("{\"name\":\"MINIO_BROWSER\",\"value\":\"off\"}");
     }
 
     @Test
     void is_probed_where_minio_answers() {
-      assertThat(container.at("/readinessProbe/httpGet").toString()).isEqualTo("{\"path\":\"/minio/health/ready\",\"port\":\"s3\"}");
-      assertThat(container.at("/livenessProbe/httpGet").toString()).isEqualTo("{\"path\":\"/minio/health/live\",\"port\":\"s3\"}");
+      assertThat(container.at("/readinessProbe/httpGet").toString())
+          .isEqualTo("{\"path\":\"/minio/health/ready\",\"port\":\"s3\"}");
+      assertThat(container.at("/livenessProbe/httpGet").toString())
+          .isEqualTo("{\"path\":\"/minio/health/live\",\"port\":\"s3\"}");
     }
 
     @Test
     void writes_to_its_volumes_only_and_keeps_its_certificates_folder_off_the_root() {
       assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
-      assertThat(container.at("/env").toString()).contains("{\"name\":\"HOME\",\"value\":\"/tmp\"}");
+      assertThat(container.at("/env").toString())
+          .contains("{\"name\":\"HOME\",\"value\":\"/tmp\"}");
     }
 
     @Test
     void has_no_job_as_long_as_nobody_wants_a_bucket() {
-      assertThat(Manifests.all(chart)).extracting(m -> m.get("kind").asString()).doesNotContain("Job");
+      assertThat(Manifests.all(chart))
+          .extracting(m -> m.get("kind").asString())
+          .doesNotContain("Job");
     }
   }
 
@@ -73,7 +88,8 @@ class MinioStoreTest {
     void make_a_bucket_for_every_consumer_in_any_order() {
       store.bucket("tempo");
       store.bucket("loki");
-      assertThat(job(chart).at("/spec/template/spec/containers/0/args").toString()).isEqualTo("[\"loki\",\"tempo\"]");
+      assertThat(job(chart).at("/spec/template/spec/containers/0/args").toString())
+          .isEqualTo("[\"loki\",\"tempo\"]");
     }
 
     @Test
@@ -92,7 +108,9 @@ class MinioStoreTest {
       Chart other = Manifests.chart();
       MinioStore two = store(other);
       two.bucket("loki");
-      assertThat(name(job(other))).isEqualTo(name(job(chart))).matches("minio-buckets-[0-9a-f]{16}");
+      assertThat(name(job(other)))
+          .isEqualTo(name(job(chart)))
+          .matches("minio-buckets-[0-9a-f]{16}");
 
       Chart more = Manifests.chart();
       MinioStore three = store(more);
@@ -119,8 +137,13 @@ class MinioStoreTest {
     @Test
     void are_not_picked_by_the_service_of_the_server() {
       store.bucket("loki");
-      assertThat(job(chart).at("/spec/template/metadata/labels/app.kubernetes.io~1name").asString()).isEqualTo("minio-buckets");
-      assertThat(Manifests.only(chart, "Service").at("/spec/selector/app.kubernetes.io~1name").asString()).isEqualTo("minio");
+      assertThat(job(chart).at("/spec/template/metadata/labels/app.kubernetes.io~1name").asString())
+          .isEqualTo("minio-buckets");
+      assertThat(
+              Manifests.only(chart, "Service")
+                  .at("/spec/selector/app.kubernetes.io~1name")
+                  .asString())
+          .isEqualTo("minio");
     }
 
     @Test
@@ -128,14 +151,18 @@ class MinioStoreTest {
       store.bucket("loki");
       store.bucket("mimir");
       JsonNode policies = Manifests.only(chart, "ConfigMap").get("data");
-      assertThat(policies.get("loki.json").asString()).contains("\"arn:aws:s3:::loki\"", "\"arn:aws:s3:::loki/*\"").doesNotContain("mimir", "s3:*", "s3:DeleteBucket");
+      assertThat(policies.get("loki.json").asString())
+          .contains("\"arn:aws:s3:::loki\"", "\"arn:aws:s3:::loki/*\"")
+          .doesNotContain("mimir", "s3:*", "s3:DeleteBucket");
     }
 
     @Test
     void put_no_credential_into_a_manifest_or_an_argument() {
       store.bucket("loki");
-      assertThat(job(chart).at("/spec/template/spec/containers/0/env").toString()).doesNotContain("ROOT", "KEY");
-      assertThat(BucketScript.text()).contains("| mc alias set store \"$MINIO_URL\"\n", "| mc admin user add store\n");
+      assertThat(job(chart).at("/spec/template/spec/containers/0/env").toString())
+          .doesNotContain("ROOT", "KEY");
+      assertThat(BucketScript.text())
+          .contains("| mc alias set store \"$MINIO_URL\"\n", "| mc admin user add store\n");
     }
 
     private static JsonNode job(Chart chart) {
@@ -152,7 +179,8 @@ class MinioStoreTest {
     @Test
     void the_root_secret_and_a_copy_of_each_consumers() {
       store.bucket("loki");
-      List<Requirement.Secret> secrets = ManifestTree.of(chart).requirements().ofType(Requirement.Secret.class).toList();
+      List<Requirement.Secret> secrets =
+          ManifestTree.of(chart).requirements().ofType(Requirement.Secret.class).toList();
       assertThat(secrets)
           .extracting(Requirement::text)
           .containsExactly(
@@ -165,7 +193,9 @@ class MinioStoreTest {
     void the_connection_of_its_job() {
       store.bucket("loki");
       assertThat(ManifestTree.of(chart).edges())
-          .containsExactly(new Edge(new Workload("t-store", "minio-buckets"), store.endpoint(), "buckets and users"));
+          .containsExactly(
+              new Edge(
+                  new Workload("t-store", "minio-buckets"), store.endpoint(), "buckets and users"));
     }
   }
 
@@ -173,7 +203,13 @@ class MinioStoreTest {
   void images_come_from_the_platforms_registry() {
     Chart other = Manifests.chart();
     Platform platform = Platform.builder().imageRegistry("mirror.example").build();
-    new MinioStore(other, "minio", MinioStoreProps.builder(Storage.gigabytes(7)).platform(platform).build()).bucket("loki");
-    assertThat(Manifests.yaml(other)).contains("image: mirror.example/minio/minio:", "image: mirror.example/minio/mc:").doesNotContain("quay.io");
+    new MinioStore(
+            other,
+            "minio",
+            MinioStoreProps.builder(Storage.gigabytes(7)).platform(platform).build())
+        .bucket("loki");
+    assertThat(Manifests.yaml(other))
+        .contains("image: mirror.example/minio/minio:", "image: mirror.example/minio/mc:")
+        .doesNotContain("quay.io");
   }
 }

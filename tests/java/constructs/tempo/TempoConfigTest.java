@@ -11,9 +11,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class TempoConfigTest {
-  private static final ObjectStore STORE = ObjectStore.external(URI.create("https://s3.test:9124"), "eu-test-7", "acme-");
+  private static final ObjectStore STORE =
+      ObjectStore.external(URI.create("https://s3.test:9124"), "eu-test-7", "acme-");
 
-  private final TempoStoreProps props = TempoStoreProps.builder(STORE).retention(Retention.days(17)).build();
+  private final TempoStoreProps props =
+      TempoStoreProps.builder(STORE).retention(Retention.days(17)).build();
   private final String text = TempoConfig.of(props, STORE.bucket("tempo")).toYaml();
   private final JsonNode config = new YAMLMapper().readTree(text);
 
@@ -25,19 +27,31 @@ class TempoConfigTest {
   /** Seed defect 27: without an endpoint the receivers listen on loopback. */
   @Test
   void receives_from_outside_the_pod() {
-    assertThat(config.at("/distributor/receivers/otlp/protocols").toString()).isEqualTo("{\"grpc\":{\"endpoint\":\"0.0.0.0:4317\"},\"http\":{\"endpoint\":\"0.0.0.0:4318\"}}");
+    assertThat(config.at("/distributor/receivers/otlp/protocols").toString())
+        .isEqualTo(
+            "{\"grpc\":{\"endpoint\":\"0.0.0.0:4317\"},\"http\":{\"endpoint\":\"0.0.0.0:4318\"}}");
   }
 
   @Test
   void deletes_in_the_worker_and_plans_by_the_same_number() {
-    assertThat(config.at("/backend_worker/compaction/block_retention").asString()).isEqualTo("408h");
-    assertThat(config.at("/backend_scheduler/provider/compaction/compaction/block_retention").asString()).isEqualTo("408h");
+    assertThat(config.at("/backend_worker/compaction/block_retention").asString())
+        .isEqualTo("408h");
+    assertThat(
+            config
+                .at("/backend_scheduler/provider/compaction/compaction/block_retention")
+                .asString())
+        .isEqualTo("408h");
   }
 
   @Test
   void keeps_traces_for_14_days_unless_told_otherwise() {
-    JsonNode defaults = new YAMLMapper().readTree(TempoConfig.of(TempoStoreProps.builder(STORE).build(), STORE.bucket("tempo")).toYaml());
-    assertThat(defaults.at("/backend_worker/compaction/block_retention").asString()).isEqualTo("336h");
+    JsonNode defaults =
+        new YAMLMapper()
+            .readTree(
+                TempoConfig.of(TempoStoreProps.builder(STORE).build(), STORE.bucket("tempo"))
+                    .toYaml());
+    assertThat(defaults.at("/backend_worker/compaction/block_retention").asString())
+        .isEqualTo("336h");
   }
 
   @Test
@@ -48,7 +62,8 @@ class TempoConfigTest {
   @Test
   void takes_its_place_in_the_store_without_credentials() {
     assertThat(config.at("/storage/trace/s3").toString())
-        .isEqualTo("{\"bucket\":\"acme-tempo\",\"endpoint\":\"s3.test:9124\",\"region\":\"eu-test-7\",\"insecure\":false,\"forcepathstyle\":true}");
+        .isEqualTo(
+            "{\"bucket\":\"acme-tempo\",\"endpoint\":\"s3.test:9124\",\"region\":\"eu-test-7\",\"insecure\":false,\"forcepathstyle\":true}");
   }
 
   @Test
@@ -58,7 +73,8 @@ class TempoConfigTest {
     assertThat(config.at("/live_store/complete_block_concurrency").asInt()).isEqualTo(1);
     assertThat(config.at("/live_store/query_block_concurrency").asInt()).isEqualTo(2);
     assertThat(config.at("/storage/trace/pool/max_workers").asInt()).isEqualTo(50);
-    assertThat(config.at("/storage/trace/block/parquet_row_group_size_bytes").asLong()).isEqualTo(20_000_000);
+    assertThat(config.at("/storage/trace/block/parquet_row_group_size_bytes").asLong())
+        .isEqualTo(20_000_000);
     assertThat(config.at("/storage/trace/search/read_buffer_count").asInt()).isEqualTo(8);
     assertThat(config.at("/querier/max_concurrent_queries").asInt()).isEqualTo(4);
     assertThat(config.at("/query_frontend/search/concurrent_jobs").asInt()).isEqualTo(100);

@@ -19,7 +19,8 @@ import testing.Manifests;
 
 class TempoRuleTest {
   private static TempoStoreProps.Builder props() {
-    return TempoStoreProps.builder(ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", ""));
+    return TempoStoreProps.builder(
+        ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", ""));
   }
 
   private static List<String> messages(TempoStoreProps.Builder props) {
@@ -30,7 +31,9 @@ class TempoRuleTest {
   void problems_carry_the_path_of_the_construct() {
     Chart chart = Manifests.chart();
     new TempoStore(chart, "tempo", props().image(Images.TEMPO.withTag("2.10.8")).build());
-    assertThat(ManifestTree.of(chart).problems()).extracting(Problem::path).containsExactly("test/tempo");
+    assertThat(ManifestTree.of(chart).problems())
+        .extracting(Problem::path)
+        .containsExactly("test/tempo");
   }
 
   @Nested
@@ -38,7 +41,8 @@ class TempoRuleTest {
     @Test
     void fires_with_the_whole_message() {
       assertThat(messages(props().image(Images.TEMPO.withTag("2.10.8"))))
-          .containsExactly("tempo/not-tempo-3: the image is older than the configuration, got 2.10.8; expected Tempo 3; fix: image(Images.TEMPO), or Images.TEMPO.withRegistry(..) for a mirror of it");
+          .containsExactly(
+              "tempo/not-tempo-3: the image is older than the configuration, got 2.10.8; expected Tempo 3; fix: image(Images.TEMPO), or Images.TEMPO.withRegistry(..) for a mirror of it");
     }
 
     @ParameterizedTest
@@ -57,7 +61,9 @@ class TempoRuleTest {
   class StreamRetention {
     @Test
     void fires_with_the_whole_message() {
-      assertThat(messages(props().retention(Retention.days(14).forStream("audit", Duration.ofDays(365)))))
+      assertThat(
+              messages(
+                  props().retention(Retention.days(14).forStream("audit", Duration.ofDays(365)))))
           .containsExactly(
               "tempo/stream-retention: traces have a retention for log streams, got [audit]; expected one period for all traces; fix: retention(Retention.days(14)) without forStream(..)");
     }

@@ -10,7 +10,10 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Holds Alloy's rules against its props, and against its final manifests, so that a patch which takes something necessary away is noticed. */
+/**
+ * Holds Alloy's rules against its props, and against its final manifests, so that a patch which
+ * takes something necessary away is noticed.
+ */
 final class AlloyChecks {
   private static final String STORAGE_FLAG = "--storage.path=";
 
@@ -27,7 +30,11 @@ final class AlloyChecks {
                 "the job of the kubelet scrape of " + scrape.path() + " is taken",
                 scrape.job(),
                 "a job that no other scrape has",
-                "new KubeletScrape(\"kubelet" + scrape.path().replace("/metrics", "").replace('/', '-') + "\", \"" + scrape.path() + "\", ..)"));
+                "new KubeletScrape(\"kubelet"
+                    + scrape.path().replace("/metrics", "").replace('/', '-')
+                    + "\", \""
+                    + scrape.path()
+                    + "\", ..)"));
       }
     }
     return problems;
@@ -36,7 +43,9 @@ final class AlloyChecks {
   static List<Problem> rbac(SortedMap<Grant, String> needs, JsonNode clusterRole) {
     String role = clusterRole.path("metadata").path("name").asString("");
     return needs.entrySet().stream()
-        .filter(need -> stream(clusterRole.path("rules")).noneMatch(rule -> allows(rule, need.getKey())))
+        .filter(
+            need ->
+                stream(clusterRole.path("rules")).noneMatch(rule -> allows(rule, need.getKey())))
         .map(
             need ->
                 AlloyRule.RBAC_MISSING_GRANT.problem(
@@ -49,18 +58,33 @@ final class AlloyChecks {
   }
 
   private static boolean allows(JsonNode rule, Grant grant) {
-    return has(rule.path("apiGroups"), "") && has(rule.path("resources"), grant.resource()) && has(rule.path("verbs"), grant.verb()) && rule.path("resourceNames").isEmpty();
+    return has(rule.path("apiGroups"), "")
+        && has(rule.path("resources"), grant.resource())
+        && has(rule.path("verbs"), grant.verb())
+        && rule.path("resourceNames").isEmpty();
   }
 
   private static boolean has(JsonNode list, String value) {
-    return stream(list).anyMatch(item -> item.asString("").equals(value) || item.asString("").equals("*"));
+    return stream(list)
+        .anyMatch(item -> item.asString("").equals(value) || item.asString("").equals("*"));
   }
 
   static List<Problem> storage(JsonNode daemonSet) {
     JsonNode pod = daemonSet.path("spec").path("template").path("spec");
     JsonNode container = pod.path("containers").path(0);
-    Optional<String> path = stream(container.path("args")).map(arg -> arg.asString("")).filter(arg -> arg.startsWith(STORAGE_FLAG)).map(arg -> arg.substring(STORAGE_FLAG.length())).findFirst();
-    boolean onVolume = path.isPresent() && stream(container.path("volumeMounts")).anyMatch(mount -> holds(mount, path.get()) && isDefined(pod, mount.path("name").asString("")));
+    Optional<String> path =
+        stream(container.path("args"))
+            .map(arg -> arg.asString(""))
+            .filter(arg -> arg.startsWith(STORAGE_FLAG))
+            .map(arg -> arg.substring(STORAGE_FLAG.length()))
+            .findFirst();
+    boolean onVolume =
+        path.isPresent()
+            && stream(container.path("volumeMounts"))
+                .anyMatch(
+                    mount ->
+                        holds(mount, path.get())
+                            && isDefined(pod, mount.path("name").asString("")));
     return onVolume
         ? List.of()
         : List.of(
@@ -74,7 +98,8 @@ final class AlloyChecks {
 
   private static boolean holds(JsonNode mount, String path) {
     String at = mount.path("mountPath").asString("");
-    return !mount.path("readOnly").asBoolean(false) && (path.equals(at) || path.startsWith(at + "/"));
+    return !mount.path("readOnly").asBoolean(false)
+        && (path.equals(at) || path.startsWith(at + "/"));
   }
 
   private static boolean isDefined(JsonNode pod, String volume) {

@@ -10,7 +10,10 @@ import constructs.model.signals.Labels;
 import java.util.List;
 import java.util.Map;
 
-/** Alloy's configuration file, from props alone: the pipelines, each in a class of its own, and the sinks that they share. */
+/**
+ * Alloy's configuration file, from props alone: the pipelines, each in a class of its own, and the
+ * sinks that they share.
+ */
 final class AlloyConfig {
   static final String DIRECTORY = "/etc/alloy";
   static final String FILE_NAME = "config.alloy";
@@ -27,25 +30,38 @@ final class AlloyConfig {
     ComponentRef<Samples> metrics = remoteWrite(file, to, cluster);
     new NodeMetrics(file, props.scrapeInterval(), metrics).declare(kubeletScrapes);
     PodLogs.declare(file, lokiWrite(file, to, cluster));
-    OtlpPipeline.declare(file, cluster, metrics, to.otlpLogs(), TraceSampling.declare(file, props.sampling(), to));
-    return file.configure("logging", logging -> logging.set("level", "info").set("format", "json")).build();
+    OtlpPipeline.declare(
+        file, cluster, metrics, to.otlpLogs(), TraceSampling.declare(file, props.sampling(), to));
+    return file.configure("logging", logging -> logging.set("level", "info").set("format", "json"))
+        .build();
   }
 
-  private static ComponentRef<Samples> remoteWrite(File.Builder file, Destinations to, String cluster) {
+  private static ComponentRef<Samples> remoteWrite(
+      File.Builder file, Destinations to, String cluster) {
     return file.declare(
         ComponentKind.PROMETHEUS_REMOTE_WRITE,
         "metrics",
-        write -> write.block("endpoint", endpoint -> endpoint.set("url", to.metrics().url())).set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster))));
+        write ->
+            write
+                .block("endpoint", endpoint -> endpoint.set("url", to.metrics().url()))
+                .set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster))));
   }
 
-  private static ComponentRef<Entries> lokiWrite(File.Builder file, Destinations to, String cluster) {
+  private static ComponentRef<Entries> lokiWrite(
+      File.Builder file, Destinations to, String cluster) {
     return file.declare(
         ComponentKind.LOKI_WRITE,
         "logs",
-        write -> write.block("endpoint", endpoint -> endpoint.set("url", to.logs().url())).set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster))));
+        write ->
+            write
+                .block("endpoint", endpoint -> endpoint.set("url", to.logs().url()))
+                .set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster))));
   }
 
-  /** The field selector that bounds a discovery to the node of this pod; without it three Alloys would each collect everything. */
+  /**
+   * The field selector that bounds a discovery to the node of this pod; without it three Alloys
+   * would each collect everything.
+   */
   static Expr ownNode(String field) {
     return Expr.sum(Expr.text(field + "="), Expr.env(NODE_NAME));
   }

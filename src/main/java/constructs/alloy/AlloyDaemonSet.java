@@ -31,9 +31,11 @@ import software.constructs.Construct;
 /**
  * Grafana Alloy on every node: a DaemonSet with its Services, ConfigMap, ServiceAccount and role.
  *
- * <p>Applications send OTLP to {@link #otlp()}; beside that each Alloy tails the logs of its own node's pods and scrapes its own node's kubelet and itself. Nothing
- * is collected cluster-wide, so nothing is collected once per node. The role allows what the components in use need and nothing else. With the default storage its
- * namespace needs Pod Security level {@code privileged}. Its own rules are in {@link AlloyRule}.
+ * <p>Applications send OTLP to {@link #otlp()}; beside that each Alloy tails the logs of its own
+ * node's pods and scrapes its own node's kubelet and itself. Nothing is collected cluster-wide, so
+ * nothing is collected once per node. The role allows what the components in use need and nothing
+ * else. With the default storage its namespace needs Pod Security level {@code privileged}. Its own
+ * rules are in {@link AlloyRule}.
  *
  * <pre>{@code
  * var alloy = new AlloyDaemonSet(chart, "alloy", AlloyDaemonSetProps.builder(mimir.sink(), loki.sink(), tempo.sink())
@@ -51,31 +53,50 @@ public final class AlloyDaemonSet extends Construct {
   private static final String OTLP_HTTP = "otlp-http";
   private static final String SPANS = "otlp-spans";
   private static final ServicePorts PORTS =
-      ServicePorts.of(HTTP, HTTP_PORT).and(OTLP_GRPC, OtlpReceiver.GRPC_PORT).and(OTLP_HTTP, OtlpReceiver.HTTP_PORT);
+      ServicePorts.of(HTTP, HTTP_PORT)
+          .and(OTLP_GRPC, OtlpReceiver.GRPC_PORT)
+          .and(OTLP_HTTP, OtlpReceiver.HTTP_PORT);
 
   private final AlloyDaemonSetProps props;
   private final Identity identity;
   private final Destinations destinations;
   private final ServicePorts ports;
-  private final List<KubeletScrape> kubeletScrapes = new ArrayList<>(List.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR));
+  private final List<KubeletScrape> kubeletScrapes =
+      new ArrayList<>(List.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR));
 
   /** Adds Alloy to a chart. */
   public AlloyDaemonSet(Construct scope, String id, AlloyDaemonSetProps props) {
     super(scope, id);
     this.props = props;
-    identity = new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
+    identity =
+        new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
     Edges edges = new Edges(identity.workload());
     destinations = Destinations.take(props, identity.workload(), edges);
     boolean balanced = props.sampling() instanceof Sampling.Tail;
     ports = balanced ? PORTS.and(SPANS, Destinations.BALANCING_PORT) : PORTS;
     kubeletScrapes.addAll(props.kubeletScrapes());
 
-    new Manifest(this, "serviceaccount", new ServiceAccountBuilder().withMetadata(identity.meta()).withAutomountServiceAccountToken(false).build());
+    new Manifest(
+        this,
+        "serviceaccount",
+        new ServiceAccountBuilder()
+            .withMetadata(identity.meta())
+            .withAutomountServiceAccountToken(false)
+            .build());
     ClusterRole role = new ClusterRoleBuilder().withMetadata(identity.clusterMeta(id)).build();
-    Manifest clusterRole = new Manifest(this, "clusterrole", role, () -> role.edit().withRules(Grants.rules(Grants.of(config()).keySet())).build());
+    Manifest clusterRole =
+        new Manifest(
+            this,
+            "clusterrole",
+            role,
+            () -> role.edit().withRules(Grants.rules(Grants.of(config()).keySet())).build());
     new Manifest(this, "clusterrolebinding", binding());
     ConfigMap file = new ConfigMapBuilder().withMetadata(identity.meta()).build();
-    new Manifest(this, "configmap", file, () -> file.edit().addToData(AlloyConfig.FILE_NAME, config().text()).build());
+    new Manifest(
+        this,
+        "configmap",
+        file,
+        () -> file.edit().addToData(AlloyConfig.FILE_NAME, config().text()).build());
     new Manifest(this, "service", service());
     if (balanced) {
       new Manifest(this, "service-sampling", balancingService());
@@ -109,7 +130,10 @@ public final class AlloyDaemonSet extends Construct {
   }
 
   private List<Problem> problems(Manifest clusterRole, Manifest daemonSet) {
-    return Stream.of(AlloyChecks.scrapeJobs(kubeletScrapes), AlloyChecks.rbac(Grants.of(config()), clusterRole.json()), AlloyChecks.storage(daemonSet.json()))
+    return Stream.of(
+            AlloyChecks.scrapeJobs(kubeletScrapes),
+            AlloyChecks.rbac(Grants.of(config()), clusterRole.json()),
+            AlloyChecks.storage(daemonSet.json()))
         .flatMap(List::stream)
         .toList();
   }
@@ -124,10 +148,19 @@ public final class AlloyDaemonSet extends Construct {
 
   /** The pod's address is known to the Alloy of its own node only if the connection stays there. */
   private Service service() {
-    return PORTS.service(identity, Set.of(OTLP_GRPC, OTLP_HTTP)).edit().editSpec().withInternalTrafficPolicy("Local").endSpec().build();
+    return PORTS
+        .service(identity, Set.of(OTLP_GRPC, OTLP_HTTP))
+        .edit()
+        .editSpec()
+        .withInternalTrafficPolicy("Local")
+        .endSpec()
+        .build();
   }
 
-  /** All Alloy pods that take spans; one that starts or ends is not among them, so its traces go to others meanwhile. */
+  /**
+   * All Alloy pods that take spans; one that starts or ends is not among them, so its traces go to
+   * others meanwhile.
+   */
   private Service balancingService() {
     return ports
         .service(identity, Set.of(SPANS))

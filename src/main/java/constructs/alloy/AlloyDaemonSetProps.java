@@ -21,13 +21,18 @@ import java.util.List;
  * @param logs where logs go
  * @param traces where traces go
  * @param sampling which traces are kept; default all of them
- * @param scrapeInterval time between two scrapes, upstream {@code scrape_interval}; at least 10 s (the scrape timeout), default 15 s
- * @param kubeletScrapes further metrics paths of the kubelet beside its own metrics and cAdvisor; default none. {@link AlloyDaemonSet#scrape} adds to them
- * @param storage where the write-ahead log and the log positions are; default {@link AlloyStorage#hostPath()}, because only a directory of the node loses nothing
- *     when the pod is replaced
- * @param namespace where it runs; default {@code alloy-system}, which needs Pod Security level {@code privileged} with the default storage
+ * @param scrapeInterval time between two scrapes, upstream {@code scrape_interval}; at least 10 s
+ *     (the scrape timeout), default 15 s
+ * @param kubeletScrapes further metrics paths of the kubelet beside its own metrics and cAdvisor;
+ *     default none. {@link AlloyDaemonSet#scrape} adds to them
+ * @param storage where the write-ahead log and the log positions are; default {@link
+ *     AlloyStorage#hostPath()}, because only a directory of the node loses nothing when the pod is
+ *     replaced
+ * @param namespace where it runs; default {@code alloy-system}, which needs Pod Security level
+ *     {@code privileged} with the default storage
  * @param image default {@link Images#ALLOY}
- * @param resources default requests 400 MB and 100m (the resource summary), limit 512 MiB; Alloy derives its own {@code GOMEMLIMIT} from the limit
+ * @param resources default requests 400 MB and 100m (the resource summary), limit 512 MiB; Alloy
+ *     derives its own {@code GOMEMLIMIT} from the limit
  * @param platform default {@link Platform#defaults()}
  */
 public record AlloyDaemonSetProps(
@@ -48,7 +53,8 @@ public record AlloyDaemonSetProps(
   public AlloyDaemonSetProps {
     kubeletScrapes = List.copyOf(kubeletScrapes);
     if (scrapeInterval.compareTo(MIN_SCRAPE_INTERVAL) < 0) {
-      throw new IllegalArgumentException("scrapeInterval must be at least " + MIN_SCRAPE_INTERVAL + ", got " + scrapeInterval);
+      throw new IllegalArgumentException(
+          "scrapeInterval must be at least " + MIN_SCRAPE_INTERVAL + ", got " + scrapeInterval);
     }
   }
 

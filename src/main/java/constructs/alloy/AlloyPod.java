@@ -43,7 +43,10 @@ final class AlloyPod {
     this.ports = ports;
   }
 
-  /** A pod that is replaced whenever the configuration changes; it tolerates every taint, because a node without it is dark. */
+  /**
+   * A pod that is replaced whenever the configuration changes; it tolerates every taint, because a
+   * node without it is dark.
+   */
   PodTemplateSpec template(String config) {
     return Pods.template(
         identity,
@@ -58,7 +61,14 @@ final class AlloyPod {
             .endToleration()
             .withContainers(container())
             .withVolumes(
-                new VolumeBuilder().withName(CONFIG_VOLUME).withNewConfigMap().withName(identity.name()).endConfigMap().build(), storage(), emptyDir(TMP_VOLUME, "100Mi")));
+                new VolumeBuilder()
+                    .withName(CONFIG_VOLUME)
+                    .withNewConfigMap()
+                    .withName(identity.name())
+                    .endConfigMap()
+                    .build(),
+                storage(),
+                emptyDir(TMP_VOLUME, "100Mi")));
   }
 
   private Container container() {
@@ -73,31 +83,54 @@ final class AlloyPod {
             "--stability.level=generally-available",
             "--feature.component-shutdown-deadline=45s",
             "--disable-reporting")
-        .withEnv(List.of(Env.field(AlloyConfig.NODE_NAME, "spec.nodeName"), Env.field("HOSTNAME", "spec.nodeName")))
+        .withEnv(
+            List.of(
+                Env.field(AlloyConfig.NODE_NAME, "spec.nodeName"),
+                Env.field("HOSTNAME", "spec.nodeName")))
         .withPorts(ports.container())
         .withResources(props.resources().toModel())
         .withSecurityContext(Pods.restrictedContainer())
-        .withVolumeMounts(mount(CONFIG_VOLUME, AlloyConfig.DIRECTORY), mount(STORAGE_VOLUME, STORAGE), mount(TMP_VOLUME, "/tmp"))
+        .withVolumeMounts(
+            mount(CONFIG_VOLUME, AlloyConfig.DIRECTORY),
+            mount(STORAGE_VOLUME, STORAGE),
+            mount(TMP_VOLUME, "/tmp"))
         .withReadinessProbe(Pods.httpProbe("/-/ready", AlloyDaemonSet.HTTP, 10, 3))
         .build();
   }
 
-  /** See {@link AlloyStorage.HostPath} for why the directory of the node needs user 0; it has no capability even then. */
+  /**
+   * See {@link AlloyStorage.HostPath} for why the directory of the node needs user 0; it has no
+   * capability even then.
+   */
   private PodSecurityContext securityContext() {
     return props.storage() instanceof AlloyStorage.EmptyDir
         ? Pods.restrictedPod(USER)
-        : Pods.restrictedPod(0).edit().withRunAsNonRoot(null).withFsGroup(null).withFsGroupChangePolicy(null).build();
+        : Pods.restrictedPod(0)
+            .edit()
+            .withRunAsNonRoot(null)
+            .withFsGroup(null)
+            .withFsGroupChangePolicy(null)
+            .build();
   }
 
   private Volume storage() {
     if (props.storage() instanceof AlloyStorage.HostPath node) {
-      return new VolumeBuilder().withName(STORAGE_VOLUME).withNewHostPath(node.path(), "DirectoryOrCreate").build();
+      return new VolumeBuilder()
+          .withName(STORAGE_VOLUME)
+          .withNewHostPath(node.path(), "DirectoryOrCreate")
+          .build();
     }
-    return emptyDir(STORAGE_VOLUME, ((AlloyStorage.EmptyDir) props.storage()).sizeLimit().quantity());
+    return emptyDir(
+        STORAGE_VOLUME, ((AlloyStorage.EmptyDir) props.storage()).sizeLimit().quantity());
   }
 
   private static Volume emptyDir(String name, String sizeLimit) {
-    return new VolumeBuilder().withName(name).withNewEmptyDir().withSizeLimit(new Quantity(sizeLimit)).endEmptyDir().build();
+    return new VolumeBuilder()
+        .withName(name)
+        .withNewEmptyDir()
+        .withSizeLimit(new Quantity(sizeLimit))
+        .endEmptyDir()
+        .build();
   }
 
   private static VolumeMount mount(String name, String path) {

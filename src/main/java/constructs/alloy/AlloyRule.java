@@ -7,9 +7,12 @@ import constructs.model.diagnostics.Severity;
 public enum AlloyRule implements Rule {
   /** Each scrape has a job of its own. */
   DUPLICATE_SCRAPE_JOB(
-      "alloy/duplicate-scrape-job", "two scrapes of one node with one job write the same up series, and Mimir refuses every second sample"),
+      "alloy/duplicate-scrape-job",
+      "two scrapes of one node with one job write the same up series, and Mimir refuses every second sample"),
   /** The role allows what the components in use do. */
-  RBAC_MISSING_GRANT("alloy/rbac-missing-grant", "the API server answers 403, and the component collects nothing without stopping Alloy"),
+  RBAC_MISSING_GRANT(
+      "alloy/rbac-missing-grant",
+      "the API server answers 403, and the component collects nothing without stopping Alloy"),
   /** The storage path is on a volume. */
   STORAGE_PATH_WITHOUT_VOLUME(
       "alloy/storage-path-without-volume",

@@ -20,10 +20,12 @@ public sealed interface AlloyStorage {
   }
 
   /**
-   * A directory of the node, made if it is missing: nothing is lost or read twice when the pod is replaced.
+   * A directory of the node, made if it is missing: nothing is lost or read twice when the pod is
+   * replaced.
    *
-   * <p>It needs a namespace whose Pod Security level is {@code privileged}, and makes Alloy run as user 0 without any capability: the kubelet makes the directory
-   * for root alone, and {@code fsGroup} doesn't apply to host paths.
+   * <p>It needs a namespace whose Pod Security level is {@code privileged}, and makes Alloy run as
+   * user 0 without any capability: the kubelet makes the directory for root alone, and {@code
+   * fsGroup} doesn't apply to host paths.
    *
    * @param path an absolute path, another one for each Alloy on the node
    */
@@ -31,7 +33,8 @@ public sealed interface AlloyStorage {
     /** Checks the path. */
     public HostPath {
       if (!path.matches("(/[A-Za-z0-9_.-]+)+") || path.contains("..")) {
-        throw new IllegalArgumentException("the host path must be absolute and not the root, got '" + path + "'");
+        throw new IllegalArgumentException(
+            "the host path must be absolute and not the root, got '" + path + "'");
       }
     }
   }
@@ -39,7 +42,8 @@ public sealed interface AlloyStorage {
   /**
    * An emptyDir volume, which fits Pod Security level {@code restricted}; Alloy runs as user 473.
    *
-   * <p>When the pod is replaced, samples that were not yet sent are lost, and the logs that the kubelet still has are read again from their beginning.
+   * <p>When the pod is replaced, samples that were not yet sent are lost, and the logs that the
+   * kubelet still has are read again from their beginning.
    *
    * @param sizeLimit the size at which the pod is evicted
    */

@@ -21,22 +21,31 @@ final class Grants {
   /** Each grant with the component that needs it, the first one where there are several. */
   static SortedMap<Grant, String> of(File file) {
     SortedMap<Grant, String> needs = new TreeMap<>();
-    file.blocks().forEach(block -> needs(file, block).forEach(grant -> needs.putIfAbsent(grant, block.address())));
+    file.blocks()
+        .forEach(
+            block ->
+                needs(file, block).forEach(grant -> needs.putIfAbsent(grant, block.address())));
     return needs;
   }
 
   private static Stream<Grant> needs(File file, Block block) {
     return switch (block.name()) {
-      case "discovery.kubernetes" -> watch(block.literal("role").orElseThrow().replace("\"", "") + "s");
+      case "discovery.kubernetes" ->
+          watch(block.literal("role").orElseThrow().replace("\"", "") + "s");
       case "otelcol.processor.k8sattributes" -> watch("pods");
-      case "loki.source.kubernetes" -> Stream.of(new Grant("pods", "get"), new Grant("pods/log", "get"));
-      case "prometheus.scrape" -> file.sourcesOf(block).stream().anyMatch(Grants::findsNodes) ? Stream.of(new Grant("nodes/metrics", "get")) : Stream.empty();
+      case "loki.source.kubernetes" ->
+          Stream.of(new Grant("pods", "get"), new Grant("pods/log", "get"));
+      case "prometheus.scrape" ->
+          file.sourcesOf(block).stream().anyMatch(Grants::findsNodes)
+              ? Stream.of(new Grant("nodes/metrics", "get"))
+              : Stream.empty();
       default -> Stream.empty();
     };
   }
 
   private static boolean findsNodes(Block source) {
-    return source.name().equals(ComponentKind.DISCOVERY_KUBERNETES.componentName()) && source.literal("role").orElse("").equals("\"node\"");
+    return source.name().equals(ComponentKind.DISCOVERY_KUBERNETES.componentName())
+        && source.literal("role").orElse("").equals("\"node\"");
   }
 
   private static Stream<Grant> watch(String resource) {
@@ -46,13 +55,22 @@ final class Grants {
   /** The rules of a role, resources with the same verbs together. */
   static List<PolicyRule> rules(Iterable<Grant> grants) {
     SortedMap<String, TreeSet<String>> verbs = new TreeMap<>();
-    grants.forEach(grant -> verbs.computeIfAbsent(grant.resource(), r -> new TreeSet<>()).add(grant.verb()));
+    grants.forEach(
+        grant -> verbs.computeIfAbsent(grant.resource(), r -> new TreeSet<>()).add(grant.verb()));
     SortedMap<String, List<String>> byVerbs = new TreeMap<>();
-    verbs.forEach((resource, allowed) -> byVerbs.computeIfAbsent(String.join(",", allowed), v -> new ArrayList<>()).add(resource));
+    verbs.forEach(
+        (resource, allowed) ->
+            byVerbs
+                .computeIfAbsent(String.join(",", allowed), v -> new ArrayList<>())
+                .add(resource));
     return byVerbs.entrySet().stream().map(Grants::rule).collect(Collectors.toList());
   }
 
   private static PolicyRule rule(Map.Entry<String, List<String>> entry) {
-    return new PolicyRuleBuilder().withApiGroups("").withResources(entry.getValue()).withVerbs(entry.getKey().split(",")).build();
+    return new PolicyRuleBuilder()
+        .withApiGroups("")
+        .withResources(entry.getValue())
+        .withVerbs(entry.getKey().split(","))
+        .build();
   }
 }

@@ -16,15 +16,20 @@ public record KubeletScrape(String job, String path, KeepList keep) {
   static final KubeletScrape KUBELET = new KubeletScrape("kubelet", "/metrics", KeepList.KUBELET);
 
   /** The containers' metrics, job {@code cadvisor}. */
-  static final KubeletScrape CADVISOR = new KubeletScrape("cadvisor", "/metrics/cadvisor", KeepList.CADVISOR);
+  static final KubeletScrape CADVISOR =
+      new KubeletScrape("cadvisor", "/metrics/cadvisor", KeepList.CADVISOR);
 
   /** Checks job and path. */
   public KubeletScrape {
     if (!JOB.matcher(job).matches()) {
-      throw new IllegalArgumentException("job must be lower-case letters, digits and '-', beginning with a letter, got '" + job + "'");
+      throw new IllegalArgumentException(
+          "job must be lower-case letters, digits and '-', beginning with a letter, got '"
+              + job
+              + "'");
     }
     if (!path.startsWith("/metrics")) {
-      throw new IllegalArgumentException("the kubelet serves metrics below /metrics only, got '" + path + "'");
+      throw new IllegalArgumentException(
+          "the kubelet serves metrics below /metrics only, got '" + path + "'");
     }
   }
 

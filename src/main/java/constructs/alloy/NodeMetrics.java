@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The metrics of the own node: the kubelet, the containers that it runs, and Alloy itself, all with {@code instance} and {@code node} set to the node's name. */
+/**
+ * The metrics of the own node: the kubelet, the containers that it runs, and Alloy itself, all with
+ * {@code instance} and {@code node} set to the node's name.
+ */
 final class NodeMetrics {
   /** The job of Alloy's own metrics; no kubelet scrape may have it. */
   static final String SELF_JOB = "alloy";
@@ -31,20 +34,31 @@ final class NodeMetrics {
     this.sink = sink;
   }
 
-  /** Declares all scrapes. Of two with the same job the first is taken; that there are two is a problem that the checks report. */
+  /**
+   * Declares all scrapes. Of two with the same job the first is taken; that there are two is a
+   * problem that the checks report.
+   */
   void declare(List<KubeletScrape> kubeletScrapes) {
     Map<String, KubeletScrape> byJob = new LinkedHashMap<>();
-    kubeletScrapes.stream().filter(scrape -> !scrape.job().equals(SELF_JOB)).forEach(scrape -> byJob.putIfAbsent(scrape.job(), scrape));
+    kubeletScrapes.stream()
+        .filter(scrape -> !scrape.job().equals(SELF_JOB))
+        .forEach(scrape -> byJob.putIfAbsent(scrape.job(), scrape));
     self();
-    ComponentRef<Targets> discovered = file.declare(ComponentKind.DISCOVERY_KUBERNETES, "node", NodeMetrics::discover);
-    ComponentRef<Targets> node = file.declare(ComponentKind.DISCOVERY_RELABEL, "node", relabel -> label(relabel.targets(discovered)));
+    ComponentRef<Targets> discovered =
+        file.declare(ComponentKind.DISCOVERY_KUBERNETES, "node", NodeMetrics::discover);
+    ComponentRef<Targets> node =
+        file.declare(
+            ComponentKind.DISCOVERY_RELABEL, "node", relabel -> label(relabel.targets(discovered)));
     byJob.values().forEach(scrape -> kubelet(scrape, node));
   }
 
   private static void discover(Body<None> discovery) {
     discovery
         .set("role", "node")
-        .block("selectors", selector -> selector.set("role", "node").set("field", AlloyConfig.ownNode("metadata.name")));
+        .block(
+            "selectors",
+            selector ->
+                selector.set("role", "node").set("field", AlloyConfig.ownNode("metadata.name")));
   }
 
   private static void label(Body<None> relabel) {
@@ -53,7 +67,8 @@ final class NodeMetrics {
   }
 
   private void kubelet(KubeletScrape target, ComponentRef<Targets> node) {
-    ComponentRef<Samples> kept = keep(target.label(), target.keep(), target.equals(KubeletScrape.CADVISOR));
+    ComponentRef<Samples> kept =
+        keep(target.label(), target.keep(), target.equals(KubeletScrape.CADVISOR));
     file.declare(
         ComponentKind.PROMETHEUS_SCRAPE,
         target.label(),
@@ -66,14 +81,19 @@ final class NodeMetrics {
                 .set("metrics_path", target.path())
                 .set("scrape_interval", interval)
                 .set("bearer_token_file", TOKEN_FILE)
-                .comment("The kubelet signs its serving certificate itself unless the cluster rotates them.")
+                .comment(
+                    "The kubelet signs its serving certificate itself unless the cluster rotates them.")
                 .block("tls_config", tls -> tls.set("insecure_skip_verify", true)));
   }
 
-  /** The exporter names its job {@code integrations/self}, and a target's own job wins over the scrape's. */
+  /**
+   * The exporter names its job {@code integrations/self}, and a target's own job wins over the
+   * scrape's.
+   */
   private void self() {
     ComponentRef<Samples> kept = keep(SELF_JOB, KeepList.ALLOY, false);
-    ComponentRef<Targets> exported = file.declare(ComponentKind.PROMETHEUS_EXPORTER_SELF, SELF_JOB, exporter -> {});
+    ComponentRef<Targets> exported =
+        file.declare(ComponentKind.PROMETHEUS_EXPORTER_SELF, SELF_JOB, exporter -> {});
     ComponentRef<Targets> self =
         file.declare(
             ComponentKind.DISCOVERY_RELABEL,
@@ -84,7 +104,10 @@ final class NodeMetrics {
               Relabel.set(relabel, Labels.INSTANCE, Expr.env(AlloyConfig.NODE_NAME));
               Relabel.set(relabel, Labels.NODE, Expr.env(AlloyConfig.NODE_NAME));
             });
-    file.declare(ComponentKind.PROMETHEUS_SCRAPE, SELF_JOB, scrape -> scrape.targets(self).forwardTo(kept).set("scrape_interval", interval));
+    file.declare(
+        ComponentKind.PROMETHEUS_SCRAPE,
+        SELF_JOB,
+        scrape -> scrape.targets(self).forwardTo(kept).set("scrape_interval", interval));
   }
 
   private ComponentRef<Samples> keep(String label, KeepList list, boolean containersOnly) {
@@ -95,8 +118,13 @@ final class NodeMetrics {
           relabel.forwardTo(sink);
           Relabel.keepMetrics(relabel, list.alternatives());
           if (containersOnly) {
-            relabel.comment("Control groups above the containers repeat what the containers say; only the network belongs to the pod.");
-            Relabel.drop(relabel, "container_(cpu|fs|memory|oom|spec|start)_.+;", "__name__", Labels.CONTAINER);
+            relabel.comment(
+                "Control groups above the containers repeat what the containers say; only the network belongs to the pod.");
+            Relabel.drop(
+                relabel,
+                "container_(cpu|fs|memory|oom|spec|start)_.+;",
+                "__name__",
+                Labels.CONTAINER);
             Relabel.drop(relabel, "container_.+;", "__name__", Labels.POD);
           }
         });

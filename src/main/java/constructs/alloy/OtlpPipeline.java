@@ -20,27 +20,51 @@ import constructs.model.signals.Protocol;
 import java.time.Duration;
 import java.util.List;
 
-/** What applications send by OTLP: bounded in memory, told which pod it came from, and handed on signal by signal. */
+/**
+ * What applications send by OTLP: bounded in memory, told which pod it came from, and handed on
+ * signal by signal.
+ */
 final class OtlpPipeline {
   private static final String LABEL = "apps";
 
-  private static final String LEVEL = "set(attributes[\"level\"], ConvertCase(severity_text, \"lower\")) where severity_text != \"\" and attributes[\"level\"] == nil";
+  private static final String LEVEL =
+      "set(attributes[\"level\"], ConvertCase(severity_text, \"lower\")) where severity_text != \"\" and attributes[\"level\"] == nil";
 
   private OtlpPipeline() {}
 
-  static void declare(File.Builder file, String cluster, ComponentRef<Samples> metrics, Endpoint logs, ComponentRef<OtlpTraces> traces) {
-    ComponentRef<OtlpMetrics> toSamples = file.declare(ComponentKind.OTELCOL_EXPORTER_PROMETHEUS, "metrics", exporter -> exporter.forwardTo(metrics));
+  static void declare(
+      File.Builder file,
+      String cluster,
+      ComponentRef<Samples> metrics,
+      Endpoint logs,
+      ComponentRef<OtlpTraces> traces) {
+    ComponentRef<OtlpMetrics> toSamples =
+        file.declare(
+            ComponentKind.OTELCOL_EXPORTER_PROMETHEUS,
+            "metrics",
+            exporter -> exporter.forwardTo(metrics));
     Outputs<OtlpAny> outputs = Outputs.of(toSamples, logs(file, logs), traces);
     ComponentRef<OtlpAny> identified =
-        file.declare(ComponentKind.<OtlpAny>processor("otelcol.processor.transform"), LABEL, transform -> identify(transform, cluster).output(outputs));
+        file.declare(
+            ComponentKind.<OtlpAny>processor("otelcol.processor.transform"),
+            LABEL,
+            transform -> identify(transform, cluster).output(outputs));
     ComponentRef<OtlpAny> attributed =
         file.declare(
-            ComponentKind.<OtlpAny>processor("otelcol.processor.k8sattributes"), LABEL, attributes -> attribute(attributes).output(Outputs.all(identified)));
-    receiver(file, LABEL, OtlpReceiver.GRPC_PORT, OtlpReceiver.HTTP_PORT, Outputs.all(memoryLimiter(file, LABEL, Outputs.all(attributed))));
+            ComponentKind.<OtlpAny>processor("otelcol.processor.k8sattributes"),
+            LABEL,
+            attributes -> attribute(attributes).output(Outputs.all(identified)));
+    receiver(
+        file,
+        LABEL,
+        OtlpReceiver.GRPC_PORT,
+        OtlpReceiver.HTTP_PORT,
+        Outputs.all(memoryLimiter(file, LABEL, Outputs.all(attributed))));
   }
 
   /** A receiver on all interfaces; without an address it would listen on localhost only. */
-  private static void receiver(File.Builder file, String label, int grpcPort, int httpPort, Outputs<OtlpAny> outputs) {
+  private static void receiver(
+      File.Builder file, String label, int grpcPort, int httpPort, Outputs<OtlpAny> outputs) {
     file.declare(
         ComponentKind.<OtlpAny>otlpReceiver(),
         label,
@@ -51,20 +75,34 @@ final class OtlpPipeline {
                 .output(outputs));
   }
 
-  /** Refuses data before the kernel kills the process; it has to be the first processor behind a receiver, so that the sender hears of it. */
-  static <S extends Otlp> ComponentRef<S> memoryLimiter(File.Builder file, String label, Outputs<S> outputs) {
+  /**
+   * Refuses data before the kernel kills the process; it has to be the first processor behind a
+   * receiver, so that the sender hears of it.
+   */
+  static <S extends Otlp> ComponentRef<S> memoryLimiter(
+      File.Builder file, String label, Outputs<S> outputs) {
     return file.declare(
         ComponentKind.<S>processor("otelcol.processor.memory_limiter"),
         label,
-        limiter -> limiter.set("check_interval", Duration.ofSeconds(1)).set("limit_percentage", 70).set("spike_limit_percentage", 15).output(outputs));
+        limiter ->
+            limiter
+                .set("check_interval", Duration.ofSeconds(1))
+                .set("limit_percentage", 70)
+                .set("spike_limit_percentage", 15)
+                .output(outputs));
   }
 
-  /** The sender's address is known on this first hop only. The Service hands a connection to the Alloy of its own node, so the node's pods are all that is needed. */
+  /**
+   * The sender's address is known on this first hop only. The Service hands a connection to the
+   * Alloy of its own node, so the node's pods are all that is needed.
+   */
   private static Body<OtlpAny> attribute(Body<OtlpAny> attributes) {
     return attributes
         .block("filter", filter -> filter.set("node", Expr.env(AlloyConfig.NODE_NAME)))
         .block("extract", OtlpPipeline::extract)
-        .block("pod_association", association -> association.block("source", source -> source.set("from", "connection")));
+        .block(
+            "pod_association",
+            association -> association.block("source", source -> source.set("from", "connection")));
   }
 
   private static void extract(Body<None> extract) {
@@ -88,8 +126,9 @@ final class OtlpPipeline {
   }
 
   /**
-   * Three pods of one service would write the same series without an instance of their own, and all but one sample of each push would be lost. The labels of
-   * metrics are set on each data point, because those of the resource end up in {@code target_info} only.
+   * Three pods of one service would write the same series without an instance of their own, and all
+   * but one sample of each push would be lost. The labels of metrics are set on each data point,
+   * because those of the resource end up in {@code target_info} only.
    */
   private static Body<OtlpAny> identify(Body<OtlpAny> transform, String cluster) {
     List<String> resource =
@@ -112,14 +151,25 @@ final class OtlpPipeline {
   }
 
   private static String fromResource(String label, String attribute) {
-    return "set(attributes[\"" + label + "\"], resource.attributes[\"" + attribute + "\"]) where attributes[\"" + label + "\"] == nil";
+    return "set(attributes[\""
+        + label
+        + "\"], resource.attributes[\""
+        + attribute
+        + "\"]) where attributes[\""
+        + label
+        + "\"] == nil";
   }
 
   private static void statements(Body<None> block, String context, List<String> statements) {
-    block.set("context", context).set("statements", Expr.list(statements.stream().map(Expr::text).toList()));
+    block
+        .set("context", context)
+        .set("statements", Expr.list(statements.stream().map(Expr::text).toList()));
   }
 
-  /** Log records get the labels of tailed logs as resource attributes, beside those of the semantic conventions; Loki decides which of them it indexes. */
+  /**
+   * Log records get the labels of tailed logs as resource attributes, beside those of the semantic
+   * conventions; Loki decides which of them it indexes.
+   */
   private static ComponentRef<OtlpLogs> logs(File.Builder file, Endpoint loki) {
     List<String> vocabulary =
         List.of(
@@ -127,8 +177,16 @@ final class OtlpPipeline {
             toLabel(Labels.POD, "k8s.pod.name"),
             toLabel(Labels.NODE, "k8s.node.name"),
             toLabel(Labels.CLUSTER, "k8s.cluster.name"));
-    ComponentRef<OtlpAny> exporter = file.declare(ComponentKind.OTELCOL_EXPORTER_OTLPHTTP, "logs", otlp -> otlp.block("client", client -> client.set("endpoint", loki.url())));
-    ComponentRef<OtlpLogs> batch = file.declare(ComponentKind.<OtlpLogs>processor("otelcol.processor.batch"), "logs", b -> b.output(Outputs.logs(exporter)));
+    ComponentRef<OtlpAny> exporter =
+        file.declare(
+            ComponentKind.OTELCOL_EXPORTER_OTLPHTTP,
+            "logs",
+            otlp -> otlp.block("client", client -> client.set("endpoint", loki.url())));
+    ComponentRef<OtlpLogs> batch =
+        file.declare(
+            ComponentKind.<OtlpLogs>processor("otelcol.processor.batch"),
+            "logs",
+            b -> b.output(Outputs.logs(exporter)));
     return file.declare(
         ComponentKind.<OtlpLogs>processor("otelcol.processor.transform"),
         "logs",
@@ -141,7 +199,11 @@ final class OtlpPipeline {
   }
 
   private static String toLabel(String label, String attribute) {
-    return "set(attributes[\"" + Labels.resourceAttribute(label) + "\"], attributes[\"" + attribute + "\"])";
+    return "set(attributes[\""
+        + Labels.resourceAttribute(label)
+        + "\"], attributes[\""
+        + attribute
+        + "\"])";
   }
 
   /** Whether a server is talked to without TLS. */

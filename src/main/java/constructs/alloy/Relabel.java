@@ -10,12 +10,18 @@ final class Relabel {
 
   /** Copies a label. */
   static void copy(Body<?> body, String source, String target) {
-    body.block("rule", rule -> rule.set("source_labels", Expr.texts(source)).set("target_label", target));
+    body.block(
+        "rule", rule -> rule.set("source_labels", Expr.texts(source)).set("target_label", target));
   }
 
   /** Copies a label unless it is empty; what was copied before stays then. */
   static void prefer(Body<?> body, String source, String target) {
-    body.block("rule", rule -> rule.set("source_labels", Expr.texts(source)).set("regex", "(.+)").set("target_label", target));
+    body.block(
+        "rule",
+        rule ->
+            rule.set("source_labels", Expr.texts(source))
+                .set("regex", "(.+)")
+                .set("target_label", target));
   }
 
   /** Sets a label to a fixed value. */
@@ -34,6 +40,11 @@ final class Relabel {
   }
 
   private static void filter(Body<?> body, String action, Expr regex, String... sources) {
-    body.block("rule", rule -> rule.set("source_labels", Expr.texts(sources)).set("action", action).set("regex", regex));
+    body.block(
+        "rule",
+        rule ->
+            rule.set("source_labels", Expr.texts(sources))
+                .set("action", action)
+                .set("regex", regex));
   }
 }

@@ -1,4 +1,7 @@
-/** Grafana Alloy as a node agent: takes OTLP, tails the node's pods, scrapes the node, and sends everything to three sinks. */
+/**
+ * Grafana Alloy as a node agent: takes OTLP, tails the node's pods, scrapes the node, and sends
+ * everything to three sinks.
+ */
 @NullMarked
 package constructs.alloy;
 

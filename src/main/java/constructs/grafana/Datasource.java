@@ -15,7 +15,8 @@ public record Datasource(String name, String type, DatasourceUid uid, Endpoint e
   /** Checks that name and type are there. */
   public Datasource {
     if (name.isBlank() || type.isBlank()) {
-      throw new IllegalArgumentException("a datasource needs a name and a type, got '" + name + "' and '" + type + "'");
+      throw new IllegalArgumentException(
+          "a datasource needs a name and a type, got '" + name + "' and '" + type + "'");
     }
   }
 }

@@ -32,7 +32,11 @@ final class GrafanaChecks {
     String where = cause.getLocation() == null ? "" : " at line " + cause.getLocation().getLineNr();
     problems.add(
         GrafanaRule.UNREADABLE_PROVISIONING.problem(
-            "", "the provisioning file " + file + " can't be read" + where, "", "a YAML mapping", "take back the patch of data[\"" + file + "\"], or correct its text"));
+            "",
+            "the provisioning file " + file + " can't be read" + where,
+            "",
+            "a YAML mapping",
+            "take back the patch of data[\"" + file + "\"], or correct its text"));
   }
 
   private void identity(JsonNode datasource) {
@@ -43,24 +47,36 @@ final class GrafanaChecks {
     String uid = datasource.path("uid").asString("");
     if (uid.isEmpty()) {
       problems.add(
-          GrafanaRule.DATASOURCE_WITHOUT_UID.problem("", "the datasource " + name + " has no uid", "", "a uid of 1 to 40 letters, digits, '-' and '_'", "add 'uid: " + suggestion(name) + "' to it"));
+          GrafanaRule.DATASOURCE_WITHOUT_UID.problem(
+              "",
+              "the datasource " + name + " has no uid",
+              "",
+              "a uid of 1 to 40 letters, digits, '-' and '_'",
+              "add 'uid: " + suggestion(name) + "' to it"));
     } else if (!uids.add(uid)) {
       problems.add(duplicate("uid", uid));
     }
   }
 
   private static Problem duplicate(String what, String value) {
-    return GrafanaRule.DUPLICATE_DATASOURCE.problem("", "two datasources have the same " + what, value, "a " + what + " of its own for each datasource", "give one of them another " + what + " in new Datasource(name, type, uid, endpoint)");
+    return GrafanaRule.DUPLICATE_DATASOURCE.problem(
+        "",
+        "two datasources have the same " + what,
+        value,
+        "a " + what + " of its own for each datasource",
+        "give one of them another " + what + " in new Datasource(name, type, uid, endpoint)");
   }
 
   private void links(JsonNode node, String path) {
-    node.propertyStream().forEach(e -> {
-      String at = path + "." + e.getKey();
-      if (LINKS.contains(e.getKey()) && !uids.contains(e.getValue().asString(""))) {
-        problems.add(unknown(at, e.getValue().asString("")));
-      }
-      links(e.getValue(), at);
-    });
+    node.propertyStream()
+        .forEach(
+            e -> {
+              String at = path + "." + e.getKey();
+              if (LINKS.contains(e.getKey()) && !uids.contains(e.getValue().asString(""))) {
+                problems.add(unknown(at, e.getValue().asString("")));
+              }
+              links(e.getValue(), at);
+            });
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         links(node.get(i), path + "[" + i + "]");
@@ -73,8 +89,14 @@ final class GrafanaChecks {
         "",
         at + " names a datasource that isn't provisioned",
         uid,
-        uids.isEmpty() ? "the uid of a provisioned datasource" : "one of " + String.join(", ", uids),
-        "add 'uid: " + uid + "' to the datasource that is meant, or call datasource(new Datasource(name, type, new DatasourceUid(\"" + uid + "\"), endpoint))");
+        uids.isEmpty()
+            ? "the uid of a provisioned datasource"
+            : "one of " + String.join(", ", uids),
+        "add 'uid: "
+            + uid
+            + "' to the datasource that is meant, or call datasource(new Datasource(name, type, new DatasourceUid(\""
+            + uid
+            + "\"), endpoint))");
   }
 
   private static String nameOf(JsonNode datasource) {

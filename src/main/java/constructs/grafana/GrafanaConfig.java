@@ -10,19 +10,29 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Grafana's datasource provisioning, from props alone: the three backends with the links between them, and further datasources.
+ * Grafana's datasource provisioning, from props alone: the three backends with the links between
+ * them, and further datasources.
  *
- * <p>Every uid and address is taken from the source objects. Grafana expands {@code $NAME} in every value, so each text goes through {@link #literal}.
+ * <p>Every uid and address is taken from the source objects. Grafana expands {@code $NAME} in every
+ * value, so each text goes through {@link #literal}.
  */
 final class GrafanaConfig {
   static final String PROVISIONING = "/etc/grafana/provisioning/datasources";
   static final String FILE_NAME = "datasources.yaml";
 
-  /** Span attributes and the stream labels of Loki that hold the same value. A link is shown only for spans that have at least one of them. */
+  /**
+   * Span attributes and the stream labels of Loki that hold the same value. A link is shown only
+   * for spans that have at least one of them.
+   */
   private static final List<Map.Entry<String, String>> SPAN_TO_STREAM =
-      List.of(Map.entry(Labels.resourceAttribute(Labels.SERVICE_NAME), Labels.SERVICE_NAME), Map.entry("k8s.namespace.name", Labels.NAMESPACE));
+      List.of(
+          Map.entry(Labels.resourceAttribute(Labels.SERVICE_NAME), Labels.SERVICE_NAME),
+          Map.entry("k8s.namespace.name", Labels.NAMESPACE));
 
-  /** Log lines are written a little before or after their span; upstream calls 2 s a common start, and a slow pipeline needs a little more. */
+  /**
+   * Log lines are written a little before or after their span; upstream calls 2 s a common start,
+   * and a slow pipeline needs a little more.
+   */
   private static final int LOG_SHIFT_SECONDS = 5;
 
   private final GrafanaWithDatasourcesProps props;
@@ -38,15 +48,22 @@ final class GrafanaConfig {
   }
 
   private ConfigTree tree() {
-    Stream<ConfigTree> others = further.stream().sorted(Comparator.comparing(Datasource::name).thenComparing(d -> d.uid().value())).map(d -> datasource(d.name(), d.type(), d.uid(), d.endpoint()));
+    Stream<ConfigTree> others =
+        further.stream()
+            .sorted(Comparator.comparing(Datasource::name).thenComparing(d -> d.uid().value()))
+            .map(d -> datasource(d.name(), d.type(), d.uid(), d.endpoint()));
     return ConfigTree.empty()
         .set("apiVersion", 1)
         .set("prune", true)
-        .list("datasources", Stream.concat(Stream.of(metrics(), logs(), traces()), others).toList(), datasource -> datasource);
+        .list(
+            "datasources",
+            Stream.concat(Stream.of(metrics(), logs(), traces()), others).toList(),
+            datasource -> datasource);
   }
 
   /** {@code editable} is false, because a change by hand would be lost with the pod. */
-  private static ConfigTree datasource(String name, String type, DatasourceUid uid, Endpoint endpoint) {
+  private static ConfigTree datasource(
+      String name, String type, DatasourceUid uid, Endpoint endpoint) {
     return ConfigTree.empty()
         .set("name", literal(name))
         .set("type", literal(type))
@@ -59,48 +76,77 @@ final class GrafanaConfig {
   private ConfigTree metrics() {
     return datasource("Mimir", "prometheus", props.metrics().uid(), props.metrics().query())
         .set("isDefault", true)
-        .block("jsonData", json ->
-            json.set("prometheusType", "Mimir")
-                .set("httpMethod", "POST")
-                .set("timeInterval", props.scrapeInterval().toSeconds() + "s")
-                .list("exemplarTraceIdDestinations", List.of(Labels.TRACE_ID), label -> ConfigTree.empty().set("name", label).set("datasourceUid", props.traces().uid().value())));
+        .block(
+            "jsonData",
+            json ->
+                json.set("prometheusType", "Mimir")
+                    .set("httpMethod", "POST")
+                    .set("timeInterval", props.scrapeInterval().toSeconds() + "s")
+                    .list(
+                        "exemplarTraceIdDestinations",
+                        List.of(Labels.TRACE_ID),
+                        label ->
+                            ConfigTree.empty()
+                                .set("name", label)
+                                .set("datasourceUid", props.traces().uid().value())));
   }
 
-  /** By label and not by regular expression: the trace id is structured metadata, whatever the line looks like. */
+  /**
+   * By label and not by regular expression: the trace id is structured metadata, whatever the line
+   * looks like.
+   */
   private ConfigTree logs() {
     return datasource("Loki", "loki", props.logs().uid(), props.logs().query())
-        .block("jsonData", json ->
-            json.list("derivedFields", List.of(Labels.TRACE_ID), label ->
-                ConfigTree.empty()
-                    .set("name", label)
-                    .set("matcherType", "label")
-                    .set("matcherRegex", label)
-                    .set("datasourceUid", props.traces().uid().value())
-                    .set("url", literal("${__value.raw}"))
-                    .set("urlDisplayLabel", "View trace")));
+        .block(
+            "jsonData",
+            json ->
+                json.list(
+                    "derivedFields",
+                    List.of(Labels.TRACE_ID),
+                    label ->
+                        ConfigTree.empty()
+                            .set("name", label)
+                            .set("matcherType", "label")
+                            .set("matcherRegex", label)
+                            .set("datasourceUid", props.traces().uid().value())
+                            .set("url", literal("${__value.raw}"))
+                            .set("urlDisplayLabel", "View trace")));
   }
 
   private ConfigTree traces() {
     return datasource("Tempo", "tempo", props.traces().uid(), props.traces().query())
-        .block("jsonData", json ->
-            json.block("tracesToLogsV2", this::tracesToLogs)
-                .block("serviceMap", map -> map.set("datasourceUid", props.metrics().uid().value()))
-                .block("nodeGraph", graph -> graph.set("enabled", true)));
+        .block(
+            "jsonData",
+            json ->
+                json.block("tracesToLogsV2", this::tracesToLogs)
+                    .block(
+                        "serviceMap",
+                        map -> map.set("datasourceUid", props.metrics().uid().value()))
+                    .block("nodeGraph", graph -> graph.set("enabled", true)));
   }
 
-  /** A query of its own, because the trace id is no stream label: it's filtered behind the selector that the tags make. */
+  /**
+   * A query of its own, because the trace id is no stream label: it's filtered behind the selector
+   * that the tags make.
+   */
   private void tracesToLogs(ConfigTree link) {
     link.set("datasourceUid", props.logs().uid().value())
         .set("spanStartTimeShift", "-" + LOG_SHIFT_SECONDS + "s")
         .set("spanEndTimeShift", LOG_SHIFT_SECONDS + "s")
-        .list("tags", SPAN_TO_STREAM, tag -> ConfigTree.empty().set("key", tag.getKey()).set("value", tag.getValue()))
+        .list(
+            "tags",
+            SPAN_TO_STREAM,
+            tag -> ConfigTree.empty().set("key", tag.getKey()).set("value", tag.getValue()))
         .set("filterByTraceID", false)
         .set("filterBySpanID", false)
         .set("customQuery", true)
         .set("query", literal("{${__tags}} | " + Labels.TRACE_ID + "=\"${__trace.traceId}\""));
   }
 
-  /** A text that Grafana takes as it is: {@code $} doubled, so that no environment variable is looked up. */
+  /**
+   * A text that Grafana takes as it is: {@code $} doubled, so that no environment variable is
+   * looked up.
+   */
   static String literal(String text) {
     return text.replace("$", "$$");
   }

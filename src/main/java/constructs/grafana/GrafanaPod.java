@@ -33,13 +33,21 @@ final class GrafanaPod {
   private static final String CONFIG = "datasources";
   private static final String HEALTH = "/api/health";
 
-  /** The server's share of the memory limit, in percent; the rest is for the processes of the plugins, which don't inherit {@code GOMEMLIMIT}. */
+  /**
+   * The server's share of the memory limit, in percent; the rest is for the processes of the
+   * plugins, which don't inherit {@code GOMEMLIMIT}.
+   */
   private static final int SERVER_PERCENT = 75;
 
-  /** The directories that Grafana writes to, with the size at which the pod is evicted; all else is read-only. */
+  /**
+   * The directories that Grafana writes to, with the size at which the pod is evicted; all else is
+   * read-only.
+   */
   private static final List<Scratch> SCRATCH =
       List.of(
-          new Scratch("data", "/var/lib/grafana", Storage.gibibytes(1)), new Scratch("logs", "/var/log/grafana", Storage.mebibytes(100)), new Scratch("tmp", "/tmp", Storage.mebibytes(100)));
+          new Scratch("data", "/var/lib/grafana", Storage.gibibytes(1)),
+          new Scratch("logs", "/var/log/grafana", Storage.mebibytes(100)),
+          new Scratch("tmp", "/tmp", Storage.mebibytes(100)));
 
   private final Identity identity;
   private final GrafanaWithDatasourcesProps props;
@@ -56,7 +64,10 @@ final class GrafanaPod {
     return new DeploymentBuilder().withMetadata(identity.meta()).build();
   }
 
-  /** Nothing is kept on a volume, so the new pod may stand beside the old one until it's ready: no gap. */
+  /**
+   * Nothing is kept on a volume, so the new pod may stand beside the old one until it's ready: no
+   * gap.
+   */
   Deployment deployment(JsonNode configMap) {
     return identity(identity)
         .edit()
@@ -79,7 +90,13 @@ final class GrafanaPod {
 
   private PodTemplateSpec template(JsonNode configMap) {
     List<Volume> volumes = new ArrayList<>();
-    volumes.add(new VolumeBuilder().withName(CONFIG).withNewConfigMap().withName(identity.name()).endConfigMap().build());
+    volumes.add(
+        new VolumeBuilder()
+            .withName(CONFIG)
+            .withNewConfigMap()
+            .withName(identity.name())
+            .endConfigMap()
+            .build());
     SCRATCH.forEach(s -> volumes.add(s.volume()));
     return Pods.template(
         identity,
@@ -94,8 +111,16 @@ final class GrafanaPod {
 
   private Container container(List<String> unusedPlugins) {
     List<VolumeMount> mounts = new ArrayList<>();
-    mounts.add(new VolumeMountBuilder().withName(CONFIG).withMountPath(GrafanaConfig.PROVISIONING).withReadOnly(true).build());
-    SCRATCH.forEach(s -> mounts.add(new VolumeMountBuilder().withName(s.name()).withMountPath(s.path()).build()));
+    mounts.add(
+        new VolumeMountBuilder()
+            .withName(CONFIG)
+            .withMountPath(GrafanaConfig.PROVISIONING)
+            .withReadOnly(true)
+            .build());
+    SCRATCH.forEach(
+        s ->
+            mounts.add(
+                new VolumeMountBuilder().withName(s.name()).withMountPath(s.path()).build()));
     return new ContainerBuilder()
         .withName(identity.name())
         .withImage(identity.platform().image(props.image()).reference())
@@ -111,8 +136,10 @@ final class GrafanaPod {
   }
 
   /**
-   * Nothing is preinstalled or updated: at every start Grafana would download 450 MB of plugins, and since 13.2 it stops each bundled datasource that has a newer
-   * release and then fails to replace it on a read-only root file system, which leaves the datasource dead (grafana/grafana issue 132528).
+   * Nothing is preinstalled or updated: at every start Grafana would download 450 MB of plugins,
+   * and since 13.2 it stops each bundled datasource that has a newer release and then fails to
+   * replace it on a read-only root file system, which leaves the datasource dead (grafana/grafana
+   * issue 132528).
    */
   private List<EnvVar> env(List<String> unusedPlugins) {
     List<EnvVar> env = new ArrayList<>();
@@ -130,7 +157,9 @@ final class GrafanaPod {
     if (props.rootUrl() != null) {
       env.add(Env.value("GF_SERVER_ROOT_URL", props.rootUrl().toString()));
     }
-    env.add(Env.value("GOMEMLIMIT", props.resources().memoryLimit().percent(SERVER_PERCENT).bytes() + "B"));
+    env.add(
+        Env.value(
+            "GOMEMLIMIT", props.resources().memoryLimit().percent(SERVER_PERCENT).bytes() + "B"));
     return env;
   }
 
@@ -143,7 +172,12 @@ final class GrafanaPod {
    */
   private record Scratch(String name, String path, Storage limit) {
     Volume volume() {
-      return new VolumeBuilder().withName(name).withNewEmptyDir().withSizeLimit(new Quantity(limit.quantity())).endEmptyDir().build();
+      return new VolumeBuilder()
+          .withName(name)
+          .withNewEmptyDir()
+          .withSizeLimit(new Quantity(limit.quantity()))
+          .endEmptyDir()
+          .build();
     }
   }
 }

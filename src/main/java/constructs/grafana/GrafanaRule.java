@@ -3,16 +3,27 @@ package constructs.grafana;
 import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
-/** The rules about Grafana's provisioning; all are held against the final ConfigMap, patches of an importer included. */
+/**
+ * The rules about Grafana's provisioning; all are held against the final ConfigMap, patches of an
+ * importer included.
+ */
 public enum GrafanaRule implements Rule {
   /** A link must name a provisioned datasource. */
-  UNKNOWN_DATASOURCE_UID("grafana/unknown-datasource-uid", "a link to a uid that no datasource has is a dead link: Grafana starts without a word and the jump finds nothing"),
+  UNKNOWN_DATASOURCE_UID(
+      "grafana/unknown-datasource-uid",
+      "a link to a uid that no datasource has is a dead link: Grafana starts without a word and the jump finds nothing"),
   /** Every provisioned datasource has a uid. */
-  DATASOURCE_WITHOUT_UID("grafana/datasource-without-uid", "Grafana makes up a uid for a datasource that has none, so nothing can refer to it"),
+  DATASOURCE_WITHOUT_UID(
+      "grafana/datasource-without-uid",
+      "Grafana makes up a uid for a datasource that has none, so nothing can refer to it"),
   /** Names and uids of datasources are unique. */
-  DUPLICATE_DATASOURCE("grafana/duplicate-datasource", "Grafana takes two datasources of one name or uid for one, or stops provisioning at the second"),
+  DUPLICATE_DATASOURCE(
+      "grafana/duplicate-datasource",
+      "Grafana takes two datasources of one name or uid for one, or stops provisioning at the second"),
   /** Provisioning files must be YAML. */
-  UNREADABLE_PROVISIONING("grafana/unreadable-provisioning", "Grafana doesn't start when it can't read a provisioning file");
+  UNREADABLE_PROVISIONING(
+      "grafana/unreadable-provisioning",
+      "Grafana doesn't start when it can't read a provisioning file");
 
   private final String id;
   private final String rationale;

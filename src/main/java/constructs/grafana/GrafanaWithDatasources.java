@@ -20,12 +20,15 @@ import java.util.Map;
 import software.constructs.Construct;
 
 /**
- * Grafana with one replica and provisioned datasources: a Deployment, its Service, ServiceAccount and ConfigMap.
+ * Grafana with one replica and provisioned datasources: a Deployment, its Service, ServiceAccount
+ * and ConfigMap.
  *
- * <p>Metrics, logs and traces are linked in every direction: exemplar to trace, log line to trace, span to log lines, service map to metrics. It keeps nothing on a
- * volume: what isn't provisioned, such as sessions and changes by hand, goes with the pod. Bundled plugins that no datasource uses are switched off, so a datasource
- * of another type is added by {@link #datasource}, never by hand. It needs the Secret of {@link GrafanaWithDatasourcesProps#adminSecret()}.
- * Its own rules are in {@link GrafanaRule}.
+ * <p>Metrics, logs and traces are linked in every direction: exemplar to trace, log line to trace,
+ * span to log lines, service map to metrics. It keeps nothing on a volume: what isn't provisioned,
+ * such as sessions and changes by hand, goes with the pod. Bundled plugins that no datasource uses
+ * are switched off, so a datasource of another type is added by {@link #datasource}, never by hand.
+ * It needs the Secret of {@link GrafanaWithDatasourcesProps#adminSecret()}. Its own rules are in
+ * {@link GrafanaRule}.
  *
  * <pre>{@code
  * var grafana = new GrafanaWithDatasources(chart, "grafana", GrafanaWithDatasourcesProps.builder(mimir.source(), loki.source(), tempo.source()).build());
@@ -49,23 +52,44 @@ public final class GrafanaWithDatasources extends Construct {
   public GrafanaWithDatasources(Construct scope, String id, GrafanaWithDatasourcesProps props) {
     super(scope, id);
     this.props = props;
-    identity = new Identity(props.platform(), props.namespace(), id, "visualization", props.image().tag());
+    identity =
+        new Identity(props.platform(), props.namespace(), id, "visualization", props.image().tag());
     edges = new Edges(identity.workload());
     edges.take(props.metrics().query(), "metric queries");
     edges.take(props.logs().query(), "log queries");
     edges.take(props.traces().query(), "trace queries");
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
 
-    new Manifest(this, "serviceaccount", new ServiceAccountBuilder().withMetadata(identity.meta()).withAutomountServiceAccountToken(false).build());
-    Manifest config = new Manifest(this, "configmap", new ConfigMapBuilder().withMetadata(identity.meta()).build(), this::configMap);
+    new Manifest(
+        this,
+        "serviceaccount",
+        new ServiceAccountBuilder()
+            .withMetadata(identity.meta())
+            .withAutomountServiceAccountToken(false)
+            .build());
+    Manifest config =
+        new Manifest(
+            this,
+            "configmap",
+            new ConfigMapBuilder().withMetadata(identity.meta()).build(),
+            this::configMap);
     new Manifest(this, "service", GrafanaPod.PORTS.service(identity));
     GrafanaPod pod = new GrafanaPod(identity, props, secrets());
-    // Made of the final ConfigMap, so that an importer's patch of it rolls the pod as well: Grafana reads datasources at its start only.
-    new Manifest(this, "deployment", GrafanaPod.identity(identity), () -> pod.deployment(config.json()));
+    // Made of the final ConfigMap, so that an importer's patch of it rolls the pod as well: Grafana
+    // reads datasources at its start only.
+    new Manifest(
+        this, "deployment", GrafanaPod.identity(identity), () -> pod.deployment(config.json()));
 
     ManifestTree tree = ManifestTree.of(this);
     tree.connect(edges::list);
-    tree.require(() -> List.of(Requirement.Secret.single(props.namespace(), props.adminSecret(), List.of(USER, PASSWORD, SIGNING_KEY), "Grafana's first user, and the key it signs with")));
+    tree.require(
+        () ->
+            List.of(
+                Requirement.Secret.single(
+                    props.namespace(),
+                    props.adminSecret(),
+                    List.of(USER, PASSWORD, SIGNING_KEY),
+                    "Grafana's first user, and the key it signs with")));
     tree.check(this, () -> GrafanaChecks.of(config.json()));
   }
 
@@ -78,7 +102,10 @@ public final class GrafanaWithDatasources extends Construct {
   }
 
   private ConfigMap configMap() {
-    return new ConfigMapBuilder().withMetadata(identity.meta()).addToData(GrafanaConfig.FILE_NAME, GrafanaConfig.of(props, further).toYaml()).build();
+    return new ConfigMapBuilder()
+        .withMetadata(identity.meta())
+        .addToData(GrafanaConfig.FILE_NAME, GrafanaConfig.of(props, further).toYaml())
+        .build();
   }
 
   /** Adds a datasource; the order of the calls doesn't matter. */

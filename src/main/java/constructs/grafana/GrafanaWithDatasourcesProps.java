@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param metrics where metrics are queried; the default datasource
  * @param logs where logs are queried
  * @param traces where traces are queried
- * @param scrapeInterval how often metrics are scraped, upstream {@code jsonData.timeInterval}; {@code $__rate_interval} is at least four of these. Whole seconds, at
- *     least 1 s; default 15 s
- * @param rootUrl the address that people type, upstream {@code server.root_url}; links in mails and redirects begin with it. Default none: Grafana then says
- *     {@code http://localhost:3000}
- * @param adminSecret the Secret in the same namespace with the keys {@code user}, {@code password} and {@code secret-key}; default {@code grafana-admin}
+ * @param scrapeInterval how often metrics are scraped, upstream {@code jsonData.timeInterval};
+ *     {@code $__rate_interval} is at least four of these. Whole seconds, at least 1 s; default 15 s
+ * @param rootUrl the address that people type, upstream {@code server.root_url}; links in mails and
+ *     redirects begin with it. Default none: Grafana then says {@code http://localhost:3000}
+ * @param adminSecret the Secret in the same namespace with the keys {@code user}, {@code password}
+ *     and {@code secret-key}; default {@code grafana-admin}
  * @param namespace where it runs; default {@code observability}
  * @param image default {@link Images#GRAFANA}
  * @param resources default requests 200 MB and 100m (the resource summary), limit 512 MiB
@@ -44,11 +45,16 @@ public record GrafanaWithDatasourcesProps(
 
   /** Checks the scrape interval and the root URL. */
   public GrafanaWithDatasourcesProps {
-    if (scrapeInterval.toSeconds() < 1 || !scrapeInterval.equals(Duration.ofSeconds(scrapeInterval.toSeconds()))) {
-      throw new IllegalArgumentException("scrapeInterval must be whole seconds, at least 1 s, got " + scrapeInterval);
+    if (scrapeInterval.toSeconds() < 1
+        || !scrapeInterval.equals(Duration.ofSeconds(scrapeInterval.toSeconds()))) {
+      throw new IllegalArgumentException(
+          "scrapeInterval must be whole seconds, at least 1 s, got " + scrapeInterval);
     }
-    if (rootUrl != null && (rootUrl.getHost() == null || !("http".equals(rootUrl.getScheme()) || "https".equals(rootUrl.getScheme())))) {
-      throw new IllegalArgumentException("rootUrl must be an http or https URL with a host, got '" + rootUrl + "'");
+    if (rootUrl != null
+        && (rootUrl.getHost() == null
+            || !("http".equals(rootUrl.getScheme()) || "https".equals(rootUrl.getScheme())))) {
+      throw new IllegalArgumentException(
+          "rootUrl must be an http or https URL with a host, got '" + rootUrl + "'");
     }
   }
 

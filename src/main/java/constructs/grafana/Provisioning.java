@@ -7,18 +7,25 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The datasources as Grafana will read them: out of the final ConfigMap, whoever wrote what is in it. */
+/**
+ * The datasources as Grafana will read them: out of the final ConfigMap, whoever wrote what is in
+ * it.
+ */
 final class Provisioning {
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private Provisioning() {}
 
-  /** The datasources of all files; a file that can't be read goes to {@code unreadable} by its name. */
-  static Stream<JsonNode> datasources(JsonNode configMap, BiConsumer<String, JacksonException> unreadable) {
+  /**
+   * The datasources of all files; a file that can't be read goes to {@code unreadable} by its name.
+   */
+  static Stream<JsonNode> datasources(
+      JsonNode configMap, BiConsumer<String, JacksonException> unreadable) {
     return configMap.path("data").propertyStream().flatMap(file -> datasources(file, unreadable));
   }
 
-  private static Stream<JsonNode> datasources(Map.Entry<String, JsonNode> file, BiConsumer<String, JacksonException> unreadable) {
+  private static Stream<JsonNode> datasources(
+      Map.Entry<String, JsonNode> file, BiConsumer<String, JacksonException> unreadable) {
     try {
       return YAML.readTree(file.getValue().asString()).path("datasources").valueStream();
     } catch (JacksonException e) {

@@ -4,14 +4,18 @@ package constructs.lgtm;
  * Where the stack runs.
  *
  * @param backends Mimir, Loki, Tempo and Grafana; Pod Security level {@code restricted}
- * @param collector Alloy; Pod Security level {@code privileged}, because it keeps its write-ahead log in a directory of the node
+ * @param collector Alloy; Pod Security level {@code privileged}, because it keeps its write-ahead
+ *     log in a directory of the node
  * @param storage MinIO, where the stack deploys it; Pod Security level {@code restricted}
  */
 public record LgtmNamespaces(String backends, String collector, String storage) {
   /** Checks that the collector, which needs other rights, is by itself. */
   public LgtmNamespaces {
     if (collector.equals(backends) || collector.equals(storage)) {
-      throw new IllegalArgumentException("collector must have a namespace of its own, because its Pod Security level is privileged; got '" + collector + "' twice");
+      throw new IllegalArgumentException(
+          "collector must have a namespace of its own, because its Pod Security level is privileged; got '"
+              + collector
+              + "' twice");
     }
   }
 

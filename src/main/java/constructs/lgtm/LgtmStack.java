@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
- * The whole observability stack: applications send to Alloy, Alloy writes to Mimir, Loki and Tempo, these keep their data in an object store, and Grafana reads
- * them. Each part is a chart of its own, in the order in which they are applied.
+ * The whole observability stack: applications send to Alloy, Alloy writes to Mimir, Loki and Tempo,
+ * these keep their data in an object store, and Grafana reads them. Each part is a chart of its
+ * own, in the order in which they are applied.
  *
- * <p>Every component requests what its row of the budget says; the budget is held against all workloads at synthesis.
+ * <p>Every component requests what its row of the budget says; the budget is held against all
+ * workloads at synthesis.
  *
  * <pre>{@code
  * new LgtmStack(app, "observability", LgtmStackProps.builder(budget, Storing.external(store)).logs(Retention.days(31)).build());
@@ -79,7 +81,8 @@ public final class LgtmStack extends Construct {
     if (props.objectStore() instanceof Storing.External external) {
       return external.store();
     }
-    MinioStoreProps minio = MinioStoreProps.builder(((Storing.Minio) props.objectStore()).capacity()).build();
+    MinioStoreProps minio =
+        MinioStoreProps.builder(((Storing.Minio) props.objectStore()).capacity()).build();
     return new MinioStore(
         chart("storage"),
         "minio",
@@ -122,7 +125,8 @@ public final class LgtmStack extends Construct {
   }
 
   private AlloyDaemonSetProps collection() {
-    AlloyDaemonSetProps defaults = AlloyDaemonSetProps.builder(mimir.sink(), loki.sink(), tempo.sink()).build();
+    AlloyDaemonSetProps defaults =
+        AlloyDaemonSetProps.builder(mimir.sink(), loki.sink(), tempo.sink()).build();
     return defaults.toBuilder()
         .sampling(props.sampling())
         .scrapeInterval(props.scrapeInterval())
@@ -133,7 +137,8 @@ public final class LgtmStack extends Construct {
   }
 
   private GrafanaWithDatasourcesProps visualization() {
-    GrafanaWithDatasourcesProps defaults = GrafanaWithDatasourcesProps.builder(mimir.source(), loki.source(), tempo.source()).build();
+    GrafanaWithDatasourcesProps defaults =
+        GrafanaWithDatasourcesProps.builder(mimir.source(), loki.source(), tempo.source()).build();
     return defaults.toBuilder()
         .scrapeInterval(props.scrapeInterval())
         .namespace(props.namespaces().backends())
@@ -151,15 +156,25 @@ public final class LgtmStack extends Construct {
         .build();
   }
 
-  /** The requests of a component's row; a component without one keeps its own, and the budget's rule speaks up. */
+  /**
+   * The requests of a component's row; a component without one keeps its own, and the budget's rule
+   * speaks up.
+   */
   private Resources row(String component, Resources own) {
-    return props.budget().row(component).map(row -> own.withRequests(row.memory(), row.cpu())).orElse(own);
+    return props
+        .budget()
+        .row(component)
+        .map(row -> own.withRequests(row.memory(), row.cpu()))
+        .orElse(own);
   }
 
   /** The budget of what this stack deploys: no row for a mesh or a store that it leaves out. */
   private Budget effectiveBudget() {
-    Budget budget = props.mesh() == Mesh.AMBIENT ? props.budget() : props.budget().without("ztunnel");
-    return props.objectStore() instanceof Storing.Minio ? budget : budget.without("minio").without("minio-buckets");
+    Budget budget =
+        props.mesh() == Mesh.AMBIENT ? props.budget() : props.budget().without("ztunnel");
+    return props.objectStore() instanceof Storing.Minio
+        ? budget
+        : budget.without("minio").without("minio-buckets");
   }
 
   /** Where applications send their telemetry. */

@@ -19,7 +19,8 @@ import java.time.Duration;
  * @param traces how long traces are kept; default 14 days, which is also Tempo's own default
  * @param scrapeInterval how often metrics are scraped; default 15 s
  * @param namespaces where it runs; default {@link LgtmNamespaces#defaults()}
- * @param platform what the platform dictates for every workload; default {@link Platform#defaults()}
+ * @param platform what the platform dictates for every workload; default {@link
+ *     Platform#defaults()}
  */
 public record LgtmStackProps(
     Budget budget,

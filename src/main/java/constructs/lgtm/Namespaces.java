@@ -24,12 +24,22 @@ final class Namespaces {
     }
   }
 
-  private static void add(Construct chart, LgtmStackProps props, String name, String podSecurity, boolean ambient) {
-    Map<String, String> labels = new TreeMap<>(Map.of(ENFORCE, podSecurity, Identity.PART_OF, props.platform().partOf()));
+  private static void add(
+      Construct chart, LgtmStackProps props, String name, String podSecurity, boolean ambient) {
+    Map<String, String> labels =
+        new TreeMap<>(Map.of(ENFORCE, podSecurity, Identity.PART_OF, props.platform().partOf()));
     labels.putAll(props.platform().labels());
     if (ambient) {
       labels.putAll(DataplaneMode.ambient());
     }
-    new Manifest(chart, name, new NamespaceBuilder().withNewMetadata().withName(name).withLabels(labels).endMetadata().build());
+    new Manifest(
+        chart,
+        name,
+        new NamespaceBuilder()
+            .withNewMetadata()
+            .withName(name)
+            .withLabels(labels)
+            .endMetadata()
+            .build());
   }
 }

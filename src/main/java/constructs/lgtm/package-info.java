@@ -1,4 +1,7 @@
-/** The whole stack as one construct: Alloy, Mimir, Loki, Tempo, Grafana, an object store and, on demand, ztunnel. */
+/**
+ * The whole stack as one construct: Alloy, Mimir, Loki, Tempo, Grafana, an object store and, on
+ * demand, ztunnel.
+ */
 @NullMarked
 package constructs.lgtm;
 

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 
 /** Holds Loki's rules against its props. */
 final class LokiChecks {
-  /** A day before this release; a constant instead of the clock, because the same input must give the same output tomorrow. */
+  /**
+   * A day before this release; a constant instead of the clock, because the same input must give
+   * the same output tomorrow.
+   */
   static final LocalDate LATEST_START = LocalDate.of(2026, Month.SEPTEMBER, 1);
 
   private static final Pattern STREAM = Pattern.compile("[-._a-zA-Z0-9]+");
@@ -22,15 +25,32 @@ final class LokiChecks {
     if (props.schemaFrom().isAfter(LATEST_START)) {
       problems.add(
           LokiRule.SCHEMA_NOT_STARTED.problem(
-              "", "the schema may begin in the future", props.schemaFrom().toString(), "a day that is surely past, up to " + LATEST_START, "leave schemaFrom(..) out for a new store, its default is " + LokiWithMinioProps.DEFAULT_SCHEMA_FROM));
+              "",
+              "the schema may begin in the future",
+              props.schemaFrom().toString(),
+              "a day that is surely past, up to " + LATEST_START,
+              "leave schemaFrom(..) out for a new store, its default is "
+                  + LokiWithMinioProps.DEFAULT_SCHEMA_FROM));
     }
     if (TRAILER.matcher(props.image().tag()).matches()) {
       problems.add(
-          LokiRule.CHECKSUM_TRAILER.problem("", "this Loki uploads in a way that some S3 servers refuse or store wrongly", props.image().tag(), "3.6.16, 3.7.7 or newer", "image(Images.LOKI), or Images.LOKI.withTag(\"3.7.8\")"));
+          LokiRule.CHECKSUM_TRAILER.problem(
+              "",
+              "this Loki uploads in a way that some S3 servers refuse or store wrongly",
+              props.image().tag(),
+              "3.6.16, 3.7.7 or newer",
+              "image(Images.LOKI), or Images.LOKI.withTag(\"3.7.8\")"));
     }
     props.retention().streams().keySet().stream()
         .filter(stream -> !STREAM.matcher(stream).matches())
-        .map(stream -> LokiRule.STREAM_NAME.problem("", "a stream's name can't be written in a selector", "'" + stream + "'", "letters, digits, '-', '_' and '.'", "forStream(\"audit\", Duration.ofDays(365))"))
+        .map(
+            stream ->
+                LokiRule.STREAM_NAME.problem(
+                    "",
+                    "a stream's name can't be written in a selector",
+                    "'" + stream + "'",
+                    "letters, digits, '-', '_' and '.'",
+                    "forStream(\"audit\", Duration.ofDays(365))"))
         .forEach(problems::add);
     return problems;
   }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Loki's configuration file, from props alone. Unknown keys stop Loki at its start, so the file is also held against the program by the conformance test. */
+/**
+ * Loki's configuration file, from props alone. Unknown keys stop Loki at its start, so the file is
+ * also held against the program by the conformance test.
+ */
 final class LokiConfig {
   static final String DIRECTORY = "/etc/loki";
   static final String FILE_NAME = "loki.yaml";
@@ -22,7 +25,10 @@ final class LokiConfig {
   /** Above 0, which is the default's own; streams with a retention of their own go before it. */
   private static final long STREAM_PRIORITY = 10;
 
-  /** Into what parts a query is cut; with the default of one hour, an empty query over a year took 15 s and logged 45,000 lines, with a day 0.7 s and 3,500. */
+  /**
+   * Into what parts a query is cut; with the default of one hour, an empty query over a year took
+   * 15 s and logged 45,000 lines, with a day 0.7 s and 3,500.
+   */
   private static final Duration SPLIT = Duration.ofHours(24);
 
   private final LokiWithMinioProps props;
@@ -43,12 +49,23 @@ final class LokiConfig {
         .set("auth_enabled", false)
         .block("server", LokiConfig::server)
         .block("common", this::common)
-        .block("schema_config", schema -> schema.list("configs", List.of(props), LokiConfig::schemaPeriod))
+        .block(
+            "schema_config",
+            schema -> schema.list("configs", List.of(props), LokiConfig::schemaPeriod))
         .block("compactor", LokiConfig::compactor)
         .block("ingester", this::ingester)
         .block("querier", querier -> querier.set("max_concurrent", 2))
-        .block("query_range", range -> range.set("cache_results", true).block("results_cache", results -> results.block("cache", cache -> embedded(cache, 16))))
-        .block("chunk_store_config", chunks -> chunks.block("chunk_cache_config", cache -> embedded(cache, 64)))
+        .block(
+            "query_range",
+            range ->
+                range
+                    .set("cache_results", true)
+                    .block(
+                        "results_cache",
+                        results -> results.block("cache", cache -> embedded(cache, 16))))
+        .block(
+            "chunk_store_config",
+            chunks -> chunks.block("chunk_cache_config", cache -> embedded(cache, 64)))
         .block("ruler", ruler -> ruler.block("wal", wal -> wal.set("dir", DATA + "/ruler-wal")))
         .block("analytics", analytics -> analytics.set("reporting_enabled", false))
         .block("limits_config", this::limits);
@@ -63,7 +80,10 @@ final class LokiConfig {
         .set("log_format", "json");
   }
 
-  /** One replica, which finds itself on loopback: the default of 3 answers every push with "at least 2 live replicas required". */
+  /**
+   * One replica, which finds itself on loopback: the default of 3 answers every push with "at least
+   * 2 live replicas required".
+   */
   private void common(ConfigTree common) {
     common
         .set("path_prefix", DATA)
@@ -93,31 +113,51 @@ final class LokiConfig {
 
   /** Retention is off by default, and deletes nothing without a store for its requests. */
   private static void compactor(ConfigTree compactor) {
-    compactor.set("retention_enabled", true).set("delete_request_store", "s3").set("retention_delete_worker_count", 10);
+    compactor
+        .set("retention_enabled", true)
+        .set("delete_request_store", "s3")
+        .set("retention_delete_worker_count", 10);
   }
 
-  /** Replay may take a third of the limit before it flushes; the default of 4 GB is four times the limit, and a start after a crash is killed again and again. */
+  /**
+   * Replay may take a third of the limit before it flushes; the default of 4 GB is four times the
+   * limit, and a start after a crash is killed again and again.
+   */
   private void ingester(ConfigTree ingester) {
     ingester
         .set("chunk_encoding", "snappy")
         .set("concurrent_flushes", 4)
-        .block("wal", wal -> wal.set("replay_memory_ceiling", props.resources().memoryLimit().percent(33).toMegabytes() + "MB"));
-  }
-
-  /** The default would be up to five caches of 100 MB each; the others copy the size of the results cache. */
-  private static void embedded(ConfigTree cache, long megabytes) {
-    cache.block("embedded_cache", embedded -> embedded.set("enabled", true).set("max_size_mb", megabytes));
+        .block(
+            "wal",
+            wal ->
+                wal.set(
+                    "replay_memory_ceiling",
+                    props.resources().memoryLimit().percent(33).toMegabytes() + "MB"));
   }
 
   /**
-   * Deletion by hand only hides lines, because the API asks nobody for a password; {@code disabled} would log an error for every part of every query.
-   * {@code max_query_length} is above the longest retention, because by default a query may span 30 days and no line older than that is found together with a new one.
+   * The default would be up to five caches of 100 MB each; the others copy the size of the results
+   * cache.
+   */
+  private static void embedded(ConfigTree cache, long megabytes) {
+    cache.block(
+        "embedded_cache", embedded -> embedded.set("enabled", true).set("max_size_mb", megabytes));
+  }
+
+  /**
+   * Deletion by hand only hides lines, because the API asks nobody for a password; {@code disabled}
+   * would log an error for every part of every query. {@code max_query_length} is above the longest
+   * retention, because by default a query may span 30 days and no line older than that is found
+   * together with a new one.
    */
   private void limits(ConfigTree limits) {
     Retention retention = props.retention();
     limits.set("retention_period", retention.period());
     if (!retention.streams().isEmpty()) {
-      limits.list("retention_stream", List.copyOf(retention.streams().entrySet()), LokiConfig::retentionStream);
+      limits.list(
+          "retention_stream",
+          List.copyOf(retention.streams().entrySet()),
+          LokiConfig::retentionStream);
     }
     limits
         .set("max_query_length", GoDuration.format(retention.longest().plusDays(1)))
@@ -125,7 +165,9 @@ final class LokiConfig {
         .set("split_queries_by_interval", SPLIT)
         .set("volume_enabled", true)
         .set("tsdb_max_query_parallelism", 16)
-        .block("otlp_config", otlp -> otlp.block("resource_attributes", LokiConfig::resourceAttributes));
+        .block(
+            "otlp_config",
+            otlp -> otlp.block("resource_attributes", LokiConfig::resourceAttributes));
   }
 
   private static ConfigTree retentionStream(Map.Entry<String, Duration> stream) {
@@ -135,10 +177,21 @@ final class LokiConfig {
         .set("period", stream.getValue());
   }
 
-  /** By default 17 attributes become index labels, of which Loki takes 15, under other names than those of tailed logs. */
+  /**
+   * By default 17 attributes become index labels, of which Loki takes 15, under other names than
+   * those of tailed logs.
+   */
   private static void resourceAttributes(ConfigTree resource) {
     resource
         .set("ignore_defaults", true)
-        .list("attributes_config", List.of("index_label"), action -> ConfigTree.empty().set("action", action).set("attributes", Labels.LOG_STREAM.stream().map(Labels::resourceAttribute).toList()));
+        .list(
+            "attributes_config",
+            List.of("index_label"),
+            action ->
+                ConfigTree.empty()
+                    .set("action", action)
+                    .set(
+                        "attributes",
+                        Labels.LOG_STREAM.stream().map(Labels::resourceAttribute).toList()));
   }
 }

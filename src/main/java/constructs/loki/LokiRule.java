@@ -6,11 +6,20 @@ import constructs.model.diagnostics.Severity;
 /** The rules about Loki. */
 public enum LokiRule implements Rule {
   /** The schema must begin before the first line arrives. */
-  SCHEMA_NOT_STARTED("loki/schema-not-started", Severity.ERROR, "Loki starts, but refuses every line from before its first schema period, and its own check says nothing"),
+  SCHEMA_NOT_STARTED(
+      "loki/schema-not-started",
+      Severity.ERROR,
+      "Loki starts, but refuses every line from before its first schema period, and its own check says nothing"),
   /** The image should be one whose uploads every S3 server takes. */
-  CHECKSUM_TRAILER("loki/checksum-trailer", Severity.WARNING, "Loki 3.6.11 to 3.6.15 and 3.7.0 to 3.7.6 upload with a checksum trailer, which some S3 servers refuse and others store as part of the data"),
+  CHECKSUM_TRAILER(
+      "loki/checksum-trailer",
+      Severity.WARNING,
+      "Loki 3.6.11 to 3.6.15 and 3.7.0 to 3.7.6 upload with a checksum trailer, which some S3 servers refuse and others store as part of the data"),
   /** The value of a stream with a retention of its own ends up in a selector. */
-  STREAM_NAME("loki/stream-name", Severity.ERROR, "a quote or backslash ends the selector early, and Loki does not start");
+  STREAM_NAME(
+      "loki/stream-name",
+      Severity.ERROR,
+      "a quote or backslash ends the selector early, and Loki does not start");
 
   private final String id;
   private final Severity severity;

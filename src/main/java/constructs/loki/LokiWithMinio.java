@@ -22,11 +22,13 @@ import java.util.Set;
 import software.constructs.Construct;
 
 /**
- * Grafana Loki as a single binary with one replica: a StatefulSet, its Service, ConfigMap and volume claim.
+ * Grafana Loki as a single binary with one replica: a StatefulSet, its Service, ConfigMap and
+ * volume claim.
  *
- * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}, MinIO or any other; the bucket must exist, Loki doesn't make it. There is no
- * liveness probe: {@code /ready} answers 503 as long as the write-ahead log is replayed, and a restart would only begin that anew. Its own rules are in
- * {@link LokiRule}.
+ * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}, MinIO or any
+ * other; the bucket must exist, Loki doesn't make it. There is no liveness probe: {@code /ready}
+ * answers 503 as long as the write-ahead log is replayed, and a restart would only begin that anew.
+ * Its own rules are in {@link LokiRule}.
  *
  * <pre>{@code
  * var retention = Retention.days(31).forStream("audit", Duration.ofDays(365));
@@ -43,14 +45,16 @@ public final class LokiWithMinio extends Construct {
   /** The uid of the Grafana datasource. */
   public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("loki");
 
-  private static final ServicePorts PORTS = ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
+  private static final ServicePorts PORTS =
+      ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
 
   private final Endpoint http;
 
   /** Adds Loki to a chart. */
   public LokiWithMinio(Construct scope, String id, LokiWithMinioProps props) {
     super(scope, id);
-    Identity identity = new Identity(props.platform(), props.namespace(), id, "logs", props.image().tag());
+    Identity identity =
+        new Identity(props.platform(), props.namespace(), id, "logs", props.image().tag());
     Edges edges = new Edges(identity.workload());
     Bucket bucket = props.store().bucket(id);
     edges.take(bucket.endpoint(), "chunks and index");
@@ -72,7 +76,11 @@ public final class LokiWithMinio extends Construct {
 
     ManifestTree tree = ManifestTree.of(this);
     tree.connect(edges::list);
-    tree.require(() -> List.of(Requirement.Secret.ofBucket(props.namespace(), bucket, "Loki reads its S3 credentials")));
+    tree.require(
+        () ->
+            List.of(
+                Requirement.Secret.ofBucket(
+                    props.namespace(), bucket, "Loki reads its S3 credentials")));
     tree.check(this, () -> LokiChecks.of(props));
   }
 

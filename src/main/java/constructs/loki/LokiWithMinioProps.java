@@ -17,20 +17,32 @@ import java.time.LocalDate;
 /**
  * What Loki needs.
  *
- * @param store where chunks and index are kept; Loki takes the bucket that is named after its construct id
- * @param retention how long lines are kept, upstream {@code limits_config.retention_period} and {@code retention_stream}; default 31 days, and 365 days for streams
- *     with {@code log_type="audit"}
- * @param schemaFrom the first day that Loki can store, upstream {@code schema_config.configs.from}, in the past; it can never change on a store that holds data.
- *     Default {@code 2024-04-01}, the month of Loki 3.0, before which no store of this schema is
+ * @param store where chunks and index are kept; Loki takes the bucket that is named after its
+ *     construct id
+ * @param retention how long lines are kept, upstream {@code limits_config.retention_period} and
+ *     {@code retention_stream}; default 31 days, and 365 days for streams with {@code
+ *     log_type="audit"}
+ * @param schemaFrom the first day that Loki can store, upstream {@code schema_config.configs.from},
+ *     in the past; it can never change on a store that holds data. Default {@code 2024-04-01}, the
+ *     month of Loki 3.0, before which no store of this schema is
  * @param namespace where it runs; default {@code observability}
- * @param image default {@link Images#LOKI}; of 3.7, the versions up to 3.7.6 upload in a way that some S3 servers refuse (rule {@link LokiRule#CHECKSUM_TRAILER})
- * @param resources default requests 500 MB and 200m (the resource summary), limit 1 GiB: measured at 507 MB with 0.5 MB/s of lines, and replay after a kill peaks at
- *     about twice that
- * @param persistence where the write-ahead log, the index cache and the deletion markers are; default a claim of 10 GiB
+ * @param image default {@link Images#LOKI}; of 3.7, the versions up to 3.7.6 upload in a way that
+ *     some S3 servers refuse (rule {@link LokiRule#CHECKSUM_TRAILER})
+ * @param resources default requests 500 MB and 200m (the resource summary), limit 1 GiB: measured
+ *     at 507 MB with 0.5 MB/s of lines, and replay after a kill peaks at about twice that
+ * @param persistence where the write-ahead log, the index cache and the deletion markers are;
+ *     default a claim of 10 GiB
  * @param platform default {@link Platform#defaults()}
  */
 public record LokiWithMinioProps(
-    ObjectStore store, Retention retention, LocalDate schemaFrom, String namespace, ImageRef image, Resources resources, Persistence persistence, Platform platform) {
+    ObjectStore store,
+    Retention retention,
+    LocalDate schemaFrom,
+    String namespace,
+    ImageRef image,
+    Resources resources,
+    Persistence persistence,
+    Platform platform) {
   static final LocalDate DEFAULT_SCHEMA_FROM = LocalDate.of(2024, 4, 1);
 
   /** A builder with the defaults. */

@@ -2,7 +2,10 @@ package constructs.mesh;
 
 import java.util.Map;
 
-/** The label by which a namespace or pod is in the ambient mesh; whoever makes the namespace puts it there. */
+/**
+ * The label by which a namespace or pod is in the ambient mesh; whoever makes the namespace puts it
+ * there.
+ */
 public final class DataplaneMode {
   /** The label's name; on a pod it wins over the one on its namespace. */
   public static final String LABEL = "istio.io/dataplane-mode";

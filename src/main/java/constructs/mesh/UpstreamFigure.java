@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the upstream project requests for a component by default, for comparison with the budget or as a reminder of what it leaves out.
+ * What the upstream project requests for a component by default, for comparison with the budget or
+ * as a reminder of what it leaves out.
  *
  * @param component the component
  * @param instances how often it runs
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
  * @param cpu the CPU request of one instance
  * @param source where the figures are from
  */
-public record UpstreamFigure(String component, Instances instances, Memory memory, Cpu cpu, String source) {
+public record UpstreamFigure(
+    String component, Instances instances, Memory memory, Cpu cpu, String source) {
   /** How often a component runs. */
   public enum Instances {
     /** Once in the cluster. */
@@ -25,14 +27,34 @@ public record UpstreamFigure(String component, Instances instances, Memory memor
 
   private static final String CHARTS = "Istio 1.30.3, manifests/charts/";
 
-  /** ztunnel; the chart says that this is enough for about 200,000 pods or 100,000 open connections. */
-  public static final UpstreamFigure ZTUNNEL = new UpstreamFigure("ztunnel", Instances.EACH_NODE, Memory.mebibytes(512), Cpu.millicores(200), CHARTS + "ztunnel/values.yaml");
+  /**
+   * ztunnel; the chart says that this is enough for about 200,000 pods or 100,000 open connections.
+   */
+  public static final UpstreamFigure ZTUNNEL =
+      new UpstreamFigure(
+          "ztunnel",
+          Instances.EACH_NODE,
+          Memory.mebibytes(512),
+          Cpu.millicores(200),
+          CHARTS + "ztunnel/values.yaml");
 
   /** The control plane, which this library doesn't deploy. */
-  public static final UpstreamFigure ISTIOD = new UpstreamFigure("istiod", Instances.ONE, Memory.gibibytes(2), Cpu.millicores(500), CHARTS + "istio-control/istio-discovery/values.yaml");
+  public static final UpstreamFigure ISTIOD =
+      new UpstreamFigure(
+          "istiod",
+          Instances.ONE,
+          Memory.gibibytes(2),
+          Cpu.millicores(500),
+          CHARTS + "istio-control/istio-discovery/values.yaml");
 
   /** The agent that redirects the pods' traffic to ztunnel, which this library doesn't deploy. */
-  public static final UpstreamFigure ISTIO_CNI = new UpstreamFigure("istio-cni", Instances.EACH_NODE, Memory.mebibytes(100), Cpu.millicores(100), CHARTS + "istio-cni/values.yaml");
+  public static final UpstreamFigure ISTIO_CNI =
+      new UpstreamFigure(
+          "istio-cni",
+          Instances.EACH_NODE,
+          Memory.mebibytes(100),
+          Cpu.millicores(100),
+          CHARTS + "istio-cni/values.yaml");
 
   /** All of ambient mode: ztunnel and what it can't do without. */
   static UpstreamFigures ambient() {
@@ -45,7 +67,10 @@ public record UpstreamFigure(String component, Instances instances, Memory memor
     return memory + ", " + cpu + (instances == Instances.EACH_NODE ? " on every node" : "");
   }
 
-  /** What a mesh costs beyond the budget of a stack: the components that ztunnel can't do without and that come from Istio's own charts. */
+  /**
+   * What a mesh costs beyond the budget of a stack: the components that ztunnel can't do without
+   * and that come from Istio's own charts.
+   */
   public static List<UpstreamFigure> omitted() {
     return List.of(ISTIOD, ISTIO_CNI);
   }

@@ -19,11 +19,14 @@ import java.util.Map;
 import software.constructs.Construct;
 
 /**
- * The data plane of Istio's ambient mesh: ztunnel on every node, and a PeerAuthentication for each given namespace. No sidecars, no waypoints.
+ * The data plane of Istio's ambient mesh: ztunnel on every node, and a PeerAuthentication for each
+ * given namespace. No sidecars, no waypoints.
  *
- * <p>It needs istiod, istio-cni and Istio's custom resource definitions, which come from Istio's own charts and are outside the budget ({@link
- * UpstreamFigure#omitted()}). All objects are named {@value #NAME}, whatever the id: istiod trusts the ServiceAccount {@code istio-system/ztunnel} by that name. A
- * namespace joins the mesh by the label {@link DataplaneMode#ambient()}. Its own rules are in {@link MeshRule}.
+ * <p>It needs istiod, istio-cni and Istio's custom resource definitions, which come from Istio's
+ * own charts and are outside the budget ({@link UpstreamFigure#omitted()}). All objects are named
+ * {@value #NAME}, whatever the id: istiod trusts the ServiceAccount {@code istio-system/ztunnel} by
+ * that name. A namespace joins the mesh by the label {@link DataplaneMode#ambient()}. Its own rules
+ * are in {@link MeshRule}.
  *
  * <pre>{@code
  * var ztunnel = new ZtunnelAmbient(chart, "ztunnel", ZtunnelAmbientProps.builder().namespaces(Set.of("observability")).build());
@@ -46,15 +49,31 @@ public final class ZtunnelAmbient extends Construct {
   /** Adds ztunnel to a chart. */
   public ZtunnelAmbient(Construct scope, String id, ZtunnelAmbientProps props) {
     super(scope, id);
-    Identity identity = new Identity(props.platform(), props.namespace(), NAME, "mesh", props.image().tag());
+    Identity identity =
+        new Identity(props.platform(), props.namespace(), NAME, "mesh", props.image().tag());
     Edges edges = new Edges(identity.workload());
     Endpoint istiod = istiod(props.namespace());
-    metrics = Endpoint.service(identity.workload(), METRICS_PORT, Protocol.HTTP).withPath("/metrics");
+    metrics =
+        Endpoint.service(identity.workload(), METRICS_PORT, Protocol.HTTP).withPath("/metrics");
 
-    new Manifest(this, "serviceaccount", new ServiceAccountBuilder().withMetadata(identity.meta()).build());
+    new Manifest(
+        this, "serviceaccount", new ServiceAccountBuilder().withMetadata(identity.meta()).build());
     new Manifest(this, "service", headless(identity));
-    new Manifest(this, "daemonset", new ZtunnelPod(identity, props).daemonSet(edges.take(istiod, "workload discovery"), edges.take(istiod, "workload certificates")));
-    props.namespaces().forEach(n -> new Manifest(this, "peerauthentication-" + n, peerAuthentication(identity, n, props.mtls())));
+    new Manifest(
+        this,
+        "daemonset",
+        new ZtunnelPod(identity, props)
+            .daemonSet(
+                edges.take(istiod, "workload discovery"),
+                edges.take(istiod, "workload certificates")));
+    props
+        .namespaces()
+        .forEach(
+            n ->
+                new Manifest(
+                    this,
+                    "peerauthentication-" + n,
+                    peerAuthentication(identity, n, props.mtls())));
 
     ManifestTree tree = ManifestTree.of(this);
     tree.attach(UpstreamFigures.class, UpstreamFigure.ambient());
@@ -66,15 +85,26 @@ public final class ZtunnelAmbient extends Construct {
   /** Its certificate has this short name and not the one that ends in the cluster's domain. */
   private static Endpoint istiod(String namespace) {
     Workload server = new Workload(namespace, "istiod");
-    return new Endpoint(server, server.name() + "." + namespace + ".svc", ISTIOD_PORT, Protocol.HTTPS, "");
+    return new Endpoint(
+        server, server.name() + "." + namespace + ".svc", ISTIOD_PORT, Protocol.HTTPS, "");
   }
 
-  /** Headless, so that the name of the metrics address stands for the ztunnel of every node instead of any one of them. */
+  /**
+   * Headless, so that the name of the metrics address stands for the ztunnel of every node instead
+   * of any one of them.
+   */
   private static Service headless(Identity identity) {
-    return ZtunnelPod.PORTS.service(identity).edit().editSpec().withClusterIP("None").endSpec().build();
+    return ZtunnelPod.PORTS
+        .service(identity)
+        .edit()
+        .editSpec()
+        .withClusterIP("None")
+        .endSpec()
+        .build();
   }
 
-  private static HasMetadata peerAuthentication(Identity identity, String namespace, MtlsMode mode) {
+  private static HasMetadata peerAuthentication(
+      Identity identity, String namespace, MtlsMode mode) {
     GenericKubernetesResource policy = new GenericKubernetesResource();
     policy.setApiVersion(SECURITY_API);
     policy.setKind("PeerAuthentication");
@@ -85,15 +115,25 @@ public final class ZtunnelAmbient extends Construct {
 
   private static List<Requirement> requirements(ZtunnelAmbientProps props) {
     List<Requirement> needs = new ArrayList<>();
-    needs.add(new Requirement.Namespace(props.namespace(), "ztunnel runs beside istiod; its Pod Security level must be privileged"));
-    needs.add(new Requirement.ConfigMap(props.namespace(), ZtunnelPod.ROOT_CERTIFICATE, List.of("root-cert.pem"), "istiod"));
+    needs.add(
+        new Requirement.Namespace(
+            props.namespace(),
+            "ztunnel runs beside istiod; its Pod Security level must be privileged"));
+    needs.add(
+        new Requirement.ConfigMap(
+            props.namespace(), ZtunnelPod.ROOT_CERTIFICATE, List.of("root-cert.pem"), "istiod"));
     if (!props.namespaces().isEmpty()) {
-      needs.add(new Requirement.Crd(SECURITY_API, "PeerAuthentication", "peerauthentications", "Istio's chart base"));
+      needs.add(
+          new Requirement.Crd(
+              SECURITY_API, "PeerAuthentication", "peerauthentications", "Istio's chart base"));
     }
     return needs;
   }
 
-  /** Its own metrics, the traffic of all pods of a node among them; each node's ztunnel has those of its node only. */
+  /**
+   * Its own metrics, the traffic of all pods of a node among them; each node's ztunnel has those of
+   * its node only.
+   */
   public ScrapeTarget metrics() {
     return new ScrapeTarget(NAME, metrics);
   }

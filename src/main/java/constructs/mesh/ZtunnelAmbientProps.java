@@ -14,16 +14,27 @@ import java.util.TreeSet;
 /**
  * What ztunnel needs.
  *
- * @param namespaces the namespaces that get a PeerAuthentication; they are in the mesh when they also carry {@link DataplaneMode#ambient()}. Default none
+ * @param namespaces the namespaces that get a PeerAuthentication; they are in the mesh when they
+ *     also carry {@link DataplaneMode#ambient()}. Default none
  * @param mtls which connections these namespaces accept; default {@link MtlsMode#PERMISSIVE}
- * @param clusterId the cluster as istiod knows it, upstream {@code multiCluster.clusterName}; default {@code Kubernetes}
- * @param namespace where istiod is, and so ztunnel; it must exist and admit {@code privileged} pods. Default {@code istio-system}
+ * @param clusterId the cluster as istiod knows it, upstream {@code multiCluster.clusterName};
+ *     default {@code Kubernetes}
+ * @param namespace where istiod is, and so ztunnel; it must exist and admit {@code privileged}
+ *     pods. Default {@code istio-system}
  * @param image default {@link Images#ZTUNNEL}
- * @param resources default requests 100 MB and 50m (the resource summary), limit 512 MiB, which is what upstream requests ({@link UpstreamFigure#ZTUNNEL})
- * @param platform default {@link Platform#defaults()}; its priority class is not used, ztunnel is always {@code system-node-critical}
+ * @param resources default requests 100 MB and 50m (the resource summary), limit 512 MiB, which is
+ *     what upstream requests ({@link UpstreamFigure#ZTUNNEL})
+ * @param platform default {@link Platform#defaults()}; its priority class is not used, ztunnel is
+ *     always {@code system-node-critical}
  */
 public record ZtunnelAmbientProps(
-    Set<String> namespaces, MtlsMode mtls, String clusterId, String namespace, ImageRef image, Resources resources, Platform platform) {
+    Set<String> namespaces,
+    MtlsMode mtls,
+    String clusterId,
+    String namespace,
+    ImageRef image,
+    Resources resources,
+    Platform platform) {
 
   /** Copies the namespaces, sorted. */
   public ZtunnelAmbientProps {
@@ -38,7 +49,9 @@ public record ZtunnelAmbientProps(
         .clusterId("Kubernetes")
         .namespace("istio-system")
         .image(Images.ZTUNNEL)
-        .resources(new Resources(Memory.megabytes(100), Cpu.millicores(50), UpstreamFigure.ZTUNNEL.memory()))
+        .resources(
+            new Resources(
+                Memory.megabytes(100), Cpu.millicores(50), UpstreamFigure.ZTUNNEL.memory()))
         .platform(Platform.defaults());
   }
 

@@ -44,7 +44,10 @@ final class ZtunnelPod {
     this.props = props;
   }
 
-  /** The new pod comes up beside the old one, because a node without ztunnel has no traffic in the mesh. */
+  /**
+   * The new pod comes up beside the old one, because a node without ztunnel has no traffic in the
+   * mesh.
+   */
   DaemonSet daemonSet(Endpoint xds, Endpoint certificates) {
     return new DaemonSetBuilder()
         .withMetadata(identity.meta())
@@ -77,7 +80,14 @@ final class ZtunnelPod {
     return Pods.template(identity, Map.of("sidecar.istio.io/inject", "false"), spec)
         .edit()
         .editMetadata()
-        .addToLabels(Map.of("app", ZtunnelAmbient.NAME, "sidecar.istio.io/inject", "false", DataplaneMode.LABEL, DataplaneMode.NONE))
+        .addToLabels(
+            Map.of(
+                "app",
+                ZtunnelAmbient.NAME,
+                "sidecar.istio.io/inject",
+                "false",
+                DataplaneMode.LABEL,
+                DataplaneMode.NONE))
         .endMetadata()
         .editSpec()
         .withPriorityClassName("system-node-critical")
@@ -108,7 +118,10 @@ final class ZtunnelPod {
         .endHttpGet()
         .endReadinessProbe()
         .withVolumeMounts(
-            mount("istiod-ca-cert", "/var/run/secrets/istio"), mount("istio-token", "/var/run/secrets/tokens"), mount("cni-ztunnel-sock-dir", SOCKETS), mount("tmp", "/tmp"))
+            mount("istiod-ca-cert", "/var/run/secrets/istio"),
+            mount("istio-token", "/var/run/secrets/tokens"),
+            mount("cni-ztunnel-sock-dir", SOCKETS),
+            mount("tmp", "/tmp"))
         .build();
   }
 
@@ -127,10 +140,20 @@ final class ZtunnelPod {
         Env.field("NODE_NAME", "spec.nodeName"),
         Env.field("INSTANCE_IP", "status.podIP"),
         Env.field("SERVICE_ACCOUNT", "spec.serviceAccountName"),
-        new EnvVarBuilder().withName("ZTUNNEL_CPU_LIMIT").withNewValueFrom().withNewResourceFieldRef().withResource("limits.cpu").endResourceFieldRef().endValueFrom().build());
+        new EnvVarBuilder()
+            .withName("ZTUNNEL_CPU_LIMIT")
+            .withNewValueFrom()
+            .withNewResourceFieldRef()
+            .withResource("limits.cpu")
+            .endResourceFieldRef()
+            .endValueFrom()
+            .build());
   }
 
-  /** SYS_ADMIN enters the network namespaces of pods, which forces {@code allowPrivilegeEscalation}; NET_ADMIN and NET_RAW take over their traffic. */
+  /**
+   * SYS_ADMIN enters the network namespaces of pods, which forces {@code allowPrivilegeEscalation};
+   * NET_ADMIN and NET_RAW take over their traffic.
+   */
   private static SecurityContext securityContext() {
     return new SecurityContextBuilder()
         .withPrivileged(false)
@@ -164,8 +187,21 @@ final class ZtunnelPod {
             .endSource()
             .endProjected()
             .build(),
-        new VolumeBuilder().withName("istiod-ca-cert").withNewConfigMap().withName(ROOT_CERTIFICATE).endConfigMap().build(),
-        new VolumeBuilder().withName("cni-ztunnel-sock-dir").withNewHostPath(SOCKETS, "DirectoryOrCreate").build(),
-        new VolumeBuilder().withName("tmp").withNewEmptyDir().withSizeLimit(new Quantity("100Mi")).endEmptyDir().build());
+        new VolumeBuilder()
+            .withName("istiod-ca-cert")
+            .withNewConfigMap()
+            .withName(ROOT_CERTIFICATE)
+            .endConfigMap()
+            .build(),
+        new VolumeBuilder()
+            .withName("cni-ztunnel-sock-dir")
+            .withNewHostPath(SOCKETS, "DirectoryOrCreate")
+            .build(),
+        new VolumeBuilder()
+            .withName("tmp")
+            .withNewEmptyDir()
+            .withSizeLimit(new Quantity("100Mi"))
+            .endEmptyDir()
+            .build());
   }
 }

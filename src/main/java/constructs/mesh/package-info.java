@@ -1,4 +1,7 @@
-/** Istio's ambient mesh as far as a stack brings it along: ztunnel on each node, and the mutual TLS of namespaces. */
+/**
+ * Istio's ambient mesh as far as a stack brings it along: ztunnel on each node, and the mutual TLS
+ * of namespaces.
+ */
 @NullMarked
 package constructs.mesh;
 

@@ -17,7 +17,9 @@ final class MimirChecks {
                 "the bucket is named like the first label of the object store's host",
                 bucket.name() + " at " + host,
                 "another bucket name",
-                "ObjectStore.external(url, region, \"acme-\") with a prefix for bucket names, or another id than \"" + bucket.name() + "\" for this construct"))
+                "ObjectStore.external(url, region, \"acme-\") with a prefix for bucket names, or another id than \""
+                    + bucket.name()
+                    + "\" for this construct"))
         : List.of();
   }
 }

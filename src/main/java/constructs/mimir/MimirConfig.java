@@ -5,14 +5,20 @@ import constructs.model.signals.Bucket;
 import constructs.model.units.Memory;
 import java.time.Duration;
 
-/** Mimir's configuration file, from props alone. Unknown keys stop Mimir at its start, so the file is also held against the program by the conformance test. */
+/**
+ * Mimir's configuration file, from props alone. Unknown keys stop Mimir at its start, so the file
+ * is also held against the program by the conformance test.
+ */
 final class MimirConfig {
   static final String DIRECTORY = "/etc/mimir";
   static final String FILE_NAME = "mimir.yaml";
   static final String FILE = DIRECTORY + "/" + FILE_NAME;
   static final String DATA = "/data";
 
-  /** ztunnel's series carry 28 labels, and job, instance, namespace, pod, node and cluster come on top; Mimir's default limit of 30 drops them. */
+  /**
+   * ztunnel's series carry 28 labels, and job, instance, namespace, pod, node and cluster come on
+   * top; Mimir's default limit of 30 drops them.
+   */
   static final int MAX_LABEL_NAMES = 40;
 
   private final MimirMonolithicProps props;
@@ -31,14 +37,28 @@ final class MimirConfig {
     return ConfigTree.empty()
         .set("target", "all")
         .set("multitenancy_enabled", false)
-        .block("server", server -> server.set("http_listen_port", MimirMonolithic.HTTP_PORT).set("grpc_listen_port", MimirMonolithic.GRPC_PORT).set("log_format", "json"))
+        .block(
+            "server",
+            server ->
+                server
+                    .set("http_listen_port", MimirMonolithic.HTTP_PORT)
+                    .set("grpc_listen_port", MimirMonolithic.GRPC_PORT)
+                    .set("log_format", "json"))
         .block("common", common -> common.block("storage", this::storage))
         .block("blocks_storage", this::blocksStorage)
-        .block("compactor", compactor -> compactor.set("data_dir", DATA + "/compactor").block("sharding_ring", MimirConfig::inMemory))
+        .block(
+            "compactor",
+            compactor ->
+                compactor
+                    .set("data_dir", DATA + "/compactor")
+                    .block("sharding_ring", MimirConfig::inMemory))
         .block("distributor", distributor -> distributor.block("ring", MimirConfig::inMemory))
         .block("ingester", ingester -> ingester.block("ring", MimirConfig::singleReplica))
-        .block("store_gateway", gateway -> gateway.block("sharding_ring", MimirConfig::singleReplica))
-        .block("ruler", ruler -> ruler.set("rule_path", DATA + "/ruler").block("ring", MimirConfig::inMemory))
+        .block(
+            "store_gateway", gateway -> gateway.block("sharding_ring", MimirConfig::singleReplica))
+        .block(
+            "ruler",
+            ruler -> ruler.set("rule_path", DATA + "/ruler").block("ring", MimirConfig::inMemory))
         .block("activity_tracker", tracker -> tracker.set("filepath", DATA + "/activity.log"))
         .block("usage_stats", usage -> usage.set("enabled", false))
         .block("limits", this::limits);
@@ -47,20 +67,36 @@ final class MimirConfig {
   private void storage(ConfigTree storage) {
     storage
         .set("backend", "s3")
-        .block("s3", s3 -> s3.set("endpoint", bucket.endpoint().hostPort()).set("region", bucket.region()).set("bucket_name", bucket.name()).set("insecure", bucket.insecure()));
+        .block(
+            "s3",
+            s3 ->
+                s3.set("endpoint", bucket.endpoint().hostPort())
+                    .set("region", bucket.region())
+                    .set("bucket_name", bucket.name())
+                    .set("insecure", bucket.insecure()));
   }
 
-  /** A prefix of its own, because Mimir refuses to start when blocks, rules and Alertmanager state share bucket and prefix. */
+  /**
+   * A prefix of its own, because Mimir refuses to start when blocks, rules and Alertmanager state
+   * share bucket and prefix.
+   */
   private void blocksStorage(ConfigTree blocks) {
     blocks
         .set("storage_prefix", "blocks")
         .block("tsdb", tsdb -> tsdb.set("dir", DATA + "/tsdb"))
-        .block("bucket_store", store -> store.set("sync_dir", DATA + "/tsdb-sync").block("index_cache", MimirConfig::indexCache));
+        .block(
+            "bucket_store",
+            store ->
+                store
+                    .set("sync_dir", DATA + "/tsdb-sync")
+                    .block("index_cache", MimirConfig::indexCache));
   }
 
   /** The default is 1 GiB, twice the row. */
   private static void indexCache(ConfigTree cache) {
-    cache.set("backend", "inmemory").block("inmemory", memory -> memory.set("max_size_bytes", Memory.mebibytes(32)));
+    cache
+        .set("backend", "inmemory")
+        .block("inmemory", memory -> memory.set("max_size_bytes", Memory.mebibytes(32)));
   }
 
   private static void inMemory(ConfigTree ring) {

@@ -22,17 +22,22 @@ import java.util.Set;
 import software.constructs.Construct;
 
 /**
- * Grafana Mimir in monolithic mode with one replica: a StatefulSet, its Service, ConfigMap and volume claim.
+ * Grafana Mimir in monolithic mode with one replica: a StatefulSet, its Service, ConfigMap and
+ * volume claim.
  *
- * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}; the bucket must exist, Mimir doesn't make it. Replication is 1 everywhere,
- * because the default of 3 answers every push with "at least 2 live replicas required". Its own rules are in {@link MimirRule}.
+ * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}; the bucket
+ * must exist, Mimir doesn't make it. Replication is 1 everywhere, because the default of 3 answers
+ * every push with "at least 2 live replicas required". Its own rules are in {@link MimirRule}.
  *
  * <pre>{@code
  * var mimir = new MimirMonolithic(chart, "mimir", MimirMonolithicProps.builder(store).retention(Retention.days(365)).build());
  * }</pre>
  */
 public final class MimirMonolithic extends Construct {
-  /** The HTTP port of pushes, queries and metrics. Mimir's own default is 8080; the resource summary's document says 9009. */
+  /**
+   * The HTTP port of pushes, queries and metrics. Mimir's own default is 8080; the resource
+   * summary's document says 9009.
+   */
   public static final int HTTP_PORT = 9009;
 
   /** The gRPC port, used inside the process only. */
@@ -41,14 +46,16 @@ public final class MimirMonolithic extends Construct {
   /** The uid of the Grafana datasource. */
   public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("mimir");
 
-  private static final ServicePorts PORTS = ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
+  private static final ServicePorts PORTS =
+      ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
 
   private final Endpoint http;
 
   /** Adds Mimir to a chart. */
   public MimirMonolithic(Construct scope, String id, MimirMonolithicProps props) {
     super(scope, id);
-    Identity identity = new Identity(props.platform(), props.namespace(), id, "metrics", props.image().tag());
+    Identity identity =
+        new Identity(props.platform(), props.namespace(), id, "metrics", props.image().tag());
     Edges edges = new Edges(identity.workload());
     Bucket bucket = props.store().bucket(id);
     edges.take(bucket.endpoint(), "blocks");
@@ -70,7 +77,11 @@ public final class MimirMonolithic extends Construct {
 
     ManifestTree tree = ManifestTree.of(this);
     tree.connect(edges::list);
-    tree.require(() -> List.of(Requirement.Secret.ofBucket(props.namespace(), bucket, "Mimir reads its S3 credentials")));
+    tree.require(
+        () ->
+            List.of(
+                Requirement.Secret.ofBucket(
+                    props.namespace(), bucket, "Mimir reads its S3 credentials")));
     tree.check(this, () -> MimirChecks.of(bucket));
   }
 

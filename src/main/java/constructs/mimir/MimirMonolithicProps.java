@@ -16,22 +16,34 @@ import constructs.model.units.Storage;
  * What Mimir needs.
  *
  * @param store where blocks are kept; Mimir takes the bucket that is named after its construct id
- * @param retention how long samples are kept, upstream {@code limits.compactor_blocks_retention_period}; default 365 days
- * @param maxSeries how many active series it takes, upstream {@code limits.max_global_series_per_user}; more are refused with HTTP 400. Default 30,000: with 4.2 kB
- *     a series on top of 136 MB (measured on a real cluster) they fit the 500 MB of the resource summary
+ * @param retention how long samples are kept, upstream {@code
+ *     limits.compactor_blocks_retention_period}; default 365 days
+ * @param maxSeries how many active series it takes, upstream {@code
+ *     limits.max_global_series_per_user}; more are refused with HTTP 400. Default 30,000: with 4.2
+ *     kB a series on top of 136 MB (measured on a real cluster) they fit the 500 MB of the resource
+ *     summary
  * @param namespace where it runs; default {@code observability}
  * @param image default {@link Images#MIMIR}
- * @param resources default requests 500 MB and 200m (the resource summary), limit 1 GiB: replay and queries peak at about twice the steady working set
+ * @param resources default requests 500 MB and 200m (the resource summary), limit 1 GiB: replay and
+ *     queries peak at about twice the steady working set
  * @param persistence where the head block and its write-ahead log are; default a claim of 10 GiB
  * @param platform default {@link Platform#defaults()}
  */
 public record MimirMonolithicProps(
-    ObjectStore store, Retention retention, int maxSeries, String namespace, ImageRef image, Resources resources, Persistence persistence, Platform platform) {
+    ObjectStore store,
+    Retention retention,
+    int maxSeries,
+    String namespace,
+    ImageRef image,
+    Resources resources,
+    Persistence persistence,
+    Platform platform) {
 
   /** Checks the bound of {@code maxSeries}. */
   public MimirMonolithicProps {
     if (maxSeries < 1) {
-      throw new IllegalArgumentException("maxSeries must be at least 1, got " + maxSeries + "; 0 means no limit to Mimir");
+      throw new IllegalArgumentException(
+          "maxSeries must be at least 1, got " + maxSeries + "; 0 means no limit to Mimir");
     }
   }
 

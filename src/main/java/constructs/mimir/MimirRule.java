@@ -7,7 +7,8 @@ import constructs.model.diagnostics.Severity;
 public enum MimirRule implements Rule {
   /** A bucket must not be named like the first label of the store's host. */
   BUCKET_NAMED_LIKE_ENDPOINT(
-      "mimir/bucket-named-like-endpoint", "Mimir refuses to start when the S3 endpoint begins with the bucket name: it takes the host for a virtual-hosted bucket");
+      "mimir/bucket-named-like-endpoint",
+      "Mimir refuses to start when the S3 endpoint begins with the bucket name: it takes the host for a virtual-hosted bucket");
 
   private final String id;
   private final String rationale;

@@ -40,8 +40,9 @@ import software.constructs.Construct;
 /**
  * The Job that makes buckets, users and policies; it may run any number of times.
  *
- * <p>The spec of a Job can't be changed, so its name carries a fingerprint of it: another bucket is another Job. A finished one goes after ten minutes, and the next
- * apply runs it again, which also takes over changed credentials.
+ * <p>The spec of a Job can't be changed, so its name carries a fingerprint of it: another bucket is
+ * another Job. A finished one goes after ten minutes, and the next apply runs it again, which also
+ * takes over changed credentials.
  */
 final class BucketJob {
   static final String SCRIPTS = "/scripts";
@@ -49,7 +50,10 @@ final class BucketJob {
 
   private static final Duration KEPT_AFTER_FINISH = Duration.ofMinutes(10);
 
-  /** The script waits for MinIO by itself; this is for what goes wrong between. Twenty restarts take more than an hour. */
+  /**
+   * The script waits for MinIO by itself; this is for what goes wrong between. Twenty restarts take
+   * more than an hour.
+   */
   private static final int BACKOFF_LIMIT = 20;
 
   private final MinioStoreProps props;
@@ -58,15 +62,23 @@ final class BucketJob {
   private final String rootSecret;
   private final SortedMap<String, Bucket> buckets = new TreeMap<>();
 
-  BucketJob(Construct scope, String store, MinioStoreProps props, Endpoint endpoint, String rootSecret) {
+  BucketJob(
+      Construct scope, String store, MinioStoreProps props, Endpoint endpoint, String rootSecret) {
     this.props = props;
     this.rootSecret = rootSecret;
-    identity = new Identity(props.platform(), props.namespace(), store + "-buckets", "object-store", props.clientImage().tag());
+    identity =
+        new Identity(
+            props.platform(),
+            props.namespace(),
+            store + "-buckets",
+            "object-store",
+            props.clientImage().tag());
     Edges edges = new Edges(identity.workload());
     this.endpoint = edges.take(endpoint, "buckets and users");
     ManifestTree.of(scope).connect(edges::list);
     new Manifest(scope, "bucket-scripts", configMap(), this::configMap);
-    new Manifest(scope, "bucket-job", new JobBuilder().withMetadata(identity.meta()).build(), this::job);
+    new Manifest(
+        scope, "bucket-job", new JobBuilder().withMetadata(identity.meta()).build(), this::job);
   }
 
   void add(Bucket bucket) {
@@ -89,12 +101,16 @@ final class BucketJob {
   }
 
   private Job job() {
-    JobSpec spec = new JobSpecBuilder()
-        .withBackoffLimit(BACKOFF_LIMIT)
-        .withTtlSecondsAfterFinished(Math.toIntExact(KEPT_AFTER_FINISH.toSeconds()))
-        .withTemplate(template())
+    JobSpec spec =
+        new JobSpecBuilder()
+            .withBackoffLimit(BACKOFF_LIMIT)
+            .withTtlSecondsAfterFinished(Math.toIntExact(KEPT_AFTER_FINISH.toSeconds()))
+            .withTemplate(template())
+            .build();
+    return new JobBuilder()
+        .withMetadata(identity.meta(identity.name() + "-" + Checksum.ofModel(spec)))
+        .withSpec(spec)
         .build();
-    return new JobBuilder().withMetadata(identity.meta(identity.name() + "-" + Checksum.ofModel(spec))).withSpec(spec).build();
   }
 
   private PodTemplateSpec template() {
@@ -109,7 +125,10 @@ final class BucketJob {
             .withVolumes(scripts(), credentials(), tmp()));
   }
 
-  /** {@code MC_HOST_minio} is a nameless client for the wait alone; the root user gets an alias of its own in the script. */
+  /**
+   * {@code MC_HOST_minio} is a nameless client for the wait alone; the root user gets an alias of
+   * its own in the script.
+   */
   private Container container() {
     return new ContainerBuilder()
         .withName("mc")
@@ -124,28 +143,64 @@ final class BucketJob {
             Env.value("CREDENTIALS_DIR", CREDENTIALS))
         .withResources(props.jobResources().toModel())
         .withSecurityContext(Pods.restrictedContainer())
-        .withVolumeMounts(mount("scripts", SCRIPTS, true), mount("credentials", CREDENTIALS, true), mount("tmp", "/tmp", false))
+        .withVolumeMounts(
+            mount("scripts", SCRIPTS, true),
+            mount("credentials", CREDENTIALS, true),
+            mount("tmp", "/tmp", false))
         .build();
   }
 
   private static VolumeMount mount(String name, String path, boolean readOnly) {
-    return new VolumeMountBuilder().withName(name).withMountPath(path).withReadOnly(readOnly ? true : null).build();
+    return new VolumeMountBuilder()
+        .withName(name)
+        .withMountPath(path)
+        .withReadOnly(readOnly ? true : null)
+        .build();
   }
 
   private Volume scripts() {
-    return new VolumeBuilder().withName("scripts").withNewConfigMap().withName(identity.name()).endConfigMap().build();
+    return new VolumeBuilder()
+        .withName("scripts")
+        .withNewConfigMap()
+        .withName(identity.name())
+        .endConfigMap()
+        .build();
   }
 
-  /** All Secrets in one volume, a folder each; in files, because the environment of a process shows up in more places. */
+  /**
+   * All Secrets in one volume, a folder each; in files, because the environment of a process shows
+   * up in more places.
+   */
   private Volume credentials() {
     List<VolumeProjection> sources = new ArrayList<>();
     sources.add(secret(rootSecret, "root", MinioStore.ROOT_USER, MinioStore.ROOT_PASSWORD));
-    buckets.values().forEach(b -> sources.add(secret(b.accessKeyId().name(), "users/" + b.name(), b.accessKeyId().key(), b.secretAccessKey().key())));
-    return new VolumeBuilder().withName("credentials").withNewProjected().withDefaultMode(0440).withSources(sources).endProjected().build();
+    buckets
+        .values()
+        .forEach(
+            b ->
+                sources.add(
+                    secret(
+                        b.accessKeyId().name(),
+                        "users/" + b.name(),
+                        b.accessKeyId().key(),
+                        b.secretAccessKey().key())));
+    return new VolumeBuilder()
+        .withName("credentials")
+        .withNewProjected()
+        .withDefaultMode(0440)
+        .withSources(sources)
+        .endProjected()
+        .build();
   }
 
-  private static VolumeProjection secret(String name, String folder, String userKey, String passwordKey) {
-    return new VolumeProjectionBuilder().withNewSecret().withName(name).withItems(file(userKey, folder + "/user"), file(passwordKey, folder + "/password")).endSecret().build();
+  private static VolumeProjection secret(
+      String name, String folder, String userKey, String passwordKey) {
+    return new VolumeProjectionBuilder()
+        .withNewSecret()
+        .withName(name)
+        .withItems(file(userKey, folder + "/user"), file(passwordKey, folder + "/password"))
+        .endSecret()
+        .build();
   }
 
   private static KeyToPath file(String key, String path) {
@@ -153,6 +208,11 @@ final class BucketJob {
   }
 
   private static Volume tmp() {
-    return new VolumeBuilder().withName("tmp").withNewEmptyDir().withSizeLimit(new Quantity("100Mi")).endEmptyDir().build();
+    return new VolumeBuilder()
+        .withName("tmp")
+        .withNewEmptyDir()
+        .withSizeLimit(new Quantity("100Mi"))
+        .endEmptyDir()
+        .build();
   }
 }

@@ -1,14 +1,18 @@
 package constructs.objectstore;
 
-/** The text of what the bucket Job runs. The client's image has a shell and {@code cat}, and not much else. */
+/**
+ * The text of what the bucket Job runs. The client's image has a shell and {@code cat}, and not
+ * much else.
+ */
 final class BucketScript {
   static final String FILE_NAME = "make-buckets.sh";
 
   private BucketScript() {}
 
   /**
-   * Waits until MinIO serves, then makes the bucket, the user and the policy of each name in its arguments. Waiting needs no credentials, so that wrong ones fail at
-   * once and aren't waited for; credentials go through pipes, so that no process list shows them.
+   * Waits until MinIO serves, then makes the bucket, the user and the policy of each name in its
+   * arguments. Waiting needs no credentials, so that wrong ones fail at once and aren't waited for;
+   * credentials go through pipes, so that no process list shows them.
    */
   static String text() {
     return """

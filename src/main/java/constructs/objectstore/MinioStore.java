@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
- * MinIO on one volume: a StatefulSet with one replica, its Service and claim, and a Job that makes the buckets.
+ * MinIO on one volume: a StatefulSet with one replica, its Service and claim, and a Job that makes
+ * the buckets.
  *
- * <p>Every consumer that asks for a {@link #bucket} gets one, and a user that can reach no other; the root credentials stay between MinIO and the Job. They are in the
- * Secret {@code <id>-root}, each consumer's in {@code <consumer>-s3}, which must be equal here and in the consumer's namespace. Its own rules are in
- * {@link MinioRule}; {@link ObjectStore#external} is the way to any other S3.
+ * <p>Every consumer that asks for a {@link #bucket} gets one, and a user that can reach no other;
+ * the root credentials stay between MinIO and the Job. They are in the Secret {@code <id>-root},
+ * each consumer's in {@code <consumer>-s3}, which must be equal here and in the consumer's
+ * namespace. Its own rules are in {@link MinioRule}; {@link ObjectStore#external} is the way to any
+ * other S3.
  *
  * <pre>{@code
  * var store = new MinioStore(chart, "minio", MinioStoreProps.builder(Storage.gigabytes(600)).build());
@@ -33,7 +36,10 @@ public final class MinioStore extends Construct implements ObjectStore {
   /** The port of the S3 API. */
   public static final int S3_PORT = 9000;
 
-  /** The key of the root user in the Secret {@code <id>-root}, and the environment variable that MinIO reads. */
+  /**
+   * The key of the root user in the Secret {@code <id>-root}, and the environment variable that
+   * MinIO reads.
+   */
   static final String ROOT_USER = "MINIO_ROOT_USER";
 
   /** The key of the root user's password, see {@link #ROOT_USER}. */
@@ -52,7 +58,8 @@ public final class MinioStore extends Construct implements ObjectStore {
   public MinioStore(Construct scope, String id, MinioStoreProps props) {
     super(scope, id);
     this.props = props;
-    identity = new Identity(props.platform(), props.namespace(), id, "object-store", props.image().tag());
+    identity =
+        new Identity(props.platform(), props.namespace(), id, "object-store", props.image().tag());
 
     Monolith.define(
         this,
@@ -101,10 +108,23 @@ public final class MinioStore extends Construct implements ObjectStore {
 
   private List<Requirement> requirements() {
     List<Requirement> needs = new ArrayList<>();
-    List<Requirement.SecretKey> root = List.of(new Requirement.SecretKey(ROOT_USER, "minio-root"), Requirement.SecretKey.random(ROOT_PASSWORD));
-    needs.add(Requirement.Secret.single(props.namespace(), rootSecret(), root, "MinIO and its bucket Job read the root credentials"));
+    List<Requirement.SecretKey> root =
+        List.of(
+            new Requirement.SecretKey(ROOT_USER, "minio-root"),
+            Requirement.SecretKey.random(ROOT_PASSWORD));
+    needs.add(
+        Requirement.Secret.single(
+            props.namespace(),
+            rootSecret(),
+            root,
+            "MinIO and its bucket Job read the root credentials"));
     if (job != null) {
-      job.buckets().forEach(bucket -> needs.add(Requirement.Secret.ofBucket(props.namespace(), bucket, "the bucket Job makes MinIO's user from it")));
+      job.buckets()
+          .forEach(
+              bucket ->
+                  needs.add(
+                      Requirement.Secret.ofBucket(
+                          props.namespace(), bucket, "the bucket Job makes MinIO's user from it")));
     }
     return needs;
   }

@@ -15,15 +15,26 @@ import constructs.model.units.Storage;
  * @param capacity the size of its volume: all buckets together, over their retention
  * @param region the region that clients are told, any name will do; default {@code us-east-1}
  * @param namespace where it and its bucket Job run; default {@code databases}
- * @param image the server; default {@link Images#MINIO}, which nobody maintains (rule {@link MinioRule#UNMAINTAINED})
- * @param clientImage the client that makes the buckets, with {@code /bin/sh}; default {@link Images#MINIO_CLIENT}
- * @param resources default requests 800 MB and 100m, limit 1 GiB. Measured on a real cluster: a working set of 67 MB when idle and of 787 MB after hours of three
- *     backends, 392 MB of it resident; the rest is page cache, which the limit bounds without harm
- * @param jobResources of the bucket Job; default requests 64 MB and 10m, limit 256 MiB (the client was measured at 31 MB)
+ * @param image the server; default {@link Images#MINIO}, which nobody maintains (rule {@link
+ *     MinioRule#UNMAINTAINED})
+ * @param clientImage the client that makes the buckets, with {@code /bin/sh}; default {@link
+ *     Images#MINIO_CLIENT}
+ * @param resources default requests 800 MB and 100m, limit 1 GiB. Measured on a real cluster: a
+ *     working set of 67 MB when idle and of 787 MB after hours of three backends, 392 MB of it
+ *     resident; the rest is page cache, which the limit bounds without harm
+ * @param jobResources of the bucket Job; default requests 64 MB and 10m, limit 256 MiB (the client
+ *     was measured at 31 MB)
  * @param platform default {@link Platform#defaults()}
  */
 public record MinioStoreProps(
-    Storage capacity, String region, String namespace, ImageRef image, ImageRef clientImage, Resources resources, Resources jobResources, Platform platform) {
+    Storage capacity,
+    String region,
+    String namespace,
+    ImageRef image,
+    ImageRef clientImage,
+    Resources resources,
+    Resources jobResources,
+    Platform platform) {
 
   /** A builder with the defaults. */
   public static Builder builder(Storage capacity) {
@@ -34,7 +45,8 @@ public record MinioStoreProps(
         .image(Images.MINIO)
         .clientImage(Images.MINIO_CLIENT)
         .resources(new Resources(Memory.megabytes(800), Cpu.millicores(100), Memory.gibibytes(1)))
-        .jobResources(new Resources(Memory.megabytes(64), Cpu.millicores(10), Memory.mebibytes(256)))
+        .jobResources(
+            new Resources(Memory.megabytes(64), Cpu.millicores(10), Memory.mebibytes(256)))
         .platform(Platform.defaults());
   }
 

@@ -6,8 +6,9 @@ import constructs.model.units.Memory;
 import java.time.Duration;
 
 /**
- * Tempo's configuration file, from props alone. Unknown keys stop Tempo at its start, and so do those of Tempo 2 (ingester, compactor), so the file is also held against
- * the program by the conformance test.
+ * Tempo's configuration file, from props alone. Unknown keys stop Tempo at its start, and so do
+ * those of Tempo 2 (ingester, compactor), so the file is also held against the program by the
+ * conformance test.
  */
 final class TempoConfig {
   static final String DIRECTORY = "/etc/tempo";
@@ -27,12 +28,21 @@ final class TempoConfig {
     return new TempoConfig(props, bucket).tree();
   }
 
-  /** The metrics generator gets no storage and no processors: RED metrics are made before the sampler, and twice would count everything twice. */
+  /**
+   * The metrics generator gets no storage and no processors: RED metrics are made before the
+   * sampler, and twice would count everything twice.
+   */
   private ConfigTree tree() {
     return ConfigTree.empty()
         .set("target", "all")
         .set("stream_over_http_enabled", true)
-        .block("server", server -> server.set("http_listen_port", TempoStore.HTTP_PORT).set("grpc_listen_port", TempoStore.GRPC_PORT).set("log_format", "json"))
+        .block(
+            "server",
+            server ->
+                server
+                    .set("http_listen_port", TempoStore.HTTP_PORT)
+                    .set("grpc_listen_port", TempoStore.GRPC_PORT)
+                    .set("log_format", "json"))
         .block("distributor", distributor -> distributor.block("receivers", TempoConfig::receivers))
         .block("storage", storage -> storage.block("trace", this::traceStorage))
         .block("live_store", TempoConfig::liveStore)
@@ -48,7 +58,13 @@ final class TempoConfig {
   private static void receivers(ConfigTree receivers) {
     receivers.block(
         "otlp",
-        otlp -> otlp.block("protocols", protocols -> protocols.block("grpc", grpc -> listen(grpc, TempoStore.OTLP_GRPC_PORT)).block("http", http -> listen(http, TempoStore.OTLP_HTTP_PORT))));
+        otlp ->
+            otlp.block(
+                "protocols",
+                protocols ->
+                    protocols
+                        .block("grpc", grpc -> listen(grpc, TempoStore.OTLP_GRPC_PORT))
+                        .block("http", http -> listen(http, TempoStore.OTLP_HTTP_PORT))));
   }
 
   private static void listen(ConfigTree protocol, int port) {
@@ -92,14 +108,27 @@ final class TempoConfig {
   private void scheduler(ConfigTree scheduler) {
     scheduler
         .set("local_work_path", DATA)
-        .block("provider", provider -> provider.block("compaction", jobs -> jobs.block("compaction", plan -> {
-          compaction(plan);
-          plan.set("max_block_bytes", Memory.gibibytes(1));
-        })));
+        .block(
+            "provider",
+            provider ->
+                provider.block(
+                    "compaction",
+                    jobs ->
+                        jobs.block(
+                            "compaction",
+                            plan -> {
+                              compaction(plan);
+                              plan.set("max_block_bytes", Memory.gibibytes(1));
+                            })));
   }
 
-  /** By default a search may span 7 days, so that the second half of the traces could be kept but not found. */
+  /**
+   * By default a search may span 7 days, so that the second half of the traces could be kept but
+   * not found.
+   */
   private void search(ConfigTree search) {
-    search.set("max_duration", props.retention().period().plus(Duration.ofDays(1))).set("concurrent_jobs", 100);
+    search
+        .set("max_duration", props.retention().period().plus(Duration.ofDays(1)))
+        .set("concurrent_jobs", 100);
   }
 }

@@ -10,12 +10,12 @@ import constructs.model.signals.Bucket;
 import constructs.model.signals.DatasourceUid;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
-import constructs.model.signals.TracesSink;
-import constructs.model.signals.TracesSource;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.Requirement;
 import constructs.model.signals.ScrapeTarget;
+import constructs.model.signals.TracesSink;
+import constructs.model.signals.TracesSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +23,13 @@ import java.util.Set;
 import software.constructs.Construct;
 
 /**
- * Grafana Tempo in monolithic mode with one replica: a StatefulSet, its Service, ConfigMap and volume claim.
+ * Grafana Tempo in monolithic mode with one replica: a StatefulSet, its Service, ConfigMap and
+ * volume claim.
  *
- * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}; Tempo ends at its start when the bucket is missing. More than one replica is
- * impossible, because the scheduler of backend jobs is a singleton. It makes no metrics from spans: behind a sampler they would be wrong by the share that is dropped. Its own rules are in
- * {@link TempoRule}.
+ * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}; Tempo ends at
+ * its start when the bucket is missing. More than one replica is impossible, because the scheduler
+ * of backend jobs is a singleton. It makes no metrics from spans: behind a sampler they would be
+ * wrong by the share that is dropped. Its own rules are in {@link TempoRule}.
  *
  * <pre>{@code
  * var tempo = new TempoStore(chart, "tempo", TempoStoreProps.builder(store).retention(Retention.days(14)).build());
@@ -50,7 +52,10 @@ public final class TempoStore extends Construct {
   public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("tempo");
 
   private static final ServicePorts PORTS =
-      ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT).and("otlp-grpc", OTLP_GRPC_PORT).and("otlp-http", OTLP_HTTP_PORT);
+      ServicePorts.of("http", HTTP_PORT)
+          .and("grpc", GRPC_PORT)
+          .and("otlp-grpc", OTLP_GRPC_PORT)
+          .and("otlp-http", OTLP_HTTP_PORT);
 
   private final Endpoint http;
   private final Endpoint otlpGrpc;
@@ -58,7 +63,8 @@ public final class TempoStore extends Construct {
   /** Adds Tempo to a chart. */
   public TempoStore(Construct scope, String id, TempoStoreProps props) {
     super(scope, id);
-    Identity identity = new Identity(props.platform(), props.namespace(), id, "traces", props.image().tag());
+    Identity identity =
+        new Identity(props.platform(), props.namespace(), id, "traces", props.image().tag());
     Edges edges = new Edges(identity.workload());
     Bucket bucket = props.store().bucket(id);
     edges.take(bucket.endpoint(), "blocks");
@@ -81,7 +87,11 @@ public final class TempoStore extends Construct {
 
     ManifestTree tree = ManifestTree.of(this);
     tree.connect(edges::list);
-    tree.require(() -> List.of(Requirement.Secret.ofBucket(props.namespace(), bucket, "Tempo reads its S3 credentials")));
+    tree.require(
+        () ->
+            List.of(
+                Requirement.Secret.ofBucket(
+                    props.namespace(), bucket, "Tempo reads its S3 credentials")));
     tree.check(this, () -> TempoChecks.of(props));
   }
 

@@ -16,17 +16,24 @@ import constructs.model.units.Storage;
  * What Tempo needs.
  *
  * @param store where blocks are kept; Tempo takes the bucket that is named after its construct id
- * @param retention how long traces are kept, upstream {@code backend_worker.compaction.block_retention}; default 14 days
+ * @param retention how long traces are kept, upstream {@code
+ *     backend_worker.compaction.block_retention}; default 14 days
  * @param namespace where it runs; default {@code observability}
  * @param image default {@link Images#TEMPO}; the configuration is for Tempo 3
- * @param resources default requests 300 MB and 100m (the resource summary), limit 1 GiB: measured at 254 MB with 50 spans/s and 357 MB with 200, and peaks of compaction
- *     come on top
- * @param persistence where traces are until they are in the object store; a shutdown leaves the last ones here and the next start goes on with them. Default a claim of
- *     10 GiB
+ * @param resources default requests 300 MB and 100m (the resource summary), limit 1 GiB: measured
+ *     at 254 MB with 50 spans/s and 357 MB with 200, and peaks of compaction come on top
+ * @param persistence where traces are until they are in the object store; a shutdown leaves the
+ *     last ones here and the next start goes on with them. Default a claim of 10 GiB
  * @param platform default {@link Platform#defaults()}
  */
 public record TempoStoreProps(
-    ObjectStore store, Retention retention, String namespace, ImageRef image, Resources resources, Persistence persistence, Platform platform) {
+    ObjectStore store,
+    Retention retention,
+    String namespace,
+    ImageRef image,
+    Resources resources,
+    Persistence persistence,
+    Platform platform) {
 
   /** A builder with the defaults. */
   public static Builder builder(ObjectStore store) {

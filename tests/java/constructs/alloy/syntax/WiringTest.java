@@ -42,22 +42,41 @@ class WiringTest {
             return source;
           }
         };
-    String classes = Path.of(File.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    String classes =
+        Path.of(File.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    compiler.getTask(null, null, found, List.of("-cp", classes, "-proc:none", "-implicit:none", "-d", output.toString()), null, List.of(unit)).call();
-    return found.getDiagnostics().stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).map(d -> d.getMessage(Locale.ROOT).replaceAll("constructs\\.alloy\\.syntax\\.(Signal\\.)?", "")).toList();
+    compiler
+        .getTask(
+            null,
+            null,
+            found,
+            List.of("-cp", classes, "-proc:none", "-implicit:none", "-d", output.toString()),
+            null,
+            List.of(unit))
+        .call();
+    return found.getDiagnostics().stream()
+        .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
+        .map(
+            d ->
+                d.getMessage(Locale.ROOT)
+                    .replaceAll("constructs\\.alloy\\.syntax\\.(Signal\\.)?", ""))
+        .toList();
   }
 
   @Test
   void wiring_of_one_signal_compiles() throws URISyntaxException {
-    assertThat(errors("file.declare(ComponentKind.LOKI_PROCESS, \"pods\", b -> b.forwardTo(logs));")).isEmpty();
+    assertThat(
+            errors("file.declare(ComponentKind.LOKI_PROCESS, \"pods\", b -> b.forwardTo(logs));"))
+        .isEmpty();
   }
 
   /** {@code alloy validate} lets this pass. */
   @Test
   void logs_can_not_go_to_remote_write() throws URISyntaxException {
-    assertThat(errors("file.declare(ComponentKind.LOKI_PROCESS, \"pods\", b -> b.forwardTo(metrics));"))
+    assertThat(
+            errors(
+                "file.declare(ComponentKind.LOKI_PROCESS, \"pods\", b -> b.forwardTo(metrics));"))
         .singleElement()
         .asString()
         .contains("ComponentRef<Samples> cannot be converted to ComponentRef<? extends Entries>");
@@ -68,17 +87,24 @@ class WiringTest {
     assertThat(errors("Outputs.traces(samples);"))
         .singleElement()
         .asString()
-        .contains("ComponentRef<OtlpMetrics> cannot be converted to ComponentRef<? extends OtlpTraces>");
+        .contains(
+            "ComponentRef<OtlpMetrics> cannot be converted to ComponentRef<? extends OtlpTraces>");
   }
 
   /** Seed defect 10: otelcol.exporter.loki.default is referred to and never declared. */
   @Test
   void a_reference_can_not_be_made_up() throws URISyntaxException {
-    assertThat(errors("new ComponentRef<Entries>(null, \"default\");")).singleElement().asString().contains("is not public in ComponentRef");
+    assertThat(errors("new ComponentRef<Entries>(null, \"default\");"))
+        .singleElement()
+        .asString()
+        .contains("is not public in ComponentRef");
   }
 
   @Test
   void a_reference_is_no_value_of_an_attribute() throws URISyntaxException {
-    assertThat(errors("file.declare(ComponentKind.LOKI_PROCESS, \"pods\", b -> b.set(\"forward_to\", metrics));")).isNotEmpty();
+    assertThat(
+            errors(
+                "file.declare(ComponentKind.LOKI_PROCESS, \"pods\", b -> b.set(\"forward_to\", metrics));"))
+        .isNotEmpty();
   }
 }

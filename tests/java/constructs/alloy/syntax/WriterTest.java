@@ -41,7 +41,14 @@ class WriterTest {
 
   @Test
   void a_block_and_a_comment_end_a_run_of_attributes() {
-    assertThat(body(b -> b.set("a", 1).block("inner", i -> i.set("long_name", 2)).set("bcd", 3).comment("why").set("ef", 4)))
+    assertThat(
+            body(
+                b ->
+                    b.set("a", 1)
+                        .block("inner", i -> i.set("long_name", 2))
+                        .set("bcd", 3)
+                        .comment("why")
+                        .set("ef", 4)))
         .isEqualTo(
             """
             sloth {
@@ -61,7 +68,10 @@ class WriterTest {
 
   @Test
   void a_comment_belongs_to_the_block_below_it() {
-    assertThat(body(b -> b.comment("one").comment("two").block("inner", i -> {}).block("next", i -> {})))
+    assertThat(
+            body(
+                b ->
+                    b.comment("one").comment("two").block("inner", i -> {}).block("next", i -> {})))
         .isEqualTo(
             """
             sloth {
@@ -76,21 +86,41 @@ class WriterTest {
 
   @Test
   void a_list_that_does_not_fit_has_one_entry_a_line_and_ends_the_alignment_behind_it() {
-    assertThat(body(b -> b.set("a", 1).set("metrics", Expr.texts("a".repeat(60), "b".repeat(60))).set("behind", 2)))
-        .isEqualTo("sloth {\n\ta       = 1\n\tmetrics = [\n\t\t\"" + "a".repeat(60) + "\",\n\t\t\"" + "b".repeat(60) + "\",\n\t]\n\tbehind = 2\n}\n");
+    assertThat(
+            body(
+                b ->
+                    b.set("a", 1)
+                        .set("metrics", Expr.texts("a".repeat(60), "b".repeat(60)))
+                        .set("behind", 2)))
+        .isEqualTo(
+            "sloth {\n\ta       = 1\n\tmetrics = [\n\t\t\""
+                + "a".repeat(60)
+                + "\",\n\t\t\""
+                + "b".repeat(60)
+                + "\",\n\t]\n\tbehind = 2\n}\n");
   }
 
   @Test
   void a_join_that_does_not_fit_has_one_part_a_line() {
     assertThat(body(b -> b.set("regex", Expr.join(List.of("a".repeat(60), "b".repeat(60)), "|"))))
-        .isEqualTo("sloth {\n\tregex = string.join([\n\t\t\"" + "a".repeat(60) + "\",\n\t\t\"" + "b".repeat(60) + "\",\n\t], \"|\")\n}\n");
+        .isEqualTo(
+            "sloth {\n\tregex = string.join([\n\t\t\""
+                + "a".repeat(60)
+                + "\",\n\t\t\""
+                + "b".repeat(60)
+                + "\",\n\t], \"|\")\n}\n");
   }
 
   @Test
   void an_object_that_does_not_fit_has_aligned_entries() {
     String value = "x".repeat(70);
     assertThat(body(b -> b.set("values", Expr.object(Map.of("b", value, "a.c", value)))))
-        .isEqualTo("sloth {\n\tvalues = {\n\t\t\"a.c\" = \"" + value + "\",\n\t\tb     = \"" + value + "\",\n\t}\n}\n");
+        .isEqualTo(
+            "sloth {\n\tvalues = {\n\t\t\"a.c\" = \""
+                + value
+                + "\",\n\t\tb     = \""
+                + value
+                + "\",\n\t}\n}\n");
   }
 
   @Test
@@ -131,21 +161,28 @@ class WriterTest {
 
   @Test
   void an_attribute_is_set_once() {
-    assertThatThrownBy(() -> body(b -> b.set("a", 1).set("a", 2))).isInstanceOf(IllegalStateException.class).hasMessage("attribute 'a' is set twice");
+    assertThatThrownBy(() -> body(b -> b.set("a", 1).set("a", 2)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("attribute 'a' is set twice");
   }
 
   @Test
   void names_that_are_no_identifiers_are_refused() {
     assertThatThrownBy(() -> body(b -> b.set("9a", 1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("attribute name must be letters, digits and '_', not beginning with a digit, got '9a'");
+        .hasMessage(
+            "attribute name must be letters, digits and '_', not beginning with a digit, got '9a'");
     assertThatThrownBy(() -> new Block("loki.write", "a-b", Collections.emptyList()))
-        .hasMessage("label name must be letters, digits and '_', not beginning with a digit, got 'a-b'");
-    assertThatThrownBy(() -> new Block("loki..write", "", Collections.emptyList())).hasMessage("block name must be identifiers joined by '.', got 'loki..write'");
+        .hasMessage(
+            "label name must be letters, digits and '_', not beginning with a digit, got 'a-b'");
+    assertThatThrownBy(() -> new Block("loki..write", "", Collections.emptyList()))
+        .hasMessage("block name must be identifiers joined by '.', got 'loki..write'");
   }
 
   @Test
   void a_comment_can_not_smuggle_code() {
-    assertThatThrownBy(() -> new Comment("x\nlogging { }")).isInstanceOf(IllegalArgumentException.class).hasMessage("a comment is one line, got 'x\nlogging { }'");
+    assertThatThrownBy(() -> new Comment("x\nlogging { }"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a comment is one line, got 'x\nlogging { }'");
   }
 }

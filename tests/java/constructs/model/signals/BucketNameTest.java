@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The rule {@code objectstore/bucket-name}. */
 class BucketNameTest {
   private static ObjectStore store(String prefix) {
-    return ObjectStore.external(URI.create("https://s3.eu-central-1.amazonaws.com"), "eu-central-1", prefix);
+    return ObjectStore.external(
+        URI.create("https://s3.eu-central-1.amazonaws.com"), "eu-central-1", prefix);
   }
 
   @Nested
@@ -28,14 +29,32 @@ class BucketNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lo", "-loki", "loki-", ".loki", "loki.", "lo..ki", "lo.-ki", "lo-.ki", "10.0.0.1", "lo ki", "Loki", "loki/x", ""})
+    @ValueSource(
+        strings = {
+          "lo",
+          "-loki",
+          "loki-",
+          ".loki",
+          "loki.",
+          "lo..ki",
+          "lo.-ki",
+          "lo-.ki",
+          "10.0.0.1",
+          "lo ki",
+          "Loki",
+          "loki/x",
+          ""
+        })
     void for_names_that_s3_refuses(String name) {
-      assertThatThrownBy(() -> store("").bucket(name)).isInstanceOf(InvalidValueException.class).hasMessageStartingWith("objectstore/bucket-name: ");
+      assertThatThrownBy(() -> store("").bucket(name))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessageStartingWith("objectstore/bucket-name: ");
     }
 
     @Test
     void for_64_characters() {
-      assertThatThrownBy(() -> store("").bucket("a".repeat(64))).hasMessageStartingWith("objectstore/bucket-name: ");
+      assertThatThrownBy(() -> store("").bucket("a".repeat(64)))
+          .hasMessageStartingWith("objectstore/bucket-name: ");
     }
   }
 

@@ -20,6 +20,9 @@ class LabelsTest {
 
   @Test
   void a_resource_attribute_becomes_the_label_once_loki_has_replaced_its_dots() {
-    assertThat(Labels.LOG_STREAM).allSatisfy(label -> assertThat(Labels.resourceAttribute(label).replace('.', '_')).isEqualTo(label));
+    assertThat(Labels.LOG_STREAM)
+        .allSatisfy(
+            label ->
+                assertThat(Labels.resourceAttribute(label).replace('.', '_')).isEqualTo(label));
   }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A named group of statements: {@code logging { .. }}, or a component with its label: {@code loki.write "loki" { .. }}.
+ * A named group of statements: {@code logging { .. }}, or a component with its label: {@code
+ * loki.write "loki" { .. }}.
  *
  * @param name identifiers joined by dots
  * @param label the label of a component, empty where a block has none
@@ -26,7 +27,10 @@ public record Block(String name, String label, List<Statement> body) implements 
     return label.isEmpty() ? name : name + "." + label;
   }
 
-  /** The text of an attribute of its own that is a plain value, as it is written; a string with its quotes. */
+  /**
+   * The text of an attribute of its own that is a plain value, as it is written; a string with its
+   * quotes.
+   */
   public Optional<String> literal(String attribute) {
     return attributes()
         .filter(a -> a.name().equals(attribute))
@@ -47,6 +51,8 @@ public record Block(String name, String label, List<Statement> body) implements 
             statement ->
                 statement instanceof Block block
                     ? block.exports()
-                    : statement instanceof Attribute attribute ? Exprs.exports(attribute.value()) : Stream.empty());
+                    : statement instanceof Attribute attribute
+                        ? Exprs.exports(attribute.value())
+                        : Stream.empty());
   }
 }

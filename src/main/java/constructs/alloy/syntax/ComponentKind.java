@@ -15,49 +15,64 @@ import constructs.alloy.syntax.Signal.Targets;
  * @param <F> the signal that it forwards
  * @param <E> the signal that its export stands for
  */
-@SuppressWarnings("UnusedTypeParameter") // the types live in the signatures of whoever uses the kind
+@SuppressWarnings(
+    "UnusedTypeParameter") // the types live in the signatures of whoever uses the kind
 public final class ComponentKind<F extends Signal, E extends Signal> {
   /** Discovers Kubernetes objects. */
-  public static final ComponentKind<None, Targets> DISCOVERY_KUBERNETES = new ComponentKind<>("discovery.kubernetes", "targets");
+  public static final ComponentKind<None, Targets> DISCOVERY_KUBERNETES =
+      new ComponentKind<>("discovery.kubernetes", "targets");
 
   /** Rewrites the labels of targets. */
-  public static final ComponentKind<None, Targets> DISCOVERY_RELABEL = new ComponentKind<>("discovery.relabel", "output");
+  public static final ComponentKind<None, Targets> DISCOVERY_RELABEL =
+      new ComponentKind<>("discovery.relabel", "output");
 
   /** Alloy's own metrics. */
-  public static final ComponentKind<None, Targets> PROMETHEUS_EXPORTER_SELF = new ComponentKind<>("prometheus.exporter.self", "targets");
+  public static final ComponentKind<None, Targets> PROMETHEUS_EXPORTER_SELF =
+      new ComponentKind<>("prometheus.exporter.self", "targets");
 
   /** Scrapes targets. */
-  public static final ComponentKind<Samples, None> PROMETHEUS_SCRAPE = new ComponentKind<>("prometheus.scrape", "");
+  public static final ComponentKind<Samples, None> PROMETHEUS_SCRAPE =
+      new ComponentKind<>("prometheus.scrape", "");
 
   /** Rewrites the labels of samples, and drops samples. */
-  public static final ComponentKind<Samples, Samples> PROMETHEUS_RELABEL = new ComponentKind<>("prometheus.relabel", "receiver");
+  public static final ComponentKind<Samples, Samples> PROMETHEUS_RELABEL =
+      new ComponentKind<>("prometheus.relabel", "receiver");
 
   /** Writes samples to a Prometheus remote-write endpoint. */
-  public static final ComponentKind<None, Samples> PROMETHEUS_REMOTE_WRITE = new ComponentKind<>("prometheus.remote_write", "receiver");
+  public static final ComponentKind<None, Samples> PROMETHEUS_REMOTE_WRITE =
+      new ComponentKind<>("prometheus.remote_write", "receiver");
 
   /** Tails container logs by the Kubernetes API. */
-  public static final ComponentKind<Entries, None> LOKI_SOURCE_KUBERNETES = new ComponentKind<>("loki.source.kubernetes", "");
+  public static final ComponentKind<Entries, None> LOKI_SOURCE_KUBERNETES =
+      new ComponentKind<>("loki.source.kubernetes", "");
 
   /** Processes log entries in stages. */
-  public static final ComponentKind<Entries, Entries> LOKI_PROCESS = new ComponentKind<>("loki.process", "receiver");
+  public static final ComponentKind<Entries, Entries> LOKI_PROCESS =
+      new ComponentKind<>("loki.process", "receiver");
 
   /** Writes log entries to Loki. */
-  public static final ComponentKind<None, Entries> LOKI_WRITE = new ComponentKind<>("loki.write", "receiver");
+  public static final ComponentKind<None, Entries> LOKI_WRITE =
+      new ComponentKind<>("loki.write", "receiver");
 
   /** Turns OpenTelemetry metrics into Prometheus samples. */
-  public static final ComponentKind<Samples, OtlpMetrics> OTELCOL_EXPORTER_PROMETHEUS = new ComponentKind<>("otelcol.exporter.prometheus", "input");
+  public static final ComponentKind<Samples, OtlpMetrics> OTELCOL_EXPORTER_PROMETHEUS =
+      new ComponentKind<>("otelcol.exporter.prometheus", "input");
 
   /** Sends OTLP over HTTP. */
-  public static final ComponentKind<None, OtlpAny> OTELCOL_EXPORTER_OTLPHTTP = new ComponentKind<>("otelcol.exporter.otlphttp", "input");
+  public static final ComponentKind<None, OtlpAny> OTELCOL_EXPORTER_OTLPHTTP =
+      new ComponentKind<>("otelcol.exporter.otlphttp", "input");
 
   /** Sends OTLP over gRPC. */
-  public static final ComponentKind<None, OtlpAny> OTELCOL_EXPORTER_OTLP = new ComponentKind<>("otelcol.exporter.otlp", "input");
+  public static final ComponentKind<None, OtlpAny> OTELCOL_EXPORTER_OTLP =
+      new ComponentKind<>("otelcol.exporter.otlp", "input");
 
   /** Sends all spans of one trace to the same backend of several. */
-  public static final ComponentKind<None, OtlpTraces> OTELCOL_EXPORTER_LOADBALANCING = new ComponentKind<>("otelcol.exporter.loadbalancing", "input");
+  public static final ComponentKind<None, OtlpTraces> OTELCOL_EXPORTER_LOADBALANCING =
+      new ComponentKind<>("otelcol.exporter.loadbalancing", "input");
 
   /** Keeps or drops whole traces. */
-  public static final ComponentKind<OtlpTraces, OtlpTraces> OTELCOL_PROCESSOR_TAIL_SAMPLING = processor("otelcol.processor.tail_sampling");
+  public static final ComponentKind<OtlpTraces, OtlpTraces> OTELCOL_PROCESSOR_TAIL_SAMPLING =
+      processor("otelcol.processor.tail_sampling");
 
   private final String name;
   private final String export;
@@ -79,7 +94,8 @@ public final class ComponentKind<F extends Signal, E extends Signal> {
    */
   public static <S extends Otlp> ComponentKind<S, S> processor(String name) {
     if (!name.startsWith("otelcol.processor.")) {
-      throw new IllegalArgumentException("a processor is named otelcol.processor.<name>, got '" + name + "'");
+      throw new IllegalArgumentException(
+          "a processor is named otelcol.processor.<name>, got '" + name + "'");
     }
     return new ComponentKind<>(name, "input");
   }

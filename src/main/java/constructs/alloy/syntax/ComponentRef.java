@@ -1,7 +1,8 @@
 package constructs.alloy.syntax;
 
 /**
- * A reference to what a declared component exports; {@link File.Builder#declare} is the only place where one comes from, so that it can't dangle.
+ * A reference to what a declared component exports; {@link File.Builder#declare} is the only place
+ * where one comes from, so that it can't dangle.
  *
  * @param <S> the signal that may be sent to it, or read from it
  */

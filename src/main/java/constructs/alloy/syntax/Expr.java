@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The value of an attribute. References to components aren't made here but by the typed methods of {@link Body}. */
-public sealed interface Expr permits Exprs.Literal, Exprs.Items, Exprs.Fields, Exprs.Sum, Exprs.Joined, Exprs.Export {
+/**
+ * The value of an attribute. References to components aren't made here but by the typed methods of
+ * {@link Body}.
+ */
+public sealed interface Expr
+    permits Exprs.Literal, Exprs.Items, Exprs.Fields, Exprs.Sum, Exprs.Joined, Exprs.Export {
   /** A string; written with backticks where quotes or backslashes would have to be escaped. */
   static Expr text(String value) {
     return Exprs.text(value);
@@ -22,7 +26,10 @@ public sealed interface Expr permits Exprs.Literal, Exprs.Items, Exprs.Fields, E
     return new Exprs.Literal(Boolean.toString(value));
   }
 
-  /** A number that is given in its decimal form, for example by {@link constructs.model.units.SamplingRatio#toString()}. */
+  /**
+   * A number that is given in its decimal form, for example by {@link
+   * constructs.model.units.SamplingRatio#toString()}.
+   */
   static Expr decimal(String value) {
     if (!value.matches("-?[0-9]+(\\.[0-9]+)?")) {
       throw new IllegalArgumentException("a decimal number is expected, got '" + value + "'");
@@ -60,7 +67,10 @@ public sealed interface Expr permits Exprs.Literal, Exprs.Items, Exprs.Fields, E
     return new Exprs.Sum(left, right);
   }
 
-  /** Strings with a separator between each two, which keeps a long regular expression readable: {@code string.join(["a", "b"], "|")}. */
+  /**
+   * Strings with a separator between each two, which keeps a long regular expression readable:
+   * {@code string.join(["a", "b"], "|")}.
+   */
   static Expr join(List<String> parts, String separator) {
     return new Exprs.Joined(Exprs.list(parts.stream().map(Expr::text).toList()), separator);
   }

@@ -31,7 +31,9 @@ final class Exprs {
   record Fields(SortedMap<String, Expr> fields) implements Expr {
     @Override
     public String toString() {
-      return fields.entrySet().stream().map(f -> key(f.getKey()) + " = " + f.getValue()).collect(Collectors.joining(", ", "{", "}"));
+      return fields.entrySet().stream()
+          .map(f -> key(f.getKey()) + " = " + f.getValue())
+          .collect(Collectors.joining(", ", "{", "}"));
     }
   }
 
@@ -55,7 +57,10 @@ final class Exprs {
     }
   }
 
-  /** What another component exports; {@code read} when data comes from it, and not when it goes there. */
+  /**
+   * What another component exports; {@code read} when data comes from it, and not when it goes
+   * there.
+   */
   record Export(ComponentRef<?> ref, boolean read) implements Expr {
     @Override
     public String toString() {
@@ -78,7 +83,9 @@ final class Exprs {
     if (expr instanceof Export export) {
       return Stream.of(export);
     }
-    return expr instanceof Items list ? list.items().stream().flatMap(Exprs::exports) : Stream.empty();
+    return expr instanceof Items list
+        ? list.items().stream().flatMap(Exprs::exports)
+        : Stream.empty();
   }
 
   static String key(String name) {
@@ -103,7 +110,11 @@ final class Exprs {
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
-                default -> out.append(Character.isISOControl(c) ? String.format("\\u%04x", c) : Character.toString(c));
+                default ->
+                    out.append(
+                        Character.isISOControl(c)
+                            ? String.format("\\u%04x", c)
+                            : Character.toString(c));
               }
             });
     return out.append('"').toString();

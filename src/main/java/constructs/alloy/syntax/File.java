@@ -29,7 +29,10 @@ public record File(List<Block> blocks) {
     return blocks.stream().filter(block -> block.name().equals(name));
   }
 
-  /** The components that a component reads from, directly or through others: where a scrape has its targets from. */
+  /**
+   * The components that a component reads from, directly or through others: where a scrape has its
+   * targets from.
+   */
   public List<Block> sourcesOf(Block block) {
     Set<Block> sources = new LinkedHashSet<>();
     collectSources(block, sources);
@@ -39,7 +42,10 @@ public record File(List<Block> blocks) {
   private void collectSources(Block block, Set<Block> sources) {
     Set<String> read = new LinkedHashSet<>();
     block.exports().filter(Exprs.Export::read).forEach(export -> read.add(export.ref().address()));
-    blocks.stream().filter(b -> read.contains(b.address())).filter(sources::add).forEach(b -> collectSources(b, sources));
+    blocks.stream()
+        .filter(b -> read.contains(b.address()))
+        .filter(sources::add)
+        .forEach(b -> collectSources(b, sources));
   }
 
   /** The text, as {@code alloy fmt} would write it. */
@@ -48,8 +54,8 @@ public record File(List<Block> blocks) {
   }
 
   /**
-   * Collects the blocks of a file. A component has to be declared before it can be referred to, so sinks come first and no cycle can be built; the text has them
-   * in the order in which data flows.
+   * Collects the blocks of a file. A component has to be declared before it can be referred to, so
+   * sinks come first and no cycle can be built; the text has them in the order in which data flows.
    */
   public static final class Builder {
     private final Map<String, Block> declared = new LinkedHashMap<>();
@@ -65,9 +71,11 @@ public record File(List<Block> blocks) {
     /**
      * Declares a component.
      *
-     * @throws IllegalStateException when there is one of that kind and label, or when it refers to a component of another file
+     * @throws IllegalStateException when there is one of that kind and label, or when it refers to
+     *     a component of another file
      */
-    public <F extends Signal, E extends Signal> ComponentRef<E> declare(ComponentKind<F, E> kind, String label, Consumer<Body<F>> content) {
+    public <F extends Signal, E extends Signal> ComponentRef<E> declare(
+        ComponentKind<F, E> kind, String label, Consumer<Body<F>> content) {
       Block block = new Block(kind.componentName(), label, Body.of(content));
       block
           .exports()
@@ -76,7 +84,11 @@ public record File(List<Block> blocks) {
           .findFirst()
           .ifPresent(
               address -> {
-                throw new IllegalStateException(block.address() + " refers to " + address + ", which was declared in another file");
+                throw new IllegalStateException(
+                    block.address()
+                        + " refers to "
+                        + address
+                        + ", which was declared in another file");
               });
       add(block);
       return new ComponentRef<>(kind, label);

@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Sorts blocks so that data flows downwards; what was declared later comes first where the flow doesn't say. */
+/**
+ * Sorts blocks so that data flows downwards; what was declared later comes first where the flow
+ * doesn't say.
+ */
 final class FlowOrder {
   private final List<Block> blocks;
   private final Set<String> seen = new HashSet<>();

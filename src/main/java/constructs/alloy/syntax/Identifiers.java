@@ -15,13 +15,18 @@ final class Identifiers {
 
   static void require(String what, String name) {
     if (!isIdentifier(name)) {
-      throw new IllegalArgumentException(what + " name must be letters, digits and '_', not beginning with a digit, got '" + name + "'");
+      throw new IllegalArgumentException(
+          what
+              + " name must be letters, digits and '_', not beginning with a digit, got '"
+              + name
+              + "'");
     }
   }
 
   static void requireDotted(String name) {
     if (!DOTTED.matcher(name).matches()) {
-      throw new IllegalArgumentException("block name must be identifiers joined by '.', got '" + name + "'");
+      throw new IllegalArgumentException(
+          "block name must be identifiers joined by '.', got '" + name + "'");
     }
   }
 }

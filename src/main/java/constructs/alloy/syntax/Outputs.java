@@ -8,7 +8,8 @@ import constructs.alloy.syntax.Signal.OtlpTraces;
 import java.util.List;
 
 /**
- * Where an OpenTelemetry component hands its data on to, signal by signal: its {@code output} block.
+ * Where an OpenTelemetry component hands its data on to, signal by signal: its {@code output}
+ * block.
  *
  * @param <S> the signals that are handed on
  */
@@ -26,8 +27,12 @@ public final class Outputs<S extends Otlp> {
   }
 
   /** Each signal to a component of its own. */
-  public static Outputs<OtlpAny> of(ComponentRef<? extends OtlpMetrics> metrics, ComponentRef<? extends OtlpLogs> logs, ComponentRef<? extends OtlpTraces> traces) {
-    return new Outputs<>(output("metrics", metrics), output("logs", logs), output("traces", traces));
+  public static Outputs<OtlpAny> of(
+      ComponentRef<? extends OtlpMetrics> metrics,
+      ComponentRef<? extends OtlpLogs> logs,
+      ComponentRef<? extends OtlpTraces> traces) {
+    return new Outputs<>(
+        output("metrics", metrics), output("logs", logs), output("traces", traces));
   }
 
   /** Metrics only. */

@@ -1,7 +1,8 @@
 package constructs.alloy.syntax;
 
 /**
- * What flows between components; used as a type only, so that a log stream can't be wired to a metrics receiver.
+ * What flows between components; used as a type only, so that a log stream can't be wired to a
+ * metrics receiver.
  *
  * <p>{@code alloy validate} lets such a wiring pass; Alloy then refuses it at its start.
  */
@@ -38,6 +39,9 @@ public sealed interface Signal {
   /** OpenTelemetry spans. */
   non-sealed interface OtlpTraces extends Otlp {}
 
-  /** All three kinds of OpenTelemetry data: what such a component takes can be sent to it from any output. */
+  /**
+   * All three kinds of OpenTelemetry data: what such a component takes can be sent to it from any
+   * output.
+   */
   interface OtlpAny extends OtlpMetrics, OtlpLogs, OtlpTraces {}
 }

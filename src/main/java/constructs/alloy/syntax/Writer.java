@@ -7,7 +7,8 @@ import java.util.function.Function;
 /**
  * The one writer of the syntax; {@code alloy fmt} leaves its output unchanged.
  *
- * <p>Tabs, one blank line around blocks, the equal signs of consecutive attributes below each other, lists and objects that don't fit on a line one entry a line.
+ * <p>Tabs, one blank line around blocks, the equal signs of consecutive attributes below each
+ * other, lists and objects that don't fit on a line one entry a line.
  */
 final class Writer {
   private static final int LINE_WIDTH = 100;
@@ -52,7 +53,8 @@ final class Writer {
   }
 
   private void block(Block block, int depth) {
-    String head = block.label().isEmpty() ? block.name() : block.name() + " \"" + block.label() + "\"";
+    String head =
+        block.label().isEmpty() ? block.name() : block.name() + " \"" + block.label() + "\"";
     if (block.body().isEmpty()) {
       line(depth, head + " { }");
     } else {
@@ -62,7 +64,10 @@ final class Writer {
     }
   }
 
-  /** Writes attributes that follow each other; a value of several lines ends the group of those that are aligned. */
+  /**
+   * Writes attributes that follow each other; a value of several lines ends the group of those that
+   * are aligned.
+   */
   private void flush(List<Attribute> run, int depth) {
     int from = 0;
     for (int i = 0; i < run.size(); i++) {
@@ -86,7 +91,10 @@ final class Writer {
     } else if (value instanceof Exprs.Fields object) {
       line(depth, name + " = {");
       int width = width(object.fields().keySet(), Exprs::key);
-      object.fields().forEach((key, field) -> line(depth + 1, pad(Exprs.key(key), width) + " = " + field + ","));
+      object
+          .fields()
+          .forEach(
+              (key, field) -> line(depth + 1, pad(Exprs.key(key), width) + " = " + field + ","));
       line(depth, "}");
     } else if (value instanceof Exprs.Joined joined) {
       items(depth, name + " = string.join([", joined.parts(), joined.end());

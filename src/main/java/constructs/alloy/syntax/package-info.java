@@ -1,4 +1,7 @@
-/** Alloy's configuration syntax as an immutable model with typed references between components, and its one writer. */
+/**
+ * Alloy's configuration syntax as an immutable model with typed references between components, and
+ * its one writer.
+ */
 @NullMarked
 package constructs.alloy.syntax;
 

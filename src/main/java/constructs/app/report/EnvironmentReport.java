@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people read about one environment: what a cluster must have, who uses how much, who talks to whom.
+ * What people read about one environment: what a cluster must have, who uses how much, who talks to
+ * whom.
  *
  * @param name the environment
  * @param objects its objects
@@ -22,7 +23,12 @@ import java.util.Optional;
  * @param edges its connections
  * @param upstream what upstream requests for some components
  */
-public record EnvironmentReport(String name, ObjectSet objects, Contract contract, List<Edge> edges, List<UpstreamFigure> upstream) {
+public record EnvironmentReport(
+    String name,
+    ObjectSet objects,
+    Contract contract,
+    List<Edge> edges,
+    List<UpstreamFigure> upstream) {
   /** Copies the lists. */
   public EnvironmentReport {
     edges = List.copyOf(edges);
@@ -31,21 +37,47 @@ public record EnvironmentReport(String name, ObjectSet objects, Contract contrac
 
   /** The report as Markdown. */
   public String markdown() {
-    StringBuilder out = new StringBuilder("# ").append(name).append("\n\n## What the cluster must have\n\n");
+    StringBuilder out =
+        new StringBuilder("# ").append(name).append("\n\n## What the cluster must have\n\n");
     requirements().forEach(r -> out.append("- ").append(r).append('\n'));
-    contract.budget().ifPresent(budget -> {
-      out.append("\n## Resource summary\n\n").append(table(budget, budget.rows()).markdown());
-      out.append("\nIn total ").append(memory(budget)).append(" memory and ").append(cpu(budget)).append(" CPU.\n");
-      if (!budget.beyond().isEmpty()) {
-        out.append("\n## Deployed beside the summary\n\n").append(table(budget, budget.beyond()).markdown());
-      }
-      if (!outside(budget).isEmpty()) {
-        out.append("\n## Outside the budget\n\nNeeded, but not deployed by this stack; what upstream requests:\n\n");
-        outside(budget).forEach(f -> out.append("- ").append(f.component()).append(": ").append(f).append(" (").append(f.source()).append(")\n"));
-      }
-    });
+    contract
+        .budget()
+        .ifPresent(
+            budget -> {
+              out.append("\n## Resource summary\n\n")
+                  .append(table(budget, budget.rows()).markdown());
+              out.append("\nIn total ")
+                  .append(memory(budget))
+                  .append(" memory and ")
+                  .append(cpu(budget))
+                  .append(" CPU.\n");
+              if (!budget.beyond().isEmpty()) {
+                out.append("\n## Deployed beside the summary\n\n")
+                    .append(table(budget, budget.beyond()).markdown());
+              }
+              if (!outside(budget).isEmpty()) {
+                out.append(
+                    "\n## Outside the budget\n\nNeeded, but not deployed by this stack; what upstream requests:\n\n");
+                outside(budget)
+                    .forEach(
+                        f ->
+                            out.append("- ")
+                                .append(f.component())
+                                .append(": ")
+                                .append(f)
+                                .append(" (")
+                                .append(f.source())
+                                .append(")\n"));
+              }
+            });
     TextTable connections = new TextTable("client", "server", "address", "purpose");
-    edges.forEach(e -> connections.row(e.client().toString(), e.endpoint().server().toString(), e.endpoint().url(), e.purpose()));
+    edges.forEach(
+        e ->
+            connections.row(
+                e.client().toString(),
+                e.endpoint().server().toString(),
+                e.endpoint().url(),
+                e.purpose()));
     return out.append("\n## Connections\n\n").append(connections.markdown()).toString();
   }
 
@@ -54,25 +86,51 @@ public record EnvironmentReport(String name, ObjectSet objects, Contract contrac
     return contract.requirements().all().stream().map(Requirement::text).toList();
   }
 
-  /** The budget for a terminal: both tables, the total, and what is outside; empty without a budget. */
+  /**
+   * The budget for a terminal: both tables, the total, and what is outside; empty without a budget.
+   */
   public String budgetText() {
-    return contract.budget().map(budget -> {
-      StringBuilder out = new StringBuilder(table(budget, budget.rows()).text());
-      out.append("in total ").append(memory(budget)).append(" and ").append(cpu(budget)).append('\n');
-      if (!budget.beyond().isEmpty()) {
-        out.append("\nbeside the summary:\n").append(table(budget, budget.beyond()).text());
-      }
-      outside(budget).forEach(f -> out.append("outside the budget: ").append(f.component()).append(", by upstream ").append(f).append('\n'));
-      return out.toString();
-    }).orElse("");
+    return contract
+        .budget()
+        .map(
+            budget -> {
+              StringBuilder out = new StringBuilder(table(budget, budget.rows()).text());
+              out.append("in total ")
+                  .append(memory(budget))
+                  .append(" and ")
+                  .append(cpu(budget))
+                  .append('\n');
+              if (!budget.beyond().isEmpty()) {
+                out.append("\nbeside the summary:\n").append(table(budget, budget.beyond()).text());
+              }
+              outside(budget)
+                  .forEach(
+                      f ->
+                          out.append("outside the budget: ")
+                              .append(f.component())
+                              .append(", by upstream ")
+                              .append(f)
+                              .append('\n'));
+              return out.toString();
+            })
+        .orElse("");
   }
 
   /** The rows of a budget beside what is really asked for. */
   private TextTable table(Budget budget, List<BudgetRow> rows) {
-    TextTable table = new TextTable("component", "instances", "memory", "cpu", "requests", "memory limit", "upstream requests");
+    TextTable table =
+        new TextTable(
+            "component",
+            "instances",
+            "memory",
+            "cpu",
+            "requests",
+            "memory limit",
+            "upstream requests");
     List<Usage> usages = new BudgetChecks(budget, name).usages(objects);
     for (BudgetRow row : rows) {
-      Optional<Usage> usage = usages.stream().filter(u -> u.component().equals(row.component())).findFirst();
+      Optional<Usage> usage =
+          usages.stream().filter(u -> u.component().equals(row.component())).findFirst();
       table.row(
           row.component(),
           String.valueOf(row.instances()),
@@ -80,7 +138,11 @@ public record EnvironmentReport(String name, ObjectSet objects, Contract contrac
           row.cpu().toString(),
           usage.map(u -> u.memoryRequest() + ", " + u.cpuRequest()).orElse(""),
           usage.flatMap(Usage::memoryLimit).map(Memory::toString).orElse(""),
-          upstream.stream().filter(f -> f.component().equals(row.component())).findFirst().map(f -> f.memory() + ", " + f.cpu()).orElse(""));
+          upstream.stream()
+              .filter(f -> f.component().equals(row.component()))
+              .findFirst()
+              .map(f -> f.memory() + ", " + f.cpu())
+              .orElse(""));
     }
     return table;
   }
@@ -91,11 +153,18 @@ public record EnvironmentReport(String name, ObjectSet objects, Contract contrac
 
   /** The memory of the summary against its total: {@code 3000 of 3000 MB}. */
   public static String memory(Budget budget) {
-    return budget.rows().stream().map(BudgetRow::totalMemory).reduce(Memory.ZERO, Memory::plus).toMegabytes() + " of " + budget.memory();
+    return budget.rows().stream()
+            .map(BudgetRow::totalMemory)
+            .reduce(Memory.ZERO, Memory::plus)
+            .toMegabytes()
+        + " of "
+        + budget.memory();
   }
 
   /** The CPU of the summary against its total: {@code 1050 of 1050m}. */
   public static String cpu(Budget budget) {
-    return budget.rows().stream().map(BudgetRow::totalCpu).reduce(Cpu.ZERO, Cpu::plus).millicores() + " of " + budget.cpu();
+    return budget.rows().stream().map(BudgetRow::totalCpu).reduce(Cpu.ZERO, Cpu::plus).millicores()
+        + " of "
+        + budget.cpu();
   }
 }

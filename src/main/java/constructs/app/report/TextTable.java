@@ -24,7 +24,8 @@ public final class TextTable {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
-        line.append(row.get(column)).append(" ".repeat(width(column) - row.get(column).length() + 2));
+        line.append(row.get(column))
+            .append(" ".repeat(width(column) - row.get(column).length() + 2));
       }
       out.append(line.toString().stripTrailing()).append('\n');
     }

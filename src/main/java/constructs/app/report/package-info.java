@@ -1,4 +1,7 @@
-/** What people and other programs read about a synthesis: tables, requirements, the contract of an environment. */
+/**
+ * What people and other programs read about a synthesis: tables, requirements, the contract of an
+ * environment.
+ */
 @NullMarked
 package constructs.app.report;
 

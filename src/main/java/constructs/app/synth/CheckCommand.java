@@ -43,14 +43,21 @@ final class CheckCommand {
       objects += read.size();
       ObjectSet set = ObjectSet.of(read, contract.requirements());
       problems.addAll(Checks.with(Schemas.kubernetes134()).run(set));
-      contract.budget().ifPresent(budget -> problems.addAll(new BudgetChecks(budget, name).check(set)));
+      contract
+          .budget()
+          .ifPresent(budget -> problems.addAll(new BudgetChecks(budget, name).check(set)));
     }
     Report report = Report.of(problems);
     terminal.printProblems(report.text());
     if (line.json()) {
       terminal.print(JsonResult.text(List.of(), report));
     } else if (!line.quiet() && !report.hasErrors()) {
-      terminal.print(objects + " objects in " + line.names().size() + (line.names().size() == 1 ? " folder" : " folders") + ", no rule is broken\n");
+      terminal.print(
+          objects
+              + " objects in "
+              + line.names().size()
+              + (line.names().size() == 1 ? " folder" : " folders")
+              + ", no rule is broken\n");
     }
     return report.hasErrors() ? 1 : 0;
   }
@@ -58,12 +65,21 @@ final class CheckCommand {
   /** The contract that synth wrote beside dist/&lt;environment&gt;, or the one that was named. */
   private static Contract contract(Path folder, String named) {
     Path absolute = folder.toAbsolutePath().normalize();
-    Path reports = named.isEmpty() ? absolute.resolveSibling(OutputFolder.REPORTS).resolve(String.valueOf(absolute.getFileName())) : Path.of(named);
+    Path reports =
+        named.isEmpty()
+            ? absolute
+                .resolveSibling(OutputFolder.REPORTS)
+                .resolve(String.valueOf(absolute.getFileName()))
+            : Path.of(named);
     if (!named.isEmpty() && !Files.isDirectory(reports)) {
       throw new ManifestFiles.UnreadableException(named + ": no such folder");
     }
-    Requirements requirements = text(reports.resolve(Contract.REQUIREMENTS_FILE)).map(Contract::readRequirements).orElse(Requirements.none());
-    return new Contract(requirements, text(reports.resolve(Contract.BUDGET_FILE)).map(Contract::readBudget));
+    Requirements requirements =
+        text(reports.resolve(Contract.REQUIREMENTS_FILE))
+            .map(Contract::readRequirements)
+            .orElse(Requirements.none());
+    return new Contract(
+        requirements, text(reports.resolve(Contract.BUDGET_FILE)).map(Contract::readBudget));
   }
 
   private static Optional<String> text(Path file) {

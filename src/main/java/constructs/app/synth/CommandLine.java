@@ -8,13 +8,16 @@ import java.util.Map;
  * The parsed command line.
  *
  * @param mode what to do
- * @param names environments to synthesize (all when empty), the environment of {@code secrets}, or the folders of {@code --check}
+ * @param names environments to synthesize (all when empty), the environment of {@code secrets}, or
+ *     the folders of {@code --check}
  * @param out the output folder
- * @param contract the folder with the contract for {@code --check}; empty for the one beside the manifests
+ * @param contract the folder with the contract for {@code --check}; empty for the one beside the
+ *     manifests
  * @param quiet whether only problems are printed
  * @param json whether the result is printed as JSON
  */
-record CommandLine(Mode mode, List<String> names, String out, String contract, boolean quiet, boolean json) {
+record CommandLine(
+    Mode mode, List<String> names, String out, String contract, boolean quiet, boolean json) {
   /** What to do. */
   enum Mode {
     SYNTH,

@@ -16,7 +16,12 @@ public record Environment(String name, Consumer<App> stack) {
   /** Checks the name. */
   public Environment {
     if (!NAME.matcher(name).matches() || name.equals(OutputFolder.REPORTS)) {
-      throw new IllegalArgumentException("an environment is named by a DNS label other than '" + OutputFolder.REPORTS + "', got '" + name + "'");
+      throw new IllegalArgumentException(
+          "an environment is named by a DNS label other than '"
+              + OutputFolder.REPORTS
+              + "', got '"
+              + name
+              + "'");
     }
   }
 }

@@ -15,7 +15,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads Kubernetes objects from YAML and JSON files. */
 final class ManifestFiles {
-  private static final YAMLMapper YAML = YAMLMapper.builder(tools.jackson.dataformat.yaml.YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()).build();
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder(
+              tools.jackson.dataformat.yaml.YAMLFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .build();
 
   private ManifestFiles() {}
 
@@ -35,14 +40,20 @@ final class ManifestFiles {
       throw new UnreadableException(folder + ": no such file or folder");
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).filter(f -> f.toString().matches(".*\\.(ya?ml|json)")).sorted().toList()) {
+      for (Path file :
+          files
+              .filter(Files::isRegularFile)
+              .filter(f -> f.toString().matches(".*\\.(ya?ml|json)"))
+              .sorted()
+              .toList()) {
         readFile(objects, file);
       }
     } catch (IOException | java.io.UncheckedIOException e) {
       throw new UnreadableException(folder + ": " + e.getMessage());
     }
     if (objects.isEmpty()) {
-      throw new UnreadableException(folder + ": no Kubernetes object in any .yaml, .yml or .json file");
+      throw new UnreadableException(
+          folder + ": no Kubernetes object in any .yaml, .yml or .json file");
     }
     return objects;
   }
@@ -61,13 +72,20 @@ final class ManifestFiles {
         add(objects, file, line, node, file + "#" + document);
       }
     } catch (JacksonException e) {
-      throw new UnreadableException(file + ":" + Math.max(1, e.getLocation().getLineNr()) + ": " + e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+      throw new UnreadableException(
+          file
+              + ":"
+              + Math.max(1, e.getLocation().getLineNr())
+              + ": "
+              + e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
     }
   }
 
-  private static void add(List<KubeObject> objects, Path file, int line, JsonNode node, String path) {
+  private static void add(
+      List<KubeObject> objects, Path file, int line, JsonNode node, String path) {
     if (!node.path("kind").isString() || !node.path("apiVersion").isString()) {
-      throw new UnreadableException(file + ":" + line + ": a document without apiVersion and kind is no Kubernetes object");
+      throw new UnreadableException(
+          file + ":" + line + ": a document without apiVersion and kind is no Kubernetes object");
     }
     if (node.path("kind").asString().equals("List")) {
       node.path("items").forEach(item -> add(objects, file, line, item, path));

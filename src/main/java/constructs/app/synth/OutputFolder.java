@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A folder whose entries are replaced as a whole or not at all: everything is written beside it first. */
+/**
+ * A folder whose entries are replaced as a whole or not at all: everything is written beside it
+ * first.
+ */
 final class OutputFolder implements AutoCloseable {
   /** The folder of reports, which is no environment. */
   static final String REPORTS = "reports";
@@ -38,18 +41,27 @@ final class OutputFolder implements AutoCloseable {
     Path absolute = target.toAbsolutePath().normalize();
     Path parent = absolute.getParent();
     try {
-      if (parent == null || (Files.exists(absolute) && !(Files.isDirectory(absolute) && Files.isWritable(absolute)))) {
+      if (parent == null
+          || (Files.exists(absolute)
+              && !(Files.isDirectory(absolute) && Files.isWritable(absolute)))) {
         throw unwritable(target, "not a folder that can be written");
       }
       Files.createDirectories(parent);
-      return new OutputFolder(absolute, Files.createTempDirectory(parent, "." + absolute.getFileName() + "-"));
+      return new OutputFolder(
+          absolute, Files.createTempDirectory(parent, "." + absolute.getFileName() + "-"));
     } catch (IOException e) {
       throw unwritable(target, String.valueOf(e.getMessage()));
     }
   }
 
   private static InvalidValueException unwritable(Path target, String reason) {
-    return new InvalidValueException(SynthRule.UNWRITABLE_OUTPUT.problem(target.toString(), "the output folder can't be written", reason, "a folder that can be made or written", "--out DIR with another folder, or the rights to this one"));
+    return new InvalidValueException(
+        SynthRule.UNWRITABLE_OUTPUT.problem(
+            target.toString(),
+            "the output folder can't be written",
+            reason,
+            "a folder that can be made or written",
+            "--out DIR with another folder, or the rights to this one"));
   }
 
   /** A folder beside the target to write to. */
@@ -68,11 +80,15 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Drops the hash that cdk8s gives to the names of nested charts, where the names stay different without it. */
+  /**
+   * Drops the hash that cdk8s gives to the names of nested charts, where the names stay different
+   * without it.
+   */
   void shortenNames(String entry) {
     try (Stream<Path> files = Files.list(staging.resolve(entry))) {
       for (Path file : files.toList()) {
-        Path shorter = file.resolveSibling(NAME_HASH.matcher(file.getFileName().toString()).replaceFirst(""));
+        Path shorter =
+            file.resolveSibling(NAME_HASH.matcher(file.getFileName().toString()).replaceFirst(""));
         if (Files.notExists(shorter)) {
           Files.move(file, shorter);
         }
@@ -87,7 +103,10 @@ final class OutputFolder implements AutoCloseable {
     replace(Map.of(target, staging.resolve(entry)));
   }
 
-  /** Moves the given entries into the target, instead of what is there; when one can't be moved, those before it are moved back. */
+  /**
+   * Moves the given entries into the target, instead of what is there; when one can't be moved,
+   * those before it are moved back.
+   */
   void publish(List<String> entries) {
     Map<Path, Path> moves = new LinkedHashMap<>();
     entries.forEach(entry -> moves.put(target.resolve(entry), staging.resolve(entry)));

@@ -13,9 +13,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The Secrets that a cluster must have, with random values, and the namespaces that they are in; for {@code kubectl apply -f -}, never for a file in dist/. */
+/**
+ * The Secrets that a cluster must have, with random values, and the namespaces that they are in;
+ * for {@code kubectl apply -f -}, never for a file in dist/.
+ */
 final class SecretsCommand {
-  private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+  private static final String ALPHABET =
+      "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
   private static final int LENGTH = 32;
   private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
@@ -26,24 +30,46 @@ final class SecretsCommand {
 
   static String text(Synthesis synthesis) {
     SecretsCommand command = new SecretsCommand();
-    List<Requirement.Secret> secrets = synthesis.contract().requirements().ofType(Requirement.Secret.class).toList();
+    List<Requirement.Secret> secrets =
+        synthesis.contract().requirements().ofType(Requirement.Secret.class).toList();
     StringBuilder out = new StringBuilder();
-    for (String namespace : secrets.stream().map(Requirement.Secret::namespace).collect(Collectors.toCollection(TreeSet::new))) {
-      synthesis.inspection().objects().find("Namespace", "", namespace).map(KubeObject::body).ifPresent(n -> out.append(YAML.writeValueAsString(n)));
+    for (String namespace :
+        secrets.stream()
+            .map(Requirement.Secret::namespace)
+            .collect(Collectors.toCollection(TreeSet::new))) {
+      synthesis
+          .inspection()
+          .objects()
+          .find("Namespace", "", namespace)
+          .map(KubeObject::body)
+          .ifPresent(n -> out.append(YAML.writeValueAsString(n)));
     }
     secrets.forEach(secret -> out.append(YAML.writeValueAsString(command.manifest(secret))));
     return out.toString();
   }
 
   private JsonNode manifest(Requirement.Secret secret) {
-    ObjectNode manifest = JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Secret");
+    ObjectNode manifest =
+        JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Secret");
     manifest.putObject("metadata").put("namespace", secret.namespace()).put("name", secret.name());
     ObjectNode values = manifest.put("type", "Opaque").putObject("stringData");
-    secret.keys().forEach(key -> values.put(key.name(), key.defaultValue().isEmpty() ? shared.computeIfAbsent(secret.sharedAs() + " " + key.name(), k -> randomValue()) : key.defaultValue()));
+    secret
+        .keys()
+        .forEach(
+            key ->
+                values.put(
+                    key.name(),
+                    key.defaultValue().isEmpty()
+                        ? shared.computeIfAbsent(
+                            secret.sharedAs() + " " + key.name(), k -> randomValue())
+                        : key.defaultValue()));
     return manifest;
   }
 
   private String randomValue() {
-    return random.ints(LENGTH, 0, ALPHABET.length()).mapToObj(i -> String.valueOf(ALPHABET.charAt(i))).collect(Collectors.joining());
+    return random
+        .ints(LENGTH, 0, ALPHABET.length())
+        .mapToObj(i -> String.valueOf(ALPHABET.charAt(i)))
+        .collect(Collectors.joining());
   }
 }

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a successful synthesis says at its end: what clusters must have, the budget, and a line for each environment; what is the same everywhere is said once. */
+/**
+ * What a successful synthesis says at its end: what clusters must have, the budget, and a line for
+ * each environment; what is the same everywhere is said once.
+ */
 final class Summary {
   private final List<Synthesis> syntheses;
 
@@ -19,14 +22,26 @@ final class Summary {
 
   String text() {
     StringBuilder out = new StringBuilder();
-    byText(s -> String.join("\n  ", s.report().requirements())).forEach((needs, names) -> out.append("a cluster for ").append(names).append(" must have:\n  ").append(needs.isEmpty() ? "nothing" : needs).append("\n\n"));
-    byText(s -> s.report().budgetText()).forEach((budget, names) -> out.append(budget.isEmpty() ? "" : "the budget of " + names + ":\n" + budget + "\n"));
+    byText(s -> String.join("\n  ", s.report().requirements()))
+        .forEach(
+            (needs, names) ->
+                out.append("a cluster for ")
+                    .append(names)
+                    .append(" must have:\n  ")
+                    .append(needs.isEmpty() ? "nothing" : needs)
+                    .append("\n\n"));
+    byText(s -> s.report().budgetText())
+        .forEach(
+            (budget, names) ->
+                out.append(
+                    budget.isEmpty() ? "" : "the budget of " + names + ":\n" + budget + "\n"));
     return out.append(table().text()).toString();
   }
 
   private Map<String, String> byText(Function<Synthesis, String> text) {
     Map<String, List<String>> names = new LinkedHashMap<>();
-    syntheses.forEach(s -> names.computeIfAbsent(text.apply(s), t -> new ArrayList<>()).add(s.title()));
+    syntheses.forEach(
+        s -> names.computeIfAbsent(text.apply(s), t -> new ArrayList<>()).add(s.title()));
     Map<String, String> joined = new LinkedHashMap<>();
     names.forEach((t, n) -> joined.put(t, String.join(", ", n)));
     return joined;

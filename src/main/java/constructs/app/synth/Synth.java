@@ -15,7 +15,8 @@ import org.cdk8s.App;
 import software.amazon.jsii.JsiiException;
 
 /**
- * The way from constructs to files: everything is checked first, all problems are reported together, and nothing is written unless no rule is broken.
+ * The way from constructs to files: everything is checked first, all problems are reported
+ * together, and nothing is written unless no rule is broken.
  *
  * <pre>{@code
  * Synth.run(app -> new LgtmStack(app, "observability", props));
@@ -27,7 +28,11 @@ public final class Synth {
   private final PrintStream err;
   private final Map<String, String> variables;
 
-  private Synth(List<Environment> environments, PrintStream out, PrintStream err, Map<String, String> variables) {
+  private Synth(
+      List<Environment> environments,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> variables) {
     this.environments = List.copyOf(environments);
     this.out = out;
     this.err = err;
@@ -39,14 +44,17 @@ public final class Synth {
     return new Synth(environments, System.out, System.err, System.getenv());
   }
 
-  /** The same command line with other streams and environment variables, for tests and embedding. */
+  /**
+   * The same command line with other streams and environment variables, for tests and embedding.
+   */
   public Synth with(PrintStream newOut, PrintStream newErr, Map<String, String> newVariables) {
     return new Synth(environments, newOut, newErr, newVariables);
   }
 
   /**
-   * Builds one app, checks it, and writes it to {@code $CDK8S_OUTDIR} or dist/. When a rule is broken it prints the report to standard error and ends the program
-   * with status 1; the output folder is then as it was.
+   * Builds one app, checks it, and writes it to {@code $CDK8S_OUTDIR} or dist/. When a rule is
+   * broken it prints the report to standard error and ends the program with status 1; the output
+   * folder is then as it was.
    *
    * @param stack adds charts to an empty app
    */
@@ -65,7 +73,8 @@ public final class Synth {
   /**
    * Runs a command line.
    *
-   * @return the exit status: 0 for success, 1 when a rule is broken, 2 for wrong usage or unreadable input
+   * @return the exit status: 0 for success, 1 when a rule is broken, 2 for wrong usage or
+   *     unreadable input
    */
   public int execute(String... args) {
     CommandLine line;
@@ -76,19 +85,22 @@ public final class Synth {
       return 2;
     }
     Terminal terminal = Terminal.of(out, err, variables, !line.quiet() && !line.json());
-    return guarded(line, terminal, () ->
-        switch (line.mode()) {
-          case HELP -> {
-            terminal.print(CommandLine.HELP);
-            yield 0;
-          }
-          case CHECK -> new CheckCommand(terminal).run(line);
-          case SECRETS -> {
-            terminal.print(SecretsCommand.text(secrets(named(line.names()).get(0), line)));
-            yield 0;
-          }
-          case SYNTH -> new SynthCommand(terminal, variables).run(line, named(line.names()));
-        });
+    return guarded(
+        line,
+        terminal,
+        () ->
+            switch (line.mode()) {
+              case HELP -> {
+                terminal.print(CommandLine.HELP);
+                yield 0;
+              }
+              case CHECK -> new CheckCommand(terminal).run(line);
+              case SECRETS -> {
+                terminal.print(SecretsCommand.text(secrets(named(line.names()).get(0), line)));
+                yield 0;
+              }
+              case SYNTH -> new SynthCommand(terminal, variables).run(line, named(line.names()));
+            });
   }
 
   private static Synthesis secrets(Environment environment, CommandLine line) {
@@ -98,7 +110,10 @@ public final class Synth {
   private int single(Consumer<App> stack) {
     CommandLine line = CommandLine.parse(List.of(), variables);
     Terminal terminal = Terminal.of(out, err, variables, true);
-    return guarded(line, terminal, () -> new SynthCommand(terminal, variables).runSingle(Path.of(line.out()), stack));
+    return guarded(
+        line,
+        terminal,
+        () -> new SynthCommand(terminal, variables).runSingle(Path.of(line.out()), stack));
   }
 
   /** A command that may be refused. */
@@ -116,7 +131,15 @@ public final class Synth {
       return refused(line, terminal, e.problem());
     } catch (IllegalArgumentException | IllegalStateException | JsiiException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      return refused(line, terminal, SynthRule.INVALID_VALUE.problem("", message, "", "a value within the bounds that the message names", "the prop that the message names"));
+      return refused(
+          line,
+          terminal,
+          SynthRule.INVALID_VALUE.problem(
+              "",
+              message,
+              "",
+              "a value within the bounds that the message names",
+              "the prop that the message names"));
     }
   }
 
@@ -135,8 +158,18 @@ public final class Synth {
     }
     List<Environment> chosen = new ArrayList<>();
     for (String name : names) {
-      chosen.add(environments.stream().filter(e -> e.name().equals(name)).findFirst()
-          .orElseThrow(() -> new CommandLine.UsageException("unknown environment '" + name + "'; there are " + String.join(", ", environments.stream().map(Environment::name).toList()))));
+      chosen.add(
+          environments.stream()
+              .filter(e -> e.name().equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new CommandLine.UsageException(
+                          "unknown environment '"
+                              + name
+                              + "'; there are "
+                              + String.join(
+                                  ", ", environments.stream().map(Environment::name).toList()))));
     }
     return chosen;
   }

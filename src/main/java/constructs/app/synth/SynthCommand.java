@@ -26,7 +26,9 @@ final class SynthCommand {
       List<Synthesis> syntheses = new ArrayList<>();
       for (Environment environment : environments) {
         terminal.step(environment.name() + ": building and checking");
-        syntheses.add(Synthesis.of(environment.name(), environment.stack(), folder.staging(environment.name())));
+        syntheses.add(
+            Synthesis.of(
+                environment.name(), environment.stack(), folder.staging(environment.name())));
       }
       Report report = report(syntheses);
       if (report.hasErrors()) {
@@ -34,7 +36,11 @@ final class SynthCommand {
       }
       List<String> entries = new ArrayList<>();
       for (Synthesis synthesis : syntheses) {
-        terminal.step(synthesis.name() + ": writing " + synthesis.inspection().objects().all().size() + " objects");
+        terminal.step(
+            synthesis.name()
+                + ": writing "
+                + synthesis.inspection().objects().all().size()
+                + " objects");
         write(folder, synthesis, synthesis.name());
         entries.add(synthesis.name());
         entries.add(synthesis.reports());
@@ -45,7 +51,10 @@ final class SynthCommand {
     }
   }
 
-  /** An importer's own app: its charts lie in the output folder itself, which is replaced as a whole. */
+  /**
+   * An importer's own app: its charts lie in the output folder itself, which is replaced as a
+   * whole.
+   */
   int runSingle(Path target, Consumer<App> stack) {
     SchemaWarmUp.start();
     String name = target.toAbsolutePath().normalize().getFileName().toString();
@@ -73,17 +82,27 @@ final class SynthCommand {
   private static void write(OutputFolder folder, Synthesis synthesis, String entry) {
     synthesis.app().synth();
     folder.shortenNames(entry);
-    String reports = synthesis.name().isEmpty() ? entry + "/" + synthesis.reports() : synthesis.reports();
-    folder.write(reports + "/" + Contract.REQUIREMENTS_FILE, synthesis.contract().requirementsJson());
-    synthesis.contract().budget().ifPresent(budget -> folder.write(reports + "/" + Contract.BUDGET_FILE, Contract.budgetJson(budget)));
+    String reports =
+        synthesis.name().isEmpty() ? entry + "/" + synthesis.reports() : synthesis.reports();
+    folder.write(
+        reports + "/" + Contract.REQUIREMENTS_FILE, synthesis.contract().requirementsJson());
+    synthesis
+        .contract()
+        .budget()
+        .ifPresent(
+            budget ->
+                folder.write(reports + "/" + Contract.BUDGET_FILE, Contract.budgetJson(budget)));
     folder.write(reports + "/report.md", synthesis.report().markdown());
   }
 
   private int fail(CommandLine line, List<Synthesis> syntheses, Report report) {
     terminal.printProblems(report.text());
-    terminal.printProblems(underCdk8s
-        ? "nothing was written; cdk8s deletes the output folder before it starts the app, git checkout " + line.out() + " brings it back\n"
-        : "nothing was written, " + line.out() + " is as it was\n");
+    terminal.printProblems(
+        underCdk8s
+            ? "nothing was written; cdk8s deletes the output folder before it starts the app, git checkout "
+                + line.out()
+                + " brings it back\n"
+            : "nothing was written, " + line.out() + " is as it was\n");
     if (line.json()) {
       terminal.print(JsonResult.text(syntheses, report));
     }

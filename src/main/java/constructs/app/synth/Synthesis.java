@@ -21,7 +21,8 @@ import org.cdk8s.AppProps;
  * @param report what people read about it
  * @param seconds how long it took to build and check
  */
-record Synthesis(String name, App app, Inspection inspection, EnvironmentReport report, double seconds) {
+record Synthesis(
+    String name, App app, Inspection inspection, EnvironmentReport report, double seconds) {
   static Synthesis of(String name, Consumer<App> stack, Path outdir) {
     long start = System.nanoTime();
     App app = new App(AppProps.builder().outdir(outdir.toString()).build());
@@ -30,7 +31,12 @@ record Synthesis(String name, App app, Inspection inspection, EnvironmentReport 
     Inspection inspection = tree.inspect();
     Contract contract = new Contract(tree.requirements(), tree.attached(Budget.class));
     EnvironmentReport report =
-        new EnvironmentReport(name.isEmpty() ? "app" : name, inspection.objects(), contract, tree.edges(), tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()));
+        new EnvironmentReport(
+            name.isEmpty() ? "app" : name,
+            inspection.objects(),
+            contract,
+            tree.edges(),
+            tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()));
     return new Synthesis(name, app, inspection, report, (System.nanoTime() - start) / 1e9);
   }
 

@@ -4,7 +4,10 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** Where progress and results go: a live line on a terminal, plain lines elsewhere, nothing when it is to be quiet. */
+/**
+ * Where progress and results go: a live line on a terminal, plain lines elsewhere, nothing when it
+ * is to be quiet.
+ */
 final class Terminal {
   private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -14,7 +17,8 @@ final class Terminal {
   private final boolean colour;
   private final boolean progress;
 
-  private Terminal(PrintStream out, PrintStream err, boolean live, boolean colour, boolean progress) {
+  private Terminal(
+      PrintStream out, PrintStream err, boolean live, boolean colour, boolean progress) {
     this.out = out;
     this.err = err;
     this.live = live;
@@ -22,9 +26,12 @@ final class Terminal {
     this.progress = progress;
   }
 
-  static Terminal of(PrintStream out, PrintStream err, Map<String, String> environment, boolean progress) {
-    boolean live = onTerminal() && !environment.containsKey("CI") && !"dumb".equals(environment.get("TERM"));
-    return new Terminal(out, err, live, live && environment.getOrDefault("NO_COLOR", "").isEmpty(), progress);
+  static Terminal of(
+      PrintStream out, PrintStream err, Map<String, String> environment, boolean progress) {
+    boolean live =
+        onTerminal() && !environment.containsKey("CI") && !"dumb".equals(environment.get("TERM"));
+    return new Terminal(
+        out, err, live, live && environment.getOrDefault("NO_COLOR", "").isEmpty(), progress);
   }
 
   /** From JDK 22 on there is always a console, and it knows whether it is a terminal. */
@@ -64,7 +71,11 @@ final class Terminal {
   /** Prints problems: errors in red and warnings in yellow where colours are allowed. */
   void printProblems(String text) {
     done();
-    err.print(colour ? text.replaceAll("(?m)^ {2}error ", "  \u001b[31merror\u001b[0m ").replaceAll("(?m)^ {2}warning ", "  \u001b[33mwarning\u001b[0m ") : text);
+    err.print(
+        colour
+            ? text.replaceAll("(?m)^ {2}error ", "  \u001b[31merror\u001b[0m ")
+                .replaceAll("(?m)^ {2}warning ", "  \u001b[33mwarning\u001b[0m ")
+            : text);
     err.flush();
   }
 }

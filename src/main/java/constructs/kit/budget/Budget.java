@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 /**
  * A resource summary as typed input.
  *
- * <p>Per instance {@code requests.memory <= row <= limits.memory} and {@code requests.cpu <= row.cpu}. The sum of the rows and the sum of the requests, over all
- * instances, stay within the totals. Workloads beside the summary have rows of their own in a second table, which has no total.
+ * <p>Per instance {@code requests.memory <= row <= limits.memory} and {@code requests.cpu <=
+ * row.cpu}. The sum of the rows and the sum of the requests, over all instances, stay within the
+ * totals. Workloads beside the summary have rows of their own in a second table, which has no
+ * total.
  *
  * @param nodes the declared number of nodes, which is how often a DaemonSet counts
  * @param rows the summary
@@ -19,25 +21,36 @@ import java.util.stream.Stream;
  * @param cpu the total CPU of the summary
  * @param beyond what is deployed beside the summary
  */
-public record Budget(int nodes, List<BudgetRow> rows, Memory memory, Cpu cpu, List<BudgetRow> beyond) {
+public record Budget(
+    int nodes, List<BudgetRow> rows, Memory memory, Cpu cpu, List<BudgetRow> beyond) {
   /** Copies the tables; checks that no component has two rows. */
   public Budget {
     rows = List.copyOf(rows);
     beyond = List.copyOf(beyond);
-    long components = Stream.concat(rows.stream(), beyond.stream()).map(BudgetRow::component).distinct().count();
+    long components =
+        Stream.concat(rows.stream(), beyond.stream()).map(BudgetRow::component).distinct().count();
     if (components != rows.size() + beyond.size()) {
-      throw new IllegalArgumentException("each component must have one row, got " + Stream.concat(rows.stream(), beyond.stream()).map(BudgetRow::component).toList());
+      throw new IllegalArgumentException(
+          "each component must have one row, got "
+              + Stream.concat(rows.stream(), beyond.stream()).map(BudgetRow::component).toList());
     }
   }
 
   /** The row of a component in either table. */
   public Optional<BudgetRow> row(String component) {
-    return Stream.concat(rows.stream(), beyond.stream()).filter(r -> r.component().equals(component)).findFirst();
+    return Stream.concat(rows.stream(), beyond.stream())
+        .filter(r -> r.component().equals(component))
+        .findFirst();
   }
 
   /** The same summary without one component, for a stack that leaves it out. */
   public Budget without(String component) {
-    return new Budget(nodes, rows.stream().filter(r -> !r.component().equals(component)).toList(), memory, cpu, beyond.stream().filter(r -> !r.component().equals(component)).toList());
+    return new Budget(
+        nodes,
+        rows.stream().filter(r -> !r.component().equals(component)).toList(),
+        memory,
+        cpu,
+        beyond.stream().filter(r -> !r.component().equals(component)).toList());
   }
 
   /** The same summary with one more row in the second table. */

@@ -32,11 +32,21 @@ public final class BudgetChecks implements ObjectCheck {
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();
     List<Usage> usages = usages(objects);
-    usages.forEach(usage -> budget.row(usage.component()).ifPresentOrElse(row -> checkRow(problems, usage, row), () -> problems.add(withoutRow(usage))));
+    usages.forEach(
+        usage ->
+            budget
+                .row(usage.component())
+                .ifPresentOrElse(
+                    row -> checkRow(problems, usage, row), () -> problems.add(withoutRow(usage))));
     for (BudgetRow row : budgetRows()) {
       if (usages.stream().noneMatch(u -> u.component().equals(row.component()))) {
-        problems.add(BudgetRule.ROW_WITHOUT_COMPONENT.problem(path, "the row of '" + row.component() + "' has no workload", "", "a workload with the label app.kubernetes.io/name=" + row.component(),
-            "Budget.without(\"" + row.component() + "\") where the stack leaves it out"));
+        problems.add(
+            BudgetRule.ROW_WITHOUT_COMPONENT.problem(
+                path,
+                "the row of '" + row.component() + "' has no workload",
+                "",
+                "a workload with the label app.kubernetes.io/name=" + row.component(),
+                "Budget.without(\"" + row.component() + "\") where the stack leaves it out"));
       }
     }
     checkTotals(problems, usages);
@@ -55,49 +65,129 @@ public final class BudgetChecks implements ObjectCheck {
   }
 
   private static Problem withoutRow(Usage usage) {
-    return BudgetRule.COMPONENT_WITHOUT_ROW.problem(usage.workload().path(), usage.workload().title() + " has no row in the budget", usage.instances() + " x " + usage.memoryRequest() + ", " + usage.cpuRequest(),
-        "a row for component '" + usage.component() + "'", "Budget.withBeyond(new BudgetRow(\"" + usage.component() + "\", " + usage.instances() + ", memory, cpu))");
+    return BudgetRule.COMPONENT_WITHOUT_ROW.problem(
+        usage.workload().path(),
+        usage.workload().title() + " has no row in the budget",
+        usage.instances() + " x " + usage.memoryRequest() + ", " + usage.cpuRequest(),
+        "a row for component '" + usage.component() + "'",
+        "Budget.withBeyond(new BudgetRow(\""
+            + usage.component()
+            + "\", "
+            + usage.instances()
+            + ", memory, cpu))");
   }
 
   private static void checkRow(List<Problem> problems, Usage usage, BudgetRow row) {
     Optional<Memory> limit = usage.memoryLimit();
     if (limit.isEmpty() || usage.memoryRequest().equals(Memory.ZERO)) {
-      add(problems, BudgetRule.MEMORY_UNBOUNDED, usage, "has a container without a memory request or limit", "", "requests.memory <= " + row.memory() + " <= limits.memory", "resources(new Resources(request, cpu, limit))");
+      add(
+          problems,
+          BudgetRule.MEMORY_UNBOUNDED,
+          usage,
+          "has a container without a memory request or limit",
+          "",
+          "requests.memory <= " + row.memory() + " <= limits.memory",
+          "resources(new Resources(request, cpu, limit))");
       return;
     }
     if (usage.memoryRequest().compareTo(row.memory()) > 0) {
-      add(problems, BudgetRule.MEMORY_OVER_ROW, usage, "requests more memory than its row", usage.memoryRequest().toString(), "at most " + row.memory(), "a request of Memory.megabytes(" + row.memory().toMegabytes() + "), or a bigger row in " + TABLE);
+      add(
+          problems,
+          BudgetRule.MEMORY_OVER_ROW,
+          usage,
+          "requests more memory than its row",
+          usage.memoryRequest().toString(),
+          "at most " + row.memory(),
+          "a request of Memory.megabytes("
+              + row.memory().toMegabytes()
+              + "), or a bigger row in "
+              + TABLE);
     }
     if (limit.get().compareTo(row.memory()) < 0) {
-      add(problems, BudgetRule.LIMIT_UNDER_ROW, usage, "has a memory limit below its row", limit.get().quantity() + " = " + limit.get(), "at least " + row.memory(), "a limit of Memory.megabytes(" + row.memory().toMegabytes() + ") or more, or a smaller row in " + TABLE);
+      add(
+          problems,
+          BudgetRule.LIMIT_UNDER_ROW,
+          usage,
+          "has a memory limit below its row",
+          limit.get().quantity() + " = " + limit.get(),
+          "at least " + row.memory(),
+          "a limit of Memory.megabytes("
+              + row.memory().toMegabytes()
+              + ") or more, or a smaller row in "
+              + TABLE);
     }
     if (usage.cpuRequest().compareTo(row.cpu()) > 0) {
-      add(problems, BudgetRule.CPU_OVER_ROW, usage, "requests more CPU than its row", usage.cpuRequest().toString(), "at most " + row.cpu(), "a request of Cpu.millicores(" + row.cpu().millicores() + "), or a bigger row in " + TABLE);
+      add(
+          problems,
+          BudgetRule.CPU_OVER_ROW,
+          usage,
+          "requests more CPU than its row",
+          usage.cpuRequest().toString(),
+          "at most " + row.cpu(),
+          "a request of Cpu.millicores("
+              + row.cpu().millicores()
+              + "), or a bigger row in "
+              + TABLE);
     }
     if (usage.instances() != row.instances()) {
-      add(problems, BudgetRule.INSTANCES_DIFFER, usage, "runs another number of pods than its row", String.valueOf(usage.instances()), String.valueOf(row.instances()), "a row with " + usage.instances() + " instances in " + TABLE);
+      add(
+          problems,
+          BudgetRule.INSTANCES_DIFFER,
+          usage,
+          "runs another number of pods than its row",
+          String.valueOf(usage.instances()),
+          String.valueOf(row.instances()),
+          "a row with " + usage.instances() + " instances in " + TABLE);
     }
   }
 
-  private static void add(List<Problem> problems, Rule rule, Usage usage, String what, String value, String expected, String fix) {
-    problems.add(rule.problem(usage.workload().path(), usage.workload().title() + " " + what, value, expected, fix));
+  private static void add(
+      List<Problem> problems,
+      Rule rule,
+      Usage usage,
+      String what,
+      String value,
+      String expected,
+      String fix) {
+    problems.add(
+        rule.problem(
+            usage.workload().path(), usage.workload().title() + " " + what, value, expected, fix));
   }
 
   private void checkTotals(List<Problem> problems, List<Usage> usages) {
-    List<Usage> counted = usages.stream().filter(u -> budget.rows().stream().anyMatch(r -> r.component().equals(u.component()))).toList();
-    Memory rows = budget.rows().stream().map(BudgetRow::totalMemory).reduce(Memory.ZERO, Memory::plus);
-    Memory requests = counted.stream().map(u -> u.memoryRequest().times(u.instances())).reduce(Memory.ZERO, Memory::plus);
+    List<Usage> counted =
+        usages.stream()
+            .filter(u -> budget.rows().stream().anyMatch(r -> r.component().equals(u.component())))
+            .toList();
+    Memory rows =
+        budget.rows().stream().map(BudgetRow::totalMemory).reduce(Memory.ZERO, Memory::plus);
+    Memory requests =
+        counted.stream()
+            .map(u -> u.memoryRequest().times(u.instances()))
+            .reduce(Memory.ZERO, Memory::plus);
     checkTotal(problems, BudgetRule.MEMORY_OVER_TOTAL, "memory", rows, requests, budget.memory());
     Cpu cpuRows = budget.rows().stream().map(BudgetRow::totalCpu).reduce(Cpu.ZERO, Cpu::plus);
-    Cpu cpuRequests = counted.stream().map(u -> u.cpuRequest().times(u.instances())).reduce(Cpu.ZERO, Cpu::plus);
+    Cpu cpuRequests =
+        counted.stream().map(u -> u.cpuRequest().times(u.instances())).reduce(Cpu.ZERO, Cpu::plus);
     checkTotal(problems, BudgetRule.CPU_OVER_TOTAL, "CPU", cpuRows, cpuRequests, budget.cpu());
   }
 
-  private <T extends Comparable<T>> void checkTotal(List<Problem> problems, Rule rule, String resource, T rows, T requests, T total) {
+  private <T extends Comparable<T>> void checkTotal(
+      List<Problem> problems, Rule rule, String resource, T rows, T requests, T total) {
     boolean byRows = rows.compareTo(requests) >= 0;
     T sum = byRows ? rows : requests;
     if (sum.compareTo(total) > 0) {
-      problems.add(rule.problem(path, "the " + resource + " of all " + (byRows ? "rows" : "requests") + " is over the total", sum.toString(), "at most " + total, "smaller rows, or a bigger total in " + TABLE));
+      problems.add(
+          rule.problem(
+              path,
+              "the "
+                  + resource
+                  + " of all "
+                  + (byRows ? "rows" : "requests")
+                  + " is over the total",
+              sum.toString(),
+              "at most " + total,
+              "smaller rows, or a bigger total in " + TABLE));
     }
   }
 }

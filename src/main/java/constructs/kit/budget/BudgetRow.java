@@ -15,7 +15,8 @@ public record BudgetRow(String component, int instances, Memory memory, Cpu cpu)
   /** Checks the bound of {@code instances}. */
   public BudgetRow {
     if (instances < 1) {
-      throw new IllegalArgumentException("instances of " + component + " must be at least 1, got " + instances);
+      throw new IllegalArgumentException(
+          "instances of " + component + " must be at least 1, got " + instances);
     }
   }
 

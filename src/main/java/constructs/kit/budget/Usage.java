@@ -10,32 +10,67 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one workload asks for, as Kubernetes counts it: the sum of its containers and sidecars, or its biggest init container where that is more.
+ * What one workload asks for, as Kubernetes counts it: the sum of its containers and sidecars, or
+ * its biggest init container where that is more.
  *
  * @param workload the workload
- * @param component the value of its {@code app.kubernetes.io/name} label, its own name where it has none
+ * @param component the value of its {@code app.kubernetes.io/name} label, its own name where it has
+ *     none
  * @param instances its pods; for a DaemonSet the declared nodes
  * @param memoryRequest requested memory of one instance
  * @param memoryLimit memory limit of one instance, empty when a container has none
  * @param cpuRequest requested CPU of one instance
  */
-public record Usage(KubeObject workload, String component, int instances, Memory memoryRequest, Optional<Memory> memoryLimit, Cpu cpuRequest) {
+public record Usage(
+    KubeObject workload,
+    String component,
+    int instances,
+    Memory memoryRequest,
+    Optional<Memory> memoryLimit,
+    Cpu cpuRequest) {
   /** The usage of a pod template on the given number of nodes. */
   public static Usage of(PodTemplate pod, int nodes) {
     KubeObject workload = pod.owner();
     String label = workload.label(Identity.NAME);
     List<ContainerResources> running = resources(pod, false);
     List<ContainerResources> starting = resources(pod, true);
-    Memory request = running.stream().map(r -> r.memoryRequest().orElse(Memory.ZERO)).reduce(Memory.ZERO, Memory::plus);
-    Cpu cpu = running.stream().map(r -> r.cpuRequest().orElse(Cpu.ZERO)).reduce(Cpu.ZERO, Cpu::plus);
-    Optional<Memory> limit = running.stream().map(ContainerResources::memoryLimit).reduce(Optional.of(Memory.ZERO), (a, b) -> a.flatMap(x -> b.map(x::plus)));
-    Memory startRequest = starting.stream().map(r -> r.memoryRequest().orElse(Memory.ZERO)).max(Memory::compareTo).orElse(Memory.ZERO);
-    Cpu startCpu = starting.stream().map(r -> r.cpuRequest().orElse(Cpu.ZERO)).max(Cpu::compareTo).orElse(Cpu.ZERO);
-    return new Usage(workload, label.isEmpty() ? workload.name() : label, instances(workload, nodes), max(request, startRequest), limit, max(cpu, startCpu));
+    Memory request =
+        running.stream()
+            .map(r -> r.memoryRequest().orElse(Memory.ZERO))
+            .reduce(Memory.ZERO, Memory::plus);
+    Cpu cpu =
+        running.stream().map(r -> r.cpuRequest().orElse(Cpu.ZERO)).reduce(Cpu.ZERO, Cpu::plus);
+    Optional<Memory> limit =
+        running.stream()
+            .map(ContainerResources::memoryLimit)
+            .reduce(Optional.of(Memory.ZERO), (a, b) -> a.flatMap(x -> b.map(x::plus)));
+    Memory startRequest =
+        starting.stream()
+            .map(r -> r.memoryRequest().orElse(Memory.ZERO))
+            .max(Memory::compareTo)
+            .orElse(Memory.ZERO);
+    Cpu startCpu =
+        starting.stream()
+            .map(r -> r.cpuRequest().orElse(Cpu.ZERO))
+            .max(Cpu::compareTo)
+            .orElse(Cpu.ZERO);
+    return new Usage(
+        workload,
+        label.isEmpty() ? workload.name() : label,
+        instances(workload, nodes),
+        max(request, startRequest),
+        limit,
+        max(cpu, startCpu));
   }
 
   private static List<ContainerResources> resources(PodTemplate pod, boolean oneAfterAnother) {
-    return pod.containers().stream().filter(c -> (c.init() && !c.body().path("restartPolicy").asString("").equals("Always")) == oneAfterAnother).map(ContainerResources::of).toList();
+    return pod.containers().stream()
+        .filter(
+            c ->
+                (c.init() && !c.body().path("restartPolicy").asString("").equals("Always"))
+                    == oneAfterAnother)
+        .map(ContainerResources::of)
+        .toList();
   }
 
   private static int instances(KubeObject workload, int nodes) {

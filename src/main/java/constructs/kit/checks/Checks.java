@@ -14,7 +14,15 @@ public final class Checks {
 
   /** The checks against the given schemas. */
   public static Checks with(Schemas schemas) {
-    return new Checks(List.of(new SchemaChecks(schemas), new NameChecks(), new ReferenceChecks(), new WiringChecks(), new HostChecks(), new CredentialChecks(), new LimitChecks()));
+    return new Checks(
+        List.of(
+            new SchemaChecks(schemas),
+            new NameChecks(),
+            new ReferenceChecks(),
+            new WiringChecks(),
+            new HostChecks(),
+            new CredentialChecks(),
+            new LimitChecks()));
   }
 
   /** The problems that any tier finds. */

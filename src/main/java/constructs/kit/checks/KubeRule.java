@@ -6,9 +6,13 @@ import constructs.model.diagnostics.Severity;
 /** The rules about Kubernetes objects of any kind. */
 public enum KubeRule implements Rule {
   /** Only fields that Kubernetes 1.34 knows, of the right type. */
-  SCHEMA("kube/schema", "the API server drops unknown fields without a word and refuses wrong types"),
+  SCHEMA(
+      "kube/schema", "the API server drops unknown fields without a word and refuses wrong types"),
   /** A kind without a schema isn't checked. */
-  UNKNOWN_KIND("kube/unknown-kind", Severity.WARNING, "without a schema nothing about the object is checked, and the cluster may not know the kind"),
+  UNKNOWN_KIND(
+      "kube/unknown-kind",
+      Severity.WARNING,
+      "without a schema nothing about the object is checked, and the cluster may not know the kind"),
   /** Names are DNS labels or subdomains. */
   INVALID_NAME("kube/invalid-name", "the API server refuses the object"),
   /** One object per kind, namespace and name. */
@@ -18,13 +22,17 @@ public enum KubeRule implements Rule {
   /** ConfigMaps exist. */
   UNKNOWN_CONFIG_MAP("kube/unknown-config-map", "the pod stays in ContainerCreating"),
   /** Keys of ConfigMaps exist. */
-  UNKNOWN_CONFIG_MAP_KEY("kube/unknown-config-map-key", "the pod stays in ContainerCreating or CreateContainerConfigError"),
+  UNKNOWN_CONFIG_MAP_KEY(
+      "kube/unknown-config-map-key",
+      "the pod stays in ContainerCreating or CreateContainerConfigError"),
   /** Secrets exist. */
-  UNKNOWN_SECRET("kube/unknown-secret", "the pod stays in ContainerCreating or CreateContainerConfigError"),
+  UNKNOWN_SECRET(
+      "kube/unknown-secret", "the pod stays in ContainerCreating or CreateContainerConfigError"),
   /** Keys of Secrets exist. */
   UNKNOWN_SECRET_KEY("kube/unknown-secret-key", "the pod stays in CreateContainerConfigError"),
   /** ServiceAccounts exist. */
-  UNKNOWN_SERVICE_ACCOUNT("kube/unknown-service-account", "no pod is created until the ServiceAccount exists"),
+  UNKNOWN_SERVICE_ACCOUNT(
+      "kube/unknown-service-account", "no pod is created until the ServiceAccount exists"),
   /** Claims exist. */
   UNKNOWN_CLAIM("kube/unknown-claim", "the pod stays Pending"),
   /** Mounts name volumes of their pod. */
@@ -32,9 +40,14 @@ public enum KubeRule implements Rule {
   /** Ports that Services and probes call by name exist. */
   UNKNOWN_PORT("kube/unknown-port", "the Service has no endpoints, or the probe never succeeds"),
   /** Port numbers of Services are declared by the pods. */
-  UNDECLARED_PORT("kube/undeclared-port", Severity.WARNING, "a declared port is no duty, but a number that no container declares is often a wrong one"),
+  UNDECLARED_PORT(
+      "kube/undeclared-port",
+      Severity.WARNING,
+      "a declared port is no duty, but a number that no container declares is often a wrong one"),
   /** Services select pods. */
-  SERVICE_SELECTS_NOTHING("kube/service-selects-nothing", "the Service has no endpoints and every connection is refused"),
+  SERVICE_SELECTS_NOTHING(
+      "kube/service-selects-nothing",
+      "the Service has no endpoints and every connection is refused"),
   /** Workloads select their own pods. */
   SELECTOR_MISMATCH("kube/selector-mismatch", "the API server refuses the workload"),
   /** Governing Services exist. */
@@ -42,13 +55,17 @@ public enum KubeRule implements Rule {
   /** Bound roles and subjects exist. */
   UNKNOWN_ROLE("kube/unknown-role", "nobody is granted anything, and the pod gets 403"),
   /** Service names cross namespaces only in full. */
-  BARE_SERVICE_NAME("kube/bare-service-name", "a bare Service name resolves only inside its own namespace"),
+  BARE_SERVICE_NAME(
+      "kube/bare-service-name", "a bare Service name resolves only inside its own namespace"),
   /** Requests stay below limits. */
   REQUEST_ABOVE_LIMIT("kube/request-above-limit", "the API server refuses the pod"),
   /** Credentials are references. */
-  LITERAL_CREDENTIAL("kube/literal-credential", "whoever reads the repository or the ConfigMap has the credential"),
+  LITERAL_CREDENTIAL(
+      "kube/literal-credential",
+      "whoever reads the repository or the ConfigMap has the credential"),
   /** The same input gives the same bytes. */
-  NONDETERMINISTIC_BODY("kube/nondeterministic-body", "every synthesis changes dist/ and rolls the pods");
+  NONDETERMINISTIC_BODY(
+      "kube/nondeterministic-body", "every synthesis changes dist/ and rolls the pods");
 
   private final String id;
   private final Severity severity;

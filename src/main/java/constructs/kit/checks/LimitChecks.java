@@ -13,7 +13,8 @@ public final class LimitChecks implements ObjectCheck {
     for (PodTemplate pod : objects.pods()) {
       for (PodTemplate.Container container : pod.containers()) {
         ContainerResources resources = ContainerResources.of(container);
-        compare(problems, pod, container, "memory", resources.memoryRequest(), resources.memoryLimit());
+        compare(
+            problems, pod, container, "memory", resources.memoryRequest(), resources.memoryLimit());
         compare(problems, pod, container, "cpu", resources.cpuRequest(), resources.cpuLimit());
       }
     }
@@ -21,10 +22,20 @@ public final class LimitChecks implements ObjectCheck {
   }
 
   private static <T extends Comparable<T>> void compare(
-      List<Problem> problems, PodTemplate pod, PodTemplate.Container container, String resource, Optional<T> request, Optional<T> limit) {
+      List<Problem> problems,
+      PodTemplate pod,
+      PodTemplate.Container container,
+      String resource,
+      Optional<T> request,
+      Optional<T> limit) {
     if (request.isPresent() && limit.isPresent() && request.get().compareTo(limit.get()) > 0) {
-      problems.add(KubeRule.REQUEST_ABOVE_LIMIT.problem(pod.owner().path(), "container " + container.name() + " requests more " + resource + " than its limit", request.get().toString(),
-          "at most the limit of " + limit.get(), "resources(new Resources(..)) with a lower request or a higher limit"));
+      problems.add(
+          KubeRule.REQUEST_ABOVE_LIMIT.problem(
+              pod.owner().path(),
+              "container " + container.name() + " requests more " + resource + " than its limit",
+              request.get().toString(),
+              "at most the limit of " + limit.get(),
+              "resources(new Resources(..)) with a lower request or a higher limit"));
     }
   }
 }

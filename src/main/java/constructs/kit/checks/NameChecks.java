@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 
 /** Names that the API server takes, and that only one object has. */
 public final class NameChecks implements ObjectCheck {
-  private static final Pattern SUBDOMAIN = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+  private static final Pattern SUBDOMAIN =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
   private static final Pattern SERVICE = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
 
   /** Kinds whose names become host names or label values. */
-  private static final Set<String> LABEL_KINDS = Set.of("Namespace", "Pod", "Deployment", "StatefulSet", "DaemonSet", "Job");
+  private static final Set<String> LABEL_KINDS =
+      Set.of("Namespace", "Pod", "Deployment", "StatefulSet", "DaemonSet", "Job");
 
   @Override
   public List<Problem> check(ObjectSet objects) {
@@ -25,8 +27,13 @@ public final class NameChecks implements ObjectCheck {
       checkName(problems, object);
       KubeObject other = seen.putIfAbsent(object.group() + "|" + object.title(), object);
       if (other != null) {
-        problems.add(KubeRule.NAME_COLLISION.problem(object.path(), object.title() + " is made twice", "also at " + other.path(), "one object per kind, namespace and name",
-            "another construct id for one of the two; object names derive from it"));
+        problems.add(
+            KubeRule.NAME_COLLISION.problem(
+                object.path(),
+                object.title() + " is made twice",
+                "also at " + other.path(),
+                "one object per kind, namespace and name",
+                "another construct id for one of the two; object names derive from it"));
       }
     }
     return problems;
@@ -41,9 +48,15 @@ public final class NameChecks implements ObjectCheck {
     boolean label = LABEL_KINDS.contains(object.kind());
     Pattern form = service ? SERVICE : label ? LABEL : SUBDOMAIN;
     if (name.length() > 253 || !form.matcher(name).matches()) {
-      problems.add(KubeRule.INVALID_NAME.problem(object.path(), "the name of the " + object.kind() + " is not one that Kubernetes takes", "'" + name + "'",
-          service || label ? "a DNS label: lower-case letters, digits and '-', at most 63" : "a DNS subdomain: lower-case letters, digits, '-' and '.', at most 253",
-          "a construct id of lower-case letters, digits and '-', beginning with a letter"));
+      problems.add(
+          KubeRule.INVALID_NAME.problem(
+              object.path(),
+              "the name of the " + object.kind() + " is not one that Kubernetes takes",
+              "'" + name + "'",
+              service || label
+                  ? "a DNS label: lower-case letters, digits and '-', at most 63"
+                  : "a DNS subdomain: lower-case letters, digits, '-' and '.', at most 253",
+              "a construct id of lower-case letters, digits and '-', beginning with a letter"));
     }
   }
 }

@@ -25,7 +25,9 @@ public record PodTemplate(KubeObject owner, String pointer, JsonNode template) {
           default -> "-";
         };
     JsonNode template = pointer.equals("-") ? MissingNode.getInstance() : object.body().at(pointer);
-    return template.isObject() ? Optional.of(new PodTemplate(object, pointer, template)) : Optional.empty();
+    return template.isObject()
+        ? Optional.of(new PodTemplate(object, pointer, template))
+        : Optional.empty();
   }
 
   /** A container with its place. */

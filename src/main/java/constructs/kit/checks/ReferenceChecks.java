@@ -25,8 +25,13 @@ public final class ReferenceChecks implements ObjectCheck {
   private record PodReferences(ObjectSet objects, PodTemplate pod, List<Problem> problems) {
     void check() {
       checkServiceAccount();
-      Set<String> volumes = pod.volumes().map(v -> v.path("name").asString()).collect(Collectors.toCollection(TreeSet::new));
-      pod.spec().path("imagePullSecrets").forEach(s -> secret("imagePullSecrets", s.path("name").asString(), List.of(), false));
+      Set<String> volumes =
+          pod.volumes()
+              .map(v -> v.path("name").asString())
+              .collect(Collectors.toCollection(TreeSet::new));
+      pod.spec()
+          .path("imagePullSecrets")
+          .forEach(s -> secret("imagePullSecrets", s.path("name").asString(), List.of(), false));
       int i = 0;
       for (JsonNode volume : pod.spec().path("volumes")) {
         checkVolume(pod.place("volumes[" + i++ + "]"), volume);
@@ -35,9 +40,19 @@ public final class ReferenceChecks implements ObjectCheck {
         checkEnvironment(container);
         for (JsonNode mount : container.body().path("volumeMounts")) {
           String name = mount.path("name").asString();
-          boolean template = pod.owner().body().at("/spec/volumeClaimTemplates").valueStream().anyMatch(c -> c.at("/metadata/name").asString().equals(name));
+          boolean template =
+              pod.owner()
+                  .body()
+                  .at("/spec/volumeClaimTemplates")
+                  .valueStream()
+                  .anyMatch(c -> c.at("/metadata/name").asString().equals(name));
           if (!volumes.contains(name) && !template) {
-            add(KubeRule.UNKNOWN_VOLUME, container.place() + " mounts a volume that the pod doesn't have", "'" + name + "'", "one of " + volumes, "a volume of that name in the pod's volumes");
+            add(
+                KubeRule.UNKNOWN_VOLUME,
+                container.place() + " mounts a volume that the pod doesn't have",
+                "'" + name + "'",
+                "one of " + volumes,
+                "a volume of that name in the pod's volumes");
           }
         }
       }
@@ -46,7 +61,11 @@ public final class ReferenceChecks implements ObjectCheck {
     private void checkServiceAccount() {
       String name = pod.spec().path("serviceAccountName").asString("default");
       if (!name.equals("default") && objects.find("ServiceAccount", namespace(), name).isEmpty()) {
-        add(KubeRule.UNKNOWN_SERVICE_ACCOUNT, pod.place("serviceAccountName") + " names a ServiceAccount that nobody makes", "'" + name + "'", "a ServiceAccount " + namespace() + "/" + name,
+        add(
+            KubeRule.UNKNOWN_SERVICE_ACCOUNT,
+            pod.place("serviceAccountName") + " names a ServiceAccount that nobody makes",
+            "'" + name + "'",
+            "a ServiceAccount " + namespace() + "/" + name,
             "new Manifest(this, \"serviceaccount\", ..) for a ServiceAccount of that name");
       }
     }
@@ -54,7 +73,8 @@ public final class ReferenceChecks implements ObjectCheck {
     private void checkVolume(String place, JsonNode volume) {
       JsonNode configMap = volume.path("configMap");
       if (configMap.isObject()) {
-        configMap(place, configMap.path("name").asString(), itemKeys(configMap), optional(configMap));
+        configMap(
+            place, configMap.path("name").asString(), itemKeys(configMap), optional(configMap));
       }
       JsonNode secret = volume.path("secret");
       if (secret.isObject()) {
@@ -62,15 +82,28 @@ public final class ReferenceChecks implements ObjectCheck {
       }
       for (JsonNode source : volume.at("/projected/sources")) {
         if (source.has("configMap")) {
-          configMap(place, source.at("/configMap/name").asString(), itemKeys(source.path("configMap")), optional(source.path("configMap")));
+          configMap(
+              place,
+              source.at("/configMap/name").asString(),
+              itemKeys(source.path("configMap")),
+              optional(source.path("configMap")));
         }
         if (source.has("secret")) {
-          secret(place, source.at("/secret/name").asString(), itemKeys(source.path("secret")), optional(source.path("secret")));
+          secret(
+              place,
+              source.at("/secret/name").asString(),
+              itemKeys(source.path("secret")),
+              optional(source.path("secret")));
         }
       }
       JsonNode claim = volume.at("/persistentVolumeClaim/claimName");
-      if (claim.isString() && objects.find("PersistentVolumeClaim", namespace(), claim.asString()).isEmpty()) {
-        add(KubeRule.UNKNOWN_CLAIM, place + " names a claim that nobody makes", "'" + claim.asString() + "'", "a PersistentVolumeClaim " + namespace() + "/" + claim.asString(),
+      if (claim.isString()
+          && objects.find("PersistentVolumeClaim", namespace(), claim.asString()).isEmpty()) {
+        add(
+            KubeRule.UNKNOWN_CLAIM,
+            place + " names a claim that nobody makes",
+            "'" + claim.asString() + "'",
+            "a PersistentVolumeClaim " + namespace() + "/" + claim.asString(),
             "Persistence.claim(..), or a Manifest with that claim");
       }
     }
@@ -81,51 +114,133 @@ public final class ReferenceChecks implements ObjectCheck {
         String place = container.place() + ".env[" + i++ + "]";
         JsonNode fromSecret = variable.at("/valueFrom/secretKeyRef");
         if (fromSecret.isObject()) {
-          secret(place, fromSecret.path("name").asString(), List.of(fromSecret.path("key").asString()), optional(fromSecret));
+          secret(
+              place,
+              fromSecret.path("name").asString(),
+              List.of(fromSecret.path("key").asString()),
+              optional(fromSecret));
         }
         JsonNode fromConfigMap = variable.at("/valueFrom/configMapKeyRef");
         if (fromConfigMap.isObject()) {
-          configMap(place, fromConfigMap.path("name").asString(), List.of(fromConfigMap.path("key").asString()), optional(fromConfigMap));
+          configMap(
+              place,
+              fromConfigMap.path("name").asString(),
+              List.of(fromConfigMap.path("key").asString()),
+              optional(fromConfigMap));
         }
       }
       for (JsonNode source : container.body().path("envFrom")) {
         String place = container.place() + ".envFrom";
         if (source.has("secretRef")) {
-          secret(place, source.at("/secretRef/name").asString(), List.of(), optional(source.path("secretRef")));
+          secret(
+              place,
+              source.at("/secretRef/name").asString(),
+              List.of(),
+              optional(source.path("secretRef")));
         }
         if (source.has("configMapRef")) {
-          configMap(place, source.at("/configMapRef/name").asString(), List.of(), optional(source.path("configMapRef")));
+          configMap(
+              place,
+              source.at("/configMapRef/name").asString(),
+              List.of(),
+              optional(source.path("configMapRef")));
         }
       }
     }
 
     private void secret(String place, String name, List<String> keys, boolean optional) {
       Optional<Set<String>> known =
-          objects.find("Secret", namespace(), name).map(o -> keysOf(o, "data", "stringData"))
-              .or(() -> objects.requirements().secret(namespace(), name).map(s -> s.keys().stream().map(k -> k.name()).collect(Collectors.toCollection(TreeSet::new))));
-      resolve(optional, "Secret", KubeRule.UNKNOWN_SECRET, KubeRule.UNKNOWN_SECRET_KEY, place, name, keys, known,
-          "declare it: ManifestTree.of(this).require(() -> List.of(Requirement.Secret.single(\"" + namespace() + "\", \"" + name + "\", keys, reason)))");
+          objects
+              .find("Secret", namespace(), name)
+              .map(o -> keysOf(o, "data", "stringData"))
+              .or(
+                  () ->
+                      objects
+                          .requirements()
+                          .secret(namespace(), name)
+                          .map(
+                              s ->
+                                  s.keys().stream()
+                                      .map(k -> k.name())
+                                      .collect(Collectors.toCollection(TreeSet::new))));
+      resolve(
+          optional,
+          "Secret",
+          KubeRule.UNKNOWN_SECRET,
+          KubeRule.UNKNOWN_SECRET_KEY,
+          place,
+          name,
+          keys,
+          known,
+          "declare it: ManifestTree.of(this).require(() -> List.of(Requirement.Secret.single(\""
+              + namespace()
+              + "\", \""
+              + name
+              + "\", keys, reason)))");
     }
 
     private void configMap(String place, String name, List<String> keys, boolean optional) {
       Optional<Set<String>> known =
-          objects.find("ConfigMap", namespace(), name).map(o -> keysOf(o, "data", "binaryData"))
-              .or(() -> objects.requirements().configMap(namespace(), name).map(c -> new TreeSet<>(c.keys())));
-      resolve(optional, "ConfigMap", KubeRule.UNKNOWN_CONFIG_MAP, KubeRule.UNKNOWN_CONFIG_MAP_KEY, place, name, keys, known,
-          "a Manifest with that ConfigMap, or declare it: ManifestTree.of(this).require(() -> List.of(new Requirement.ConfigMap(\"" + namespace() + "\", \"" + name + "\", keys, madeBy)))");
+          objects
+              .find("ConfigMap", namespace(), name)
+              .map(o -> keysOf(o, "data", "binaryData"))
+              .or(
+                  () ->
+                      objects
+                          .requirements()
+                          .configMap(namespace(), name)
+                          .map(c -> new TreeSet<>(c.keys())));
+      resolve(
+          optional,
+          "ConfigMap",
+          KubeRule.UNKNOWN_CONFIG_MAP,
+          KubeRule.UNKNOWN_CONFIG_MAP_KEY,
+          place,
+          name,
+          keys,
+          known,
+          "a Manifest with that ConfigMap, or declare it: ManifestTree.of(this).require(() -> List.of(new Requirement.ConfigMap(\""
+              + namespace()
+              + "\", \""
+              + name
+              + "\", keys, madeBy)))");
     }
 
-    private void resolve(boolean optional, String kind, Rule unknown, Rule unknownKey, String place, String name, List<String> keys, Optional<Set<String>> known, String declare) {
+    private void resolve(
+        boolean optional,
+        String kind,
+        Rule unknown,
+        Rule unknownKey,
+        String place,
+        String name,
+        List<String> keys,
+        Optional<Set<String>> known,
+        String declare) {
       if (optional) {
         return;
       }
       String title = kind + " " + namespace() + "/" + name;
       if (known.isEmpty()) {
-        add(unknown, place + " refers to a " + kind + " that nobody makes or declares", "'" + name + "'", "a " + title, declare);
+        add(
+            unknown,
+            place + " refers to a " + kind + " that nobody makes or declares",
+            "'" + name + "'",
+            "a " + title,
+            declare);
         return;
       }
-      keys.stream().filter(key -> !known.get().contains(key)).forEach(key ->
-          add(unknownKey, place + " refers to a key that " + title + " doesn't have", "'" + key + "'", "one of " + known.get(), "one of those keys, or add the key where the " + kind + " is made or declared"));
+      keys.stream()
+          .filter(key -> !known.get().contains(key))
+          .forEach(
+              key ->
+                  add(
+                      unknownKey,
+                      place + " refers to a key that " + title + " doesn't have",
+                      "'" + key + "'",
+                      "one of " + known.get(),
+                      "one of those keys, or add the key where the "
+                          + kind
+                          + " is made or declared"));
     }
 
     private void add(Rule rule, String what, String value, String expected, String fix) {

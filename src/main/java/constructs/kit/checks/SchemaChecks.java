@@ -23,8 +23,13 @@ public final class SchemaChecks implements ObjectCheck {
       if (schemas.knows(object.apiVersion(), object.kind())) {
         schemas.validate(object.body()).forEach(v -> problems.add(problem(object, v)));
       } else {
-        problems.add(KubeRule.UNKNOWN_KIND.problem(object.path(), object.title() + " is of a kind without a schema", object.apiVersion() + " " + object.kind(), "a kind of Kubernetes 1.34 or one that was registered",
-            "Schemas.kubernetes134().add(apiVersion, kind, schema)"));
+        problems.add(
+            KubeRule.UNKNOWN_KIND.problem(
+                object.path(),
+                object.title() + " is of a kind without a schema",
+                object.apiVersion() + " " + object.kind(),
+                "a kind of Kubernetes 1.34 or one that was registered",
+                "Schemas.kubernetes134().add(apiVersion, kind, schema)"));
       }
     }
     return problems;
@@ -32,7 +37,11 @@ public final class SchemaChecks implements ObjectCheck {
 
   private static Problem problem(KubeObject object, Violation violation) {
     @Nullable String suggestion = violation.suggestion();
-    return KubeRule.SCHEMA.problem(object.path(), violation.pointer() + " of " + object.title() + " doesn't fit Kubernetes 1.34", violation.value(), violation.expected(),
+    return KubeRule.SCHEMA.problem(
+        object.path(),
+        violation.pointer() + " of " + object.title() + " doesn't fit Kubernetes 1.34",
+        violation.value(),
+        violation.expected(),
         suggestion == null ? "the expected form, at the prop or patch that sets it" : suggestion);
   }
 }

@@ -7,9 +7,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** Services meet pods, selectors their templates, probes their ports, bindings their roles, and every namespace exists. */
+/**
+ * Services meet pods, selectors their templates, probes their ports, bindings their roles, and
+ * every namespace exists.
+ */
 public final class WiringChecks implements ObjectCheck {
-  private static final Set<String> BUILT_IN_NAMESPACES = Set.of("default", "kube-system", "kube-public", "kube-node-lease");
+  private static final Set<String> BUILT_IN_NAMESPACES =
+      Set.of("default", "kube-system", "kube-public", "kube-node-lease");
 
   @Override
   public List<Problem> check(ObjectSet objects) {
@@ -19,16 +23,28 @@ public final class WiringChecks implements ObjectCheck {
     objects.ofKind("StatefulSet").forEach(set -> checkGoverningService(problems, objects, set));
     objects.pods().forEach(pod -> checkSelector(problems, pod));
     objects.pods().forEach(pod -> checkProbes(problems, pod));
-    objects.ofKind("ClusterRoleBinding").forEach(binding -> checkBinding(problems, objects, binding));
+    objects
+        .ofKind("ClusterRoleBinding")
+        .forEach(binding -> checkBinding(problems, objects, binding));
     objects.ofKind("RoleBinding").forEach(binding -> checkBinding(problems, objects, binding));
     return problems;
   }
 
   private static void checkNamespace(List<Problem> problems, ObjectSet objects, KubeObject object) {
     String namespace = object.namespace();
-    if (!namespace.isEmpty() && !BUILT_IN_NAMESPACES.contains(namespace) && objects.find("Namespace", "", namespace).isEmpty() && !objects.requirements().hasNamespace(namespace)) {
-      problems.add(KubeRule.UNKNOWN_NAMESPACE.problem(object.path(), object.title() + " is in a namespace that nobody makes or declares", "'" + namespace + "'", "a Namespace of that name",
-          "a Manifest with that Namespace, or declare it: ManifestTree.of(this).require(() -> List.of(new Requirement.Namespace(\"" + namespace + "\", reason)))"));
+    if (!namespace.isEmpty()
+        && !BUILT_IN_NAMESPACES.contains(namespace)
+        && objects.find("Namespace", "", namespace).isEmpty()
+        && !objects.requirements().hasNamespace(namespace)) {
+      problems.add(
+          KubeRule.UNKNOWN_NAMESPACE.problem(
+              object.path(),
+              object.title() + " is in a namespace that nobody makes or declares",
+              "'" + namespace + "'",
+              "a Namespace of that name",
+              "a Manifest with that Namespace, or declare it: ManifestTree.of(this).require(() -> List.of(new Requirement.Namespace(\""
+                  + namespace
+                  + "\", reason)))"));
     }
   }
 
@@ -37,33 +53,67 @@ public final class WiringChecks implements ObjectCheck {
     if (!selector.isObject() || selector.isEmpty()) {
       return; // endpoints are managed by hand, or the Service is an alias
     }
-    List<PodTemplate> selected = objects.pods().stream().filter(p -> p.owner().namespace().equals(service.namespace()) && matches(selector, p.labels())).toList();
+    List<PodTemplate> selected =
+        objects.pods().stream()
+            .filter(
+                p ->
+                    p.owner().namespace().equals(service.namespace())
+                        && matches(selector, p.labels()))
+            .toList();
     if (selected.isEmpty()) {
-      problems.add(KubeRule.SERVICE_SELECTS_NOTHING.problem(service.path(), service.title() + " selects no pod of its namespace", selector.toString(), "the labels of a pod template", "Identity.selector() as the selector"));
+      problems.add(
+          KubeRule.SERVICE_SELECTS_NOTHING.problem(
+              service.path(),
+              service.title() + " selects no pod of its namespace",
+              selector.toString(),
+              "the labels of a pod template",
+              "Identity.selector() as the selector"));
       return;
     }
     for (JsonNode port : service.body().at("/spec/ports")) {
       JsonNode target = port.has("targetPort") ? port.get("targetPort") : port.path("port");
       for (PodTemplate pod : selected) {
         if (!hasPort(pod, target)) {
-          problems.add((target.isString() ? KubeRule.UNKNOWN_PORT : KubeRule.UNDECLARED_PORT).problem(service.path(), service.title() + " sends to a port that " + pod.owner().title() + " doesn't have", target.toString(), "one of " + ports(pod),
-              "ServicePorts for container and Service alike"));
+          problems.add(
+              (target.isString() ? KubeRule.UNKNOWN_PORT : KubeRule.UNDECLARED_PORT)
+                  .problem(
+                      service.path(),
+                      service.title()
+                          + " sends to a port that "
+                          + pod.owner().title()
+                          + " doesn't have",
+                      target.toString(),
+                      "one of " + ports(pod),
+                      "ServicePorts for container and Service alike"));
         }
       }
     }
   }
 
-  private static void checkGoverningService(List<Problem> problems, ObjectSet objects, KubeObject set) {
+  private static void checkGoverningService(
+      List<Problem> problems, ObjectSet objects, KubeObject set) {
     String name = set.body().at("/spec/serviceName").asString("");
     if (!name.isEmpty() && objects.find("Service", set.namespace(), name).isEmpty()) {
-      problems.add(KubeRule.UNKNOWN_SERVICE.problem(set.path(), set.title() + " names a governing Service that nobody makes", "'" + name + "'", "a Service " + set.namespace() + "/" + name, "ServicePorts.service(identity) as a Manifest"));
+      problems.add(
+          KubeRule.UNKNOWN_SERVICE.problem(
+              set.path(),
+              set.title() + " names a governing Service that nobody makes",
+              "'" + name + "'",
+              "a Service " + set.namespace() + "/" + name,
+              "ServicePorts.service(identity) as a Manifest"));
     }
   }
 
   private static void checkSelector(List<Problem> problems, PodTemplate pod) {
     JsonNode selector = pod.owner().body().at("/spec/selector/matchLabels");
     if (selector.isObject() && !matches(selector, pod.labels())) {
-      problems.add(KubeRule.SELECTOR_MISMATCH.problem(pod.owner().path(), pod.owner().title() + " doesn't select its own pods", selector.toString(), "labels of its template, " + pod.labels(), "Identity.selector() for the one and Identity.labels() for the other"));
+      problems.add(
+          KubeRule.SELECTOR_MISMATCH.problem(
+              pod.owner().path(),
+              pod.owner().title() + " doesn't select its own pods",
+              selector.toString(),
+              "labels of its template, " + pod.labels(),
+              "Identity.selector() for the one and Identity.labels() for the other"));
     }
   }
 
@@ -73,7 +123,16 @@ public final class WiringChecks implements ObjectCheck {
         for (String handler : List.of("httpGet", "tcpSocket")) {
           JsonNode port = container.body().path(probe).path(handler).path("port");
           if (port.isString() && !has(container, port)) {
-            problems.add(KubeRule.UNKNOWN_PORT.problem(pod.owner().path(), container.place() + "." + probe + " asks a port that the container doesn't have", port.toString(), "one of " + portsOf(container, new TreeSet<>()), "the name of a port of ServicePorts"));
+            problems.add(
+                KubeRule.UNKNOWN_PORT.problem(
+                    pod.owner().path(),
+                    container.place()
+                        + "."
+                        + probe
+                        + " asks a port that the container doesn't have",
+                    port.toString(),
+                    "one of " + portsOf(container, new TreeSet<>()),
+                    "the name of a port of ServicePorts"));
           }
         }
       }
@@ -84,15 +143,32 @@ public final class WiringChecks implements ObjectCheck {
     JsonNode role = binding.body().path("roleRef");
     String kind = role.path("kind").asString();
     String name = role.path("name").asString();
-    boolean builtIn = kind.equals("ClusterRole") && (name.startsWith("system:") || Set.of("view", "edit", "admin", "cluster-admin").contains(name));
-    if (!builtIn && objects.find(kind, kind.equals("Role") ? binding.namespace() : "", name).isEmpty()) {
-      problems.add(KubeRule.UNKNOWN_ROLE.problem(binding.path(), binding.title() + " binds a role that nobody makes", kind + " '" + name + "'", "a " + kind + " of that name", "a Manifest with that " + kind));
+    boolean builtIn =
+        kind.equals("ClusterRole")
+            && (name.startsWith("system:")
+                || Set.of("view", "edit", "admin", "cluster-admin").contains(name));
+    if (!builtIn
+        && objects.find(kind, kind.equals("Role") ? binding.namespace() : "", name).isEmpty()) {
+      problems.add(
+          KubeRule.UNKNOWN_ROLE.problem(
+              binding.path(),
+              binding.title() + " binds a role that nobody makes",
+              kind + " '" + name + "'",
+              "a " + kind + " of that name",
+              "a Manifest with that " + kind));
     }
     for (JsonNode subject : binding.body().path("subjects")) {
       String namespace = subject.path("namespace").asString("");
       String account = subject.path("name").asString();
-      if (subject.path("kind").asString().equals("ServiceAccount") && objects.find("ServiceAccount", namespace, account).isEmpty()) {
-        problems.add(KubeRule.UNKNOWN_SERVICE_ACCOUNT.problem(binding.path(), binding.title() + " binds a ServiceAccount that nobody makes", "'" + namespace + "/" + account + "'", "a ServiceAccount of that name", "a Manifest with that ServiceAccount"));
+      if (subject.path("kind").asString().equals("ServiceAccount")
+          && objects.find("ServiceAccount", namespace, account).isEmpty()) {
+        problems.add(
+            KubeRule.UNKNOWN_SERVICE_ACCOUNT.problem(
+                binding.path(),
+                binding.title() + " binds a ServiceAccount that nobody makes",
+                "'" + namespace + "/" + account + "'",
+                "a ServiceAccount of that name",
+                "a Manifest with that ServiceAccount"));
       }
     }
   }
@@ -106,7 +182,15 @@ public final class WiringChecks implements ObjectCheck {
   }
 
   private static boolean has(PodTemplate.Container container, JsonNode port) {
-    return container.body().path("ports").valueStream().anyMatch(p -> port.isString() ? p.path("name").equals(port) : p.path("containerPort").equals(port));
+    return container
+        .body()
+        .path("ports")
+        .valueStream()
+        .anyMatch(
+            p ->
+                port.isString()
+                    ? p.path("name").equals(port)
+                    : p.path("containerPort").equals(port));
   }
 
   private static Set<String> ports(PodTemplate pod) {
@@ -116,7 +200,11 @@ public final class WiringChecks implements ObjectCheck {
   }
 
   private static Set<String> portsOf(PodTemplate.Container container, Set<String> ports) {
-    container.body().path("ports").forEach(p -> ports.add(p.path("name").asString("") + ":" + p.path("containerPort").asInt()));
+    container
+        .body()
+        .path("ports")
+        .forEach(
+            p -> ports.add(p.path("name").asString("") + ":" + p.path("containerPort").asInt()));
     return ports;
   }
 }

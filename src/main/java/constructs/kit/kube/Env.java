@@ -18,12 +18,22 @@ public final class Env {
 
   /** One key of a Secret in the pod's namespace. */
   public static EnvVar secret(String name, SecretRef ref) {
-    return new EnvVarBuilder().withName(name).withNewValueFrom().withNewSecretKeyRef(ref.key(), ref.name(), null).endValueFrom().build();
+    return new EnvVarBuilder()
+        .withName(name)
+        .withNewValueFrom()
+        .withNewSecretKeyRef(ref.key(), ref.name(), null)
+        .endValueFrom()
+        .build();
   }
 
   /** A field of the pod by the downward API, for example {@code spec.nodeName}. */
   public static EnvVar field(String name, String fieldPath) {
-    return new EnvVarBuilder().withName(name).withNewValueFrom().withNewFieldRef(null, fieldPath).endValueFrom().build();
+    return new EnvVarBuilder()
+        .withName(name)
+        .withNewValueFrom()
+        .withNewFieldRef(null, fieldPath)
+        .endValueFrom()
+        .build();
   }
 
   /** A list and one more. */
@@ -31,8 +41,13 @@ public final class Env {
     return Stream.concat(variables.stream(), Stream.of(more)).toList();
   }
 
-  /** A bucket's credentials under the names that every S3 client reads, so that no configuration file has to expand anything. */
+  /**
+   * A bucket's credentials under the names that every S3 client reads, so that no configuration
+   * file has to expand anything.
+   */
   public static List<EnvVar> s3(Bucket bucket) {
-    return List.of(secret(bucket.accessKeyId().key(), bucket.accessKeyId()), secret(bucket.secretAccessKey().key(), bucket.secretAccessKey()));
+    return List.of(
+        secret(bucket.accessKeyId().key(), bucket.accessKeyId()),
+        secret(bucket.secretAccessKey().key(), bucket.secretAccessKey()));
   }
 }

@@ -11,11 +11,13 @@ import java.util.TreeMap;
  *
  * @param platform what the platform adds
  * @param namespace where its namespaced objects are
- * @param name the component, the name of its workload and Service and the value of {@code app.kubernetes.io/name}
+ * @param name the component, the name of its workload and Service and the value of {@code
+ *     app.kubernetes.io/name}
  * @param role the value of {@code app.kubernetes.io/component}, for example {@code metrics}
  * @param version the value of {@code app.kubernetes.io/version}: the tag of its image
  */
-public record Identity(Platform platform, String namespace, String name, String role, String version) {
+public record Identity(
+    Platform platform, String namespace, String name, String role, String version) {
   /** The label that carries a component's name and, with {@link #INSTANCE}, selects its pods. */
   public static final String NAME = "app.kubernetes.io/name";
 
@@ -30,7 +32,10 @@ public record Identity(Platform platform, String namespace, String name, String 
     return new Workload(namespace, name);
   }
 
-  /** The labels that select the pods; they can never change on a live workload, so nothing configurable but the names is in them. */
+  /**
+   * The labels that select the pods; they can never change on a live workload, so nothing
+   * configurable but the names is in them.
+   */
   public Map<String, String> selector() {
     return new TreeMap<>(Map.of(NAME, name, INSTANCE, platform.cluster()));
   }
@@ -39,7 +44,16 @@ public record Identity(Platform platform, String namespace, String name, String 
   public Map<String, String> labels() {
     Map<String, String> labels = new TreeMap<>(platform.labels());
     labels.putAll(selector());
-    labels.putAll(Map.of("app.kubernetes.io/component", role, "app.kubernetes.io/version", version, "app.kubernetes.io/managed-by", "cdk8s", PART_OF, platform.partOf()));
+    labels.putAll(
+        Map.of(
+            "app.kubernetes.io/component",
+            role,
+            "app.kubernetes.io/version",
+            version,
+            "app.kubernetes.io/managed-by",
+            "cdk8s",
+            PART_OF,
+            platform.partOf()));
     return labels;
   }
 
@@ -55,6 +69,11 @@ public record Identity(Platform platform, String namespace, String name, String 
 
   /** Metadata of an object without a namespace. */
   public ObjectMeta clusterMeta(String objectName) {
-    return new ObjectMetaBuilder().withName(objectName).withLabels(labels()).withAnnotations(platform.annotations().isEmpty() ? null : new TreeMap<>(platform.annotations())).build();
+    return new ObjectMetaBuilder()
+        .withName(objectName)
+        .withLabels(labels())
+        .withAnnotations(
+            platform.annotations().isEmpty() ? null : new TreeMap<>(platform.annotations()))
+        .build();
   }
 }

@@ -14,10 +14,12 @@ public record ImageRef(String registry, String repository, String tag, @Nullable
   /** Refuses a tag that moves, and a digest that is none. */
   public ImageRef {
     if (tag.isEmpty() || tag.equals("latest")) {
-      throw new IllegalArgumentException("image " + repository + " needs a tag that does not move, got '" + tag + "'");
+      throw new IllegalArgumentException(
+          "image " + repository + " needs a tag that does not move, got '" + tag + "'");
     }
     if (digest != null && !digest.matches("sha256:[0-9a-f]{64}")) {
-      throw new IllegalArgumentException("image digest must be sha256: and 64 hexadecimal digits, got '" + digest + "'");
+      throw new IllegalArgumentException(
+          "image digest must be sha256: and 64 hexadecimal digits, got '" + digest + "'");
     }
   }
 

@@ -28,8 +28,13 @@ public record Inspection(ObjectSet objects, Report report) {
     for (Manifest manifest : tree.manifests()) {
       rendered.add(new KubeObject(manifest.path(), manifest.json()));
       if (!manifest.isDeterministic()) {
-        problems.add(KubeRule.NONDETERMINISTIC_BODY.problem(manifest.path(), "the object is rendered differently each time", "", "a body that is a function of the props",
-            "values that are fixed when the construct is made; no clock, no random number"));
+        problems.add(
+            KubeRule.NONDETERMINISTIC_BODY.problem(
+                manifest.path(),
+                "the object is rendered differently each time",
+                "",
+                "a body that is a function of the props",
+                "values that are fixed when the construct is made; no clock, no random number"));
       }
     }
     for (IConstruct construct : tree.root().getNode().findAll()) {
@@ -38,7 +43,8 @@ public record Inspection(ObjectSet objects, Report report) {
       }
     }
     ObjectSet objects = ObjectSet.of(rendered, tree.requirements());
-    problems.addAll(Checks.with(tree.attached(Schemas.class).orElseGet(Schemas::kubernetes134)).run(objects));
+    problems.addAll(
+        Checks.with(tree.attached(Schemas.class).orElseGet(Schemas::kubernetes134)).run(objects));
     tree.objectChecks().forEach(check -> problems.addAll(check.check(objects)));
     tree.edges().forEach(edge -> bareName(edge).ifPresent(problems::add));
     problems.addAll(tree.ownProblems());
@@ -49,7 +55,21 @@ public record Inspection(ObjectSet objects, Report report) {
     String host = edge.endpoint().host();
     return host.contains(".") || host.contains(":") || host.equals("localhost")
         ? Optional.empty()
-        : Optional.of(SignalRule.BARE_SERVICE_NAME.problem(edge.client().toString(), "the address for " + edge.purpose() + " is a bare Service name", edge.endpoint().url(), "a fully qualified name",
-            "URI.create(\"" + edge.endpoint().protocol().scheme() + "://" + host + ".<namespace>." + constructs.model.signals.Endpoint.CLUSTER_DOMAIN + ":" + edge.endpoint().port() + edge.endpoint().path() + "\")"));
+        : Optional.of(
+            SignalRule.BARE_SERVICE_NAME.problem(
+                edge.client().toString(),
+                "the address for " + edge.purpose() + " is a bare Service name",
+                edge.endpoint().url(),
+                "a fully qualified name",
+                "URI.create(\""
+                    + edge.endpoint().protocol().scheme()
+                    + "://"
+                    + host
+                    + ".<namespace>."
+                    + constructs.model.signals.Endpoint.CLUSTER_DOMAIN
+                    + ":"
+                    + edge.endpoint().port()
+                    + edge.endpoint().path()
+                    + "\")"));
   }
 }

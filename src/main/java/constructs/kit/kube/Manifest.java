@@ -18,9 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A Kubernetes object whose body is a typed model object, rendered when the tree is synthesized.
  *
- * <p>Rendering late lets the collections of a construct stay open until synthesis. JSON patches of an importer are kept and applied to the final body, so they
- * win over everything and no patched field gets lost. Kind and namespace are fixed at construction; the name is that of the final body, so that it may carry a
- * fingerprint of what is only known at synthesis.
+ * <p>Rendering late lets the collections of a construct stay open until synthesis. JSON patches of
+ * an importer are kept and applied to the final body, so they win over everything and no patched
+ * field gets lost. Kind and namespace are fixed at construction; the name is that of the final
+ * body, so that it may carry a fingerprint of what is only known at synthesis.
  */
 public final class Manifest extends ApiObject {
   private final Supplier<? extends HasMetadata> body;
@@ -47,10 +48,12 @@ public final class Manifest extends ApiObject {
    *
    * @param scope the construct that owns it
    * @param id the id within the scope
-   * @param identity an object of the same kind and namespace; its name is what cdk8s calls the object until the body is made
+   * @param identity an object of the same kind and namespace; its name is what cdk8s calls the
+   *     object until the body is made
    * @param body makes the complete object
    */
-  public Manifest(Construct scope, String id, HasMetadata identity, Supplier<? extends HasMetadata> body) {
+  public Manifest(
+      Construct scope, String id, HasMetadata identity, Supplier<? extends HasMetadata> body) {
     super(scope, id, props(identity));
     this.body = body;
     this.tree = ManifestTree.of(scope);
@@ -60,11 +63,16 @@ public final class Manifest extends ApiObject {
   }
 
   private static ApiObjectProps props(HasMetadata identity) {
-    ApiObjectMetadata.Builder metadata = ApiObjectMetadata.builder().name(identity.getMetadata().getName());
+    ApiObjectMetadata.Builder metadata =
+        ApiObjectMetadata.builder().name(identity.getMetadata().getName());
     if (identity.getMetadata().getNamespace() != null) {
       metadata.namespace(identity.getMetadata().getNamespace());
     }
-    return ApiObjectProps.builder().apiVersion(identity.getApiVersion()).kind(identity.getKind()).metadata(metadata.build()).build();
+    return ApiObjectProps.builder()
+        .apiVersion(identity.getApiVersion())
+        .kind(identity.getKind())
+        .metadata(metadata.build())
+        .build();
   }
 
   /** Keeps the patches for the final body. */
@@ -121,17 +129,23 @@ public final class Manifest extends ApiObject {
     }
     if (metadataTouched) {
       JsonNode own = Json.fromJava(super.getMetadata().toJson());
-      own.propertyStream().filter(e -> e.getValue().isObject()).forEach(e -> metadata.withObjectProperty(e.getKey()).setAll((ObjectNode) e.getValue()));
+      own.propertyStream()
+          .filter(e -> e.getValue().isObject())
+          .forEach(e -> metadata.withObjectProperty(e.getKey()).setAll((ObjectNode) e.getValue()));
     }
-    return patches.isEmpty() ? fresh : (ObjectNode) Json.fromJava(JsonPatch.apply(Json.toJava(fresh), patches.toArray(JsonPatch[]::new)));
+    return patches.isEmpty()
+        ? fresh
+        : (ObjectNode)
+            Json.fromJava(JsonPatch.apply(Json.toJava(fresh), patches.toArray(JsonPatch[]::new)));
   }
 
   private static void mergeInto(ObjectNode metadata, String key, Map<String, String> values) {
     ObjectNode target = metadata.withObjectProperty(key);
-    values.forEach((name, value) -> {
-      if (!target.has(name)) {
-        target.put(name, value);
-      }
-    });
+    values.forEach(
+        (name, value) -> {
+          if (!target.has(name)) {
+            target.put(name, value);
+          }
+        });
   }
 }

@@ -20,17 +20,21 @@ import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
- * What the constructs under one root declare beside their children: manifests, requirements, edges and checks.
+ * What the constructs under one root declare beside their children: manifests, requirements, edges
+ * and checks.
  *
- * <p>It lives on the Java side, because asking the construct tree costs a call to another process for every question. The first declaration registers a
- * validation at the root, so that a plain {@code app.synth()} fails on errors, too.
+ * <p>It lives on the Java side, because asking the construct tree costs a call to another process
+ * for every question. The first declaration registers a validation at the root, so that a plain
+ * {@code app.synth()} fails on errors, too.
  */
 public final class ManifestTree {
-  private static final Map<Construct, ManifestTree> BY_CONSTRUCT = Collections.synchronizedMap(new WeakHashMap<>());
+  private static final Map<Construct, ManifestTree> BY_CONSTRUCT =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Construct root;
   private final List<Manifest> manifests = new ArrayList<>();
-  private final List<Supplier<? extends List<? extends Requirement>>> requirements = new ArrayList<>();
+  private final List<Supplier<? extends List<? extends Requirement>>> requirements =
+      new ArrayList<>();
   private final List<Supplier<List<Edge>>> edges = new ArrayList<>();
   private final List<Supplier<List<Problem>>> checks = new ArrayList<>();
   private final List<ObjectCheck> objectChecks = new ArrayList<>();
@@ -43,7 +47,13 @@ public final class ManifestTree {
 
   private ManifestTree(Construct root) {
     this.root = root;
-    root.getNode().addValidation(() -> inspect().report().problems().stream().filter(Problem::isError).map(Problem::toString).toList());
+    root.getNode()
+        .addValidation(
+            () ->
+                inspect().report().problems().stream()
+                    .filter(Problem::isError)
+                    .map(Problem::toString)
+                    .toList());
   }
 
   /** The tree that a construct belongs to. */
@@ -73,7 +83,8 @@ public final class ManifestTree {
   }
 
   Scope scope(Construct construct) {
-    return scopes.computeIfAbsent(construct, s -> new Scope(s.getNode().getPath(), new TreeMap<>(Chart.of(s).getLabels())));
+    return scopes.computeIfAbsent(
+        construct, s -> new Scope(s.getNode().getPath(), new TreeMap<>(Chart.of(s).getLabels())));
   }
 
   /** Declares what a cluster must have; asked at synthesis, when all consumers are known. */
@@ -88,9 +99,16 @@ public final class ManifestTree {
     touch();
   }
 
-  /** Adds a check of one construct; it runs at synthesis, once, together with all others. Problems without a path get the construct's. */
+  /**
+   * Adds a check of one construct; it runs at synthesis, once, together with all others. Problems
+   * without a path get the construct's.
+   */
   public void check(Construct owner, Supplier<List<Problem>> check) {
-    checks.add(() -> check.get().stream().map(p -> p.path().isEmpty() ? p.at(owner.getNode().getPath()) : p).toList());
+    checks.add(
+        () ->
+            check.get().stream()
+                .map(p -> p.path().isEmpty() ? p.at(owner.getNode().getPath()) : p)
+                .toList());
     touch();
   }
 
@@ -107,7 +125,8 @@ public final class ManifestTree {
    */
   public <T> void attach(Class<T> type, T value) {
     if (attachments.putIfAbsent(type, value) != null) {
-      throw new IllegalStateException("one " + type.getSimpleName() + " describes the whole app, and it has one already");
+      throw new IllegalStateException(
+          "one " + type.getSimpleName() + " describes the whole app, and it has one already");
     }
     touch();
   }

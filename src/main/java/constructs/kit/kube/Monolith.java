@@ -24,9 +24,11 @@ import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
- * The manifests of a stateful server with exactly one replica: ServiceAccount, ConfigMap, claim, Service, StatefulSet, under the {@code restricted} profile.
+ * The manifests of a stateful server with exactly one replica: ServiceAccount, ConfigMap, claim,
+ * Service, StatefulSet, under the {@code restricted} profile.
  *
- * <p>The claim is an object of its own and not a {@code volumeClaimTemplate}, because a template can never be changed while a claim can grow.
+ * <p>The claim is an object of its own and not a {@code volumeClaimTemplate}, because a template
+ * can never be changed while a claim can grow.
  */
 public final class Monolith {
   private static final String CONFIG = "config";
@@ -57,11 +59,17 @@ public final class Monolith {
 
   /** A ServiceAccount whose token is not mounted: the server doesn't talk to the API server. */
   private ServiceAccount serviceAccount() {
-    return new ServiceAccountBuilder().withMetadata(identity.meta()).withAutomountServiceAccountToken(false).build();
+    return new ServiceAccountBuilder()
+        .withMetadata(identity.meta())
+        .withAutomountServiceAccountToken(false)
+        .build();
   }
 
   private ConfigMap configMap() {
-    return new ConfigMapBuilder().withMetadata(identity.meta()).withData(new TreeMap<>(props.files())).build();
+    return new ConfigMapBuilder()
+        .withMetadata(identity.meta())
+        .withData(new TreeMap<>(props.files()))
+        .build();
   }
 
   private PersistentVolumeClaim claim(Persistence.Claim claim) {
@@ -96,7 +104,10 @@ public final class Monolith {
   }
 
   private PodTemplateSpec template() {
-    Map<String, String> annotations = props.files().isEmpty() ? Map.of() : Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(new TreeMap<>(props.files()).toString()));
+    Map<String, String> annotations =
+        props.files().isEmpty()
+            ? Map.of()
+            : Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(new TreeMap<>(props.files()).toString()));
     return Pods.template(
         identity,
         annotations,
@@ -119,9 +130,17 @@ public final class Monolith {
         .withResources(props.resources().toModel())
         .withSecurityContext(Pods.restrictedContainer())
         .withVolumeMounts(mounts())
-        .withStartupProbe(Pods.httpProbe(props.readyPath(), props.readyPort(), 3, Math.toIntExact(props.startupTimeout().toSeconds() / 3)))
+        .withStartupProbe(
+            Pods.httpProbe(
+                props.readyPath(),
+                props.readyPort(),
+                3,
+                Math.toIntExact(props.startupTimeout().toSeconds() / 3)))
         .withReadinessProbe(Pods.httpProbe(props.readyPath(), props.readyPort(), 10, 3))
-        .withLivenessProbe(props.livePath() == null ? null : Pods.httpProbe(props.livePath(), props.readyPort(), 10, 6))
+        .withLivenessProbe(
+            props.livePath() == null
+                ? null
+                : Pods.httpProbe(props.livePath(), props.readyPort(), 10, 6))
         .build();
   }
 
@@ -142,17 +161,33 @@ public final class Monolith {
   private List<Volume> volumes() {
     List<Volume> volumes = new ArrayList<>();
     if (!props.files().isEmpty()) {
-      volumes.add(new VolumeBuilder().withName(CONFIG).withNewConfigMap().withName(identity.name()).endConfigMap().build());
+      volumes.add(
+          new VolumeBuilder()
+              .withName(CONFIG)
+              .withNewConfigMap()
+              .withName(identity.name())
+              .endConfigMap()
+              .build());
     }
     volumes.add(
         props.persistence() instanceof Persistence.Claim
-            ? new VolumeBuilder().withName(DATA).withNewPersistentVolumeClaim().withClaimName(claimName()).endPersistentVolumeClaim().build()
+            ? new VolumeBuilder()
+                .withName(DATA)
+                .withNewPersistentVolumeClaim()
+                .withClaimName(claimName())
+                .endPersistentVolumeClaim()
+                .build()
             : emptyDir(DATA, props.persistence().size().quantity()));
     volumes.add(emptyDir(TMP, "100Mi"));
     return volumes;
   }
 
   private static Volume emptyDir(String name, String sizeLimit) {
-    return new VolumeBuilder().withName(name).withNewEmptyDir().withSizeLimit(new Quantity(sizeLimit)).endEmptyDir().build();
+    return new VolumeBuilder()
+        .withName(name)
+        .withNewEmptyDir()
+        .withSizeLimit(new Quantity(sizeLimit))
+        .endEmptyDir()
+        .build();
   }
 }

@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param persistence where its files are
  * @param args the arguments; default none
  * @param files its configuration files by name, mounted at {@code configPath}; default none
- * @param configPath where the files are mounted; default {@code /etc/<nothing>}, set it with the files
+ * @param configPath where the files are mounted; default {@code /etc/<nothing>}, set it with the
+ *     files
  * @param dataPath where the data volume is mounted; default {@code /data}
  * @param env environment variables; default none
  * @param servedPorts names of the ports that the Service has; default all
  * @param readyPath the path that answers 200 once it can serve; default {@code /ready}
  * @param readyPort the name of the port of {@code readyPath}; default {@code http}
- * @param livePath the path on the same port that stops answering only when a restart is the cure; default none, because a replay must not be killed
- * @param startupTimeout how long a start may take, replay of a write-ahead log included; default 10 min
+ * @param livePath the path on the same port that stops answering only when a restart is the cure;
+ *     default none, because a replay must not be killed
+ * @param startupTimeout how long a start may take, replay of a write-ahead log included; default 10
+ *     min
  * @param terminationGracePeriod how long a shutdown may take, flushing included; default 2 min
  * @param user the user and group that the image runs as; default 10001
  */

@@ -8,18 +8,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform dictates for every workload: placement, metadata, the name of the cluster. One record is shared by all constructs of a stack.
+ * What the platform dictates for every workload: placement, metadata, the name of the cluster. One
+ * record is shared by all constructs of a stack.
  *
- * @param cluster the name of the cluster, the {@code cluster} label of all signals; default {@code default}
- * @param partOf the value of {@code app.kubernetes.io/part-of}, by which {@code kubectl apply --prune -l} finds what is ours; default {@code observability}
- * @param imageRegistry a registry that replaces the one of every image, for example a mirror; default none
+ * @param cluster the name of the cluster, the {@code cluster} label of all signals; default {@code
+ *     default}
+ * @param partOf the value of {@code app.kubernetes.io/part-of}, by which {@code kubectl apply
+ *     --prune -l} finds what is ours; default {@code observability}
+ * @param imageRegistry a registry that replaces the one of every image, for example a mirror;
+ *     default none
  * @param imagePullSecrets names of Secrets in each workload's namespace; default none
  * @param storageClass the storage class of claims; default the cluster's own default class
- * @param priorityClassName the priority class of pods; default none, node agents of the mesh have {@code system-node-critical}
+ * @param priorityClassName the priority class of pods; default none, node agents of the mesh have
+ *     {@code system-node-critical}
  * @param nodeSelector labels that a node must have; default none
- * @param tolerations taints that are tolerated beside those that a node agent tolerates anyway; default none
+ * @param tolerations taints that are tolerated beside those that a node agent tolerates anyway;
+ *     default none
  * @param affinity further placement rules; default none
- * @param labels extra labels for every object and pod; they can't replace {@code app.kubernetes.io} ones; default none
+ * @param labels extra labels for every object and pod; they can't replace {@code app.kubernetes.io}
+ *     ones; default none
  * @param annotations extra annotations for every object and pod; default none
  */
 public record Platform(
@@ -42,9 +49,16 @@ public record Platform(
     tolerations = List.copyOf(tolerations);
     labels = Map.copyOf(labels);
     annotations = Map.copyOf(annotations);
-    labels.keySet().stream().filter(k -> k.startsWith("app.kubernetes.io/")).findFirst().ifPresent(k -> {
-      throw new IllegalArgumentException("label '" + k + "' is derived from the construct, use partOf(..) or the construct's own props");
-    });
+    labels.keySet().stream()
+        .filter(k -> k.startsWith("app.kubernetes.io/"))
+        .findFirst()
+        .ifPresent(
+            k -> {
+              throw new IllegalArgumentException(
+                  "label '"
+                      + k
+                      + "' is derived from the construct, use partOf(..) or the construct's own props");
+            });
   }
 
   /** A platform that dictates nothing. */

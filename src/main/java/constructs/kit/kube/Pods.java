@@ -17,32 +17,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the pods of all components have in common: the platform's placement, the {@code restricted} Pod Security profile, probes. */
+/**
+ * What the pods of all components have in common: the platform's placement, the {@code restricted}
+ * Pod Security profile, probes.
+ */
 public final class Pods {
   /** The annotation that rolls the pods when their configuration changes. */
   public static final String CONFIG_CHECKSUM = "checksum/config";
 
   private Pods() {}
 
-  /** A pod template with the labels, annotations and placement of the platform; the caller adds what is its own to the spec. */
-  public static PodTemplateSpec template(Identity identity, Map<String, String> annotations, PodSpecBuilder spec) {
+  /**
+   * A pod template with the labels, annotations and placement of the platform; the caller adds what
+   * is its own to the spec.
+   */
+  public static PodTemplateSpec template(
+      Identity identity, Map<String, String> annotations, PodSpecBuilder spec) {
     Platform platform = identity.platform();
     Map<String, String> all = new TreeMap<>(platform.annotations());
     all.putAll(annotations);
     if (platform.priorityClassName() != null) {
       spec.withPriorityClassName(platform.priorityClassName());
     }
-    spec.addAllToImagePullSecrets(platform.imagePullSecrets().stream().map(LocalObjectReference::new).toList())
+    spec.addAllToImagePullSecrets(
+            platform.imagePullSecrets().stream().map(LocalObjectReference::new).toList())
         .addToNodeSelector(new TreeMap<>(platform.nodeSelector()))
         .addAllToTolerations(platform.tolerations())
         .withAffinity(platform.affinity());
     return new PodTemplateSpecBuilder()
-        .withMetadata(new ObjectMetaBuilder().withLabels(identity.labels()).withAnnotations(all.isEmpty() ? null : all).build())
+        .withMetadata(
+            new ObjectMetaBuilder()
+                .withLabels(identity.labels())
+                .withAnnotations(all.isEmpty() ? null : all)
+                .build())
         .withSpec(spec.build())
         .build();
   }
 
-  /** The pod half of the {@code restricted} profile, for an image that runs as the given user and group. */
+  /**
+   * The pod half of the {@code restricted} profile, for an image that runs as the given user and
+   * group.
+   */
   public static PodSecurityContext restrictedPod(long user) {
     return new PodSecurityContextBuilder()
         .withRunAsNonRoot(true)
@@ -56,7 +71,10 @@ public final class Pods {
         .build();
   }
 
-  /** The container half of the {@code restricted} profile, with a root file system that can't be written. */
+  /**
+   * The container half of the {@code restricted} profile, with a root file system that can't be
+   * written.
+   */
   public static SecurityContext restrictedContainer() {
     return new SecurityContextBuilder()
         .withAllowPrivilegeEscalation(false)
@@ -65,7 +83,10 @@ public final class Pods {
         .build();
   }
 
-  /** A probe by HTTP GET on a named port, every {@code periodSeconds}, given up after {@code failureThreshold} failures. */
+  /**
+   * A probe by HTTP GET on a named port, every {@code periodSeconds}, given up after {@code
+   * failureThreshold} failures.
+   */
   public static Probe httpProbe(String path, String port, int periodSeconds, int failureThreshold) {
     return new ProbeBuilder()
         .withNewHttpGet()

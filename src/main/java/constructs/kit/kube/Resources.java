@@ -7,7 +7,8 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 
 /**
- * What one container asks for and may use. There is no CPU limit: it would throttle ingestion while the node is idle.
+ * What one container asks for and may use. There is no CPU limit: it would throttle ingestion while
+ * the node is idle.
  *
  * @param memoryRequest the expected working set, which the scheduler reserves
  * @param cpuRequest the CPU share that the scheduler reserves
@@ -17,7 +18,8 @@ public record Resources(Memory memoryRequest, Cpu cpuRequest, Memory memoryLimit
   /** Checks that the limit leaves room for the request. */
   public Resources {
     if (memoryLimit.compareTo(memoryRequest) < 0) {
-      throw new IllegalArgumentException("memory limit must be at least the request of " + memoryRequest + ", got " + memoryLimit);
+      throw new IllegalArgumentException(
+          "memory limit must be at least the request of " + memoryRequest + ", got " + memoryLimit);
     }
   }
 
@@ -26,7 +28,10 @@ public record Resources(Memory memoryRequest, Cpu cpuRequest, Memory memoryLimit
     return new Resources(memory, cpu, memoryLimit);
   }
 
-  /** The value of {@code GOMEMLIMIT}: 90 % of the limit, so that Go's collector works harder before the kernel kills. */
+  /**
+   * The value of {@code GOMEMLIMIT}: 90 % of the limit, so that Go's collector works harder before
+   * the kernel kills.
+   */
   public String goMemLimit() {
     return memoryLimit.percent(90).bytes() + "B";
   }

@@ -37,13 +37,30 @@ public record ServicePorts(Map<String, Integer> byName) {
 
   /** The ports of the container. */
   public List<ContainerPort> container() {
-    return byName.entrySet().stream().map(p -> new ContainerPortBuilder().withName(p.getKey()).withContainerPort(p.getValue()).build()).toList();
+    return byName.entrySet().stream()
+        .map(
+            p ->
+                new ContainerPortBuilder()
+                    .withName(p.getKey())
+                    .withContainerPort(p.getValue())
+                    .build())
+        .toList();
   }
 
   /** A Service of the component with the given ports of it, under its own name. */
   public Service service(Identity identity, Collection<String> names) {
-    List<ServicePort> ports = byName.entrySet().stream().filter(p -> names.contains(p.getKey())).map(ServicePorts::servicePort).toList();
-    return new ServiceBuilder().withMetadata(identity.meta()).withNewSpec().withSelector(identity.selector()).withPorts(ports).endSpec().build();
+    List<ServicePort> ports =
+        byName.entrySet().stream()
+            .filter(p -> names.contains(p.getKey()))
+            .map(ServicePorts::servicePort)
+            .toList();
+    return new ServiceBuilder()
+        .withMetadata(identity.meta())
+        .withNewSpec()
+        .withSelector(identity.selector())
+        .withPorts(ports)
+        .endSpec()
+        .build();
   }
 
   /** A Service of the component with all its ports, under its own name. */
@@ -52,6 +69,10 @@ public record ServicePorts(Map<String, Integer> byName) {
   }
 
   private static ServicePort servicePort(Map.Entry<String, Integer> port) {
-    return new ServicePortBuilder().withName(port.getKey()).withPort(port.getValue()).withTargetPort(new IntOrString(port.getKey())).build();
+    return new ServicePortBuilder()
+        .withName(port.getKey())
+        .withPort(port.getValue())
+        .withTargetPort(new IntOrString(port.getKey()))
+        .build();
   }
 }

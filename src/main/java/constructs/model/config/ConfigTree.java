@@ -10,10 +10,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A mapping of a component's configuration file: keys in the order in which they were set, each set once.
+ * A mapping of a component's configuration file: keys in the order in which they were set, each set
+ * once.
  *
- * <p>Values are typed, so that what is text stays text ({@code "09"}, {@code "true"}) and what is a number stays one. A key that is set twice is an error of the
- * caller: the second value would silently win in the component.
+ * <p>Values are typed, so that what is text stays text ({@code "09"}, {@code "true"}) and what is a
+ * number stays one. A key that is set twice is an error of the caller: the second value would
+ * silently win in the component.
  */
 public final class ConfigTree {
   private final ObjectNode node = JsonNodeFactory.instance.objectNode();

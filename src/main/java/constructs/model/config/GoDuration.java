@@ -6,7 +6,10 @@ import java.time.Duration;
 public final class GoDuration {
   private GoDuration() {}
 
-  /** Writes a duration in hours, minutes, seconds and milliseconds, leaving out what is zero: {@code 744h}, {@code 1m30s}, {@code 0s}. */
+  /**
+   * Writes a duration in hours, minutes, seconds and milliseconds, leaving out what is zero: {@code
+   * 744h}, {@code 1m30s}, {@code 0s}.
+   */
   public static String format(Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("a duration must not be negative, got " + duration);

@@ -1,6 +1,9 @@
 package constructs.model.diagnostics;
 
-/** A nonsensical value, refused where it was written; it carries the same problem that a report would show. */
+/**
+ * A nonsensical value, refused where it was written; it carries the same problem that a report
+ * would show.
+ */
 public final class InvalidValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

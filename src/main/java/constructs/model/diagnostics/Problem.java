@@ -12,14 +12,25 @@ import java.util.Comparator;
  * @param expected what would be right
  * @param fix the call to make or the text to write
  */
-public record Problem(Rule rule, String path, String what, String value, String expected, String fix) {
+public record Problem(
+    Rule rule, String path, String what, String value, String expected, String fix) {
   /** The order of reports: by path, then errors first, then by rule and text. */
   public static final Comparator<Problem> ORDER =
-      Comparator.comparing(Problem::path).thenComparing(p -> p.rule().severity()).thenComparing(p -> p.rule().id()).thenComparing(Problem::message);
+      Comparator.comparing(Problem::path)
+          .thenComparing(p -> p.rule().severity())
+          .thenComparing(p -> p.rule().id())
+          .thenComparing(Problem::message);
 
   /** The rule's id and the sentence: {@code area/what: what, got value; expected ..; fix: ..}. */
   public String message() {
-    return rule.id() + ": " + what + (value.isEmpty() ? "" : ", got " + value) + "; expected " + expected + "; fix: " + fix;
+    return rule.id()
+        + ": "
+        + what
+        + (value.isEmpty() ? "" : ", got " + value)
+        + "; expected "
+        + expected
+        + "; fix: "
+        + fix;
   }
 
   /** The same problem at another path. */

@@ -37,18 +37,33 @@ public record Report(List<Problem> problems) {
     return problems.size() - errors();
   }
 
-  /** The text for people: one heading per path, one line per problem, a count at the end; empty when there is nothing to say. */
+  /**
+   * The text for people: one heading per path, one line per problem, a count at the end; empty when
+   * there is nothing to say.
+   */
   public String text() {
     if (problems.isEmpty()) {
       return "";
     }
-    Map<String, List<Problem>> byPath = problems.stream().collect(Collectors.groupingBy(Problem::path, LinkedHashMap::new, Collectors.toList()));
+    Map<String, List<Problem>> byPath =
+        problems.stream()
+            .collect(Collectors.groupingBy(Problem::path, LinkedHashMap::new, Collectors.toList()));
     StringBuilder out = new StringBuilder();
-    byPath.forEach((path, found) -> {
-      out.append(path.isEmpty() ? "(no path)" : path).append('\n');
-      found.forEach(p -> out.append("  ").append(p.isError() ? "error   " : "warning ").append(p.message()).append('\n'));
-    });
-    return out.append(count(errors(), "error")).append(", ").append(count(warnings(), "warning")).append('\n').toString();
+    byPath.forEach(
+        (path, found) -> {
+          out.append(path.isEmpty() ? "(no path)" : path).append('\n');
+          found.forEach(
+              p ->
+                  out.append("  ")
+                      .append(p.isError() ? "error   " : "warning ")
+                      .append(p.message())
+                      .append('\n'));
+        });
+    return out.append(count(errors(), "error"))
+        .append(", ")
+        .append(count(warnings(), "warning"))
+        .append('\n')
+        .toString();
   }
 
   private static String count(long n, String noun) {

@@ -1,7 +1,8 @@
 package constructs.model.diagnostics;
 
 /**
- * A named statement about the stack that must hold; each product has its own {@code enum XRule} of them, importers add theirs.
+ * A named statement about the stack that must hold; each product has its own {@code enum XRule} of
+ * them, importers add theirs.
  *
  * <p>A rule is known by its id alone: it appears in reports, in waivers and in the documentation.
  */
@@ -18,7 +19,8 @@ public interface Rule {
   /**
    * A violation of this rule.
    *
-   * @param path the construct path or file that the problem belongs to, empty where none is known yet
+   * @param path the construct path or file that the problem belongs to, empty where none is known
+   *     yet
    * @param what what is wrong, in lower case
    * @param value the value that was found, empty where there is none
    * @param expected what would be right

@@ -8,13 +8,22 @@ import java.util.regex.Pattern;
  *
  * @param endpoint host, port and protocol of the store
  * @param region the region, which S3 clients demand even where the store has none
- * @param pathStyle whether the bucket is part of the path instead of the host name; true for everything but AWS
+ * @param pathStyle whether the bucket is part of the path instead of the host name; true for
+ *     everything but AWS
  * @param name the bucket: 3 to 63 lower-case letters, digits, dashes and dots, and no IP address
  * @param accessKeyId where the access key is
  * @param secretAccessKey where the secret key is
  */
-public record Bucket(Endpoint endpoint, String region, boolean pathStyle, String name, SecretRef accessKeyId, SecretRef secretAccessKey) {
-  private static final Pattern NAME = Pattern.compile("(?=.{3,63}$)(?![0-9.]+$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+public record Bucket(
+    Endpoint endpoint,
+    String region,
+    boolean pathStyle,
+    String name,
+    SecretRef accessKeyId,
+    SecretRef secretAccessKey) {
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?=.{3,63}$)(?![0-9.]+$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
   /** Checks the name. */
   public Bucket {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /**
  * The stable identity of a Grafana datasource; links between datasources use it.
  *
- * @param value 1 to 40 letters, digits, dashes and underscores (Grafana skips longer ones with no more than a log line)
+ * @param value 1 to 40 letters, digits, dashes and underscores (Grafana skips longer ones with no
+ *     more than a log line)
  */
 public record DatasourceUid(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -13,7 +14,8 @@ public record DatasourceUid(String value) {
   /** Checks the form. */
   public DatasourceUid {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("a datasource uid is 1 to 40 letters, digits, '-' and '_', got '" + value + "'");
+      throw new IllegalArgumentException(
+          "a datasource uid is 1 to 40 letters, digits, '-' and '_', got '" + value + "'");
     }
   }
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The connections of one client: taking an address here is what registers the edge, so no configuration can name an address that the topology doesn't know.
+ * The connections of one client: taking an address here is what registers the edge, so no
+ * configuration can name an address that the topology doesn't know.
  */
 public final class Edges {
   private final Workload client;

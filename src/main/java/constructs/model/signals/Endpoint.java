@@ -3,7 +3,8 @@ package constructs.model.signals;
 import java.net.URI;
 
 /**
- * An address that a client can be given: host, port, protocol and path, and the workload that answers.
+ * An address that a client can be given: host, port, protocol and path, and the workload that
+ * answers.
  *
  * @param server the workload that answers
  * @param host the fully qualified host name
@@ -21,13 +22,19 @@ public record Endpoint(Workload server, String host, int port, Protocol protocol
       throw new IllegalArgumentException("port must be 1 to 65535, got " + port);
     }
     if (!path.isEmpty() && !path.startsWith("/")) {
-      throw new IllegalArgumentException("path must be empty or begin with '/', got '" + path + "'");
+      throw new IllegalArgumentException(
+          "path must be empty or begin with '/', got '" + path + "'");
     }
   }
 
   /** The Service of a workload in the cluster, under its fully qualified name. */
   public static Endpoint service(Workload server, int port, Protocol protocol) {
-    return new Endpoint(server, server.name() + "." + server.namespace() + "." + CLUSTER_DOMAIN, port, protocol, "");
+    return new Endpoint(
+        server,
+        server.name() + "." + server.namespace() + "." + CLUSTER_DOMAIN,
+        port,
+        protocol,
+        "");
   }
 
   /**
@@ -38,7 +45,8 @@ public record Endpoint(Workload server, String host, int port, Protocol protocol
   public static Endpoint external(URI uri) {
     String scheme = uri.getScheme();
     if (uri.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
-      throw new IllegalArgumentException("an http or https URI with a host is expected, got '" + uri + "'");
+      throw new IllegalArgumentException(
+          "an http or https URI with a host is expected, got '" + uri + "'");
     }
     Protocol protocol = "https".equals(scheme) ? Protocol.HTTPS : Protocol.HTTP;
     int port = uri.getPort() > 0 ? uri.getPort() : protocol == Protocol.HTTPS ? 443 : 80;

@@ -3,11 +3,14 @@ package constructs.model.signals;
 import java.util.List;
 
 /**
- * The label names that all signals share, so that a log line leads to the metrics and traces of the same pod whichever way it came.
+ * The label names that all signals share, so that a log line leads to the metrics and traces of the
+ * same pod whichever way it came.
  *
- * <p>Two ways bring logs to Loki: tailing, where the collector sets labels by name, and OTLP, where Loki makes labels of resource attributes. The second way yields
- * the same names when the collector sets resource attributes under {@link #resourceAttribute(String)}; left to its defaults, Loki makes {@code k8s_namespace_name}
- * and the like. {@link #LEVEL} of an OTLP line can't be an index label; set as a log attribute of that name it answers the same query {@code | level="error"}.
+ * <p>Two ways bring logs to Loki: tailing, where the collector sets labels by name, and OTLP, where
+ * Loki makes labels of resource attributes. The second way yields the same names when the collector
+ * sets resource attributes under {@link #resourceAttribute(String)}; left to its defaults, Loki
+ * makes {@code k8s_namespace_name} and the like. {@link #LEVEL} of an OTLP line can't be an index
+ * label; set as a log attribute of that name it answers the same query {@code | level="error"}.
  */
 public final class Labels {
   /** The name of the cluster; on every signal. */
@@ -49,12 +52,19 @@ public final class Labels {
   /** The span that a log line belongs to; structured metadata, never an index label. */
   public static final String SPAN_ID = "span_id";
 
-  /** The index labels that tailed logs and OTLP logs have in common. Loki takes 15 at most; {@link #LEVEL} comes on top for tailed logs. */
-  public static final List<String> LOG_STREAM = List.of(CLUSTER, NAMESPACE, POD, CONTAINER, APP, SERVICE_NAME, NODE, LOG_TYPE);
+  /**
+   * The index labels that tailed logs and OTLP logs have in common. Loki takes 15 at most; {@link
+   * #LEVEL} comes on top for tailed logs.
+   */
+  public static final List<String> LOG_STREAM =
+      List.of(CLUSTER, NAMESPACE, POD, CONTAINER, APP, SERVICE_NAME, NODE, LOG_TYPE);
 
   private Labels() {}
 
-  /** The OTLP resource attribute that becomes a label of {@link #LOG_STREAM}: the label's own name, but the standard attribute for the service. */
+  /**
+   * The OTLP resource attribute that becomes a label of {@link #LOG_STREAM}: the label's own name,
+   * but the standard attribute for the service.
+   */
   public static String resourceAttribute(String label) {
     return label.equals(SERVICE_NAME) ? "service.name" : label;
   }

@@ -2,7 +2,10 @@ package constructs.model.signals;
 
 import java.util.List;
 
-/** Something that a cluster must have before the manifests are applied, because they only refer to it. */
+/**
+ * Something that a cluster must have before the manifests are applied, because they only refer to
+ * it.
+ */
 public sealed interface Requirement {
   /** One line for people. */
   String text();
@@ -13,30 +16,50 @@ public sealed interface Requirement {
    * @param namespace where it must be
    * @param name its name
    * @param keys the keys that are read
-   * @param sharedAs copies in several namespaces that must hold equal values carry the same name here; its own {@code namespace/name} where there is one copy
+   * @param sharedAs copies in several namespaces that must hold equal values carry the same name
+   *     here; its own {@code namespace/name} where there is one copy
    * @param reason who reads it and what for
    */
-  record Secret(String namespace, String name, List<SecretKey> keys, String sharedAs, String reason) implements Requirement {
+  record Secret(String namespace, String name, List<SecretKey> keys, String sharedAs, String reason)
+      implements Requirement {
     /** Copies the keys. */
     public Secret {
       keys = List.copyOf(keys);
     }
 
     /** A Secret with one copy. */
-    public static Secret single(String namespace, String name, List<SecretKey> keys, String reason) {
+    public static Secret single(
+        String namespace, String name, List<SecretKey> keys, String reason) {
       return new Secret(namespace, name, keys, namespace + "/" + name, reason);
     }
 
- /** The credentials of one consumer of an object store; wherever a copy is, it must hold the same values. */
+    /**
+     * The credentials of one consumer of an object store; wherever a copy is, it must hold the same
+     * values.
+     */
     public static Secret ofBucket(String namespace, Bucket bucket, String reason) {
       String name = bucket.accessKeyId().name();
-      return new Secret(namespace, name, List.of(SecretKey.random(bucket.accessKeyId().key()), SecretKey.random(bucket.secretAccessKey().key())), name, reason);
+      return new Secret(
+          namespace,
+          name,
+          List.of(
+              SecretKey.random(bucket.accessKeyId().key()),
+              SecretKey.random(bucket.secretAccessKey().key())),
+          name,
+          reason);
     }
 
     @Override
     public String text() {
-      return "Secret " + namespace + "/" + name + " with " + String.join(", ", keys.stream().map(SecretKey::name).toList())
-          + (sharedAs.equals(namespace + "/" + name) ? "" : " (equal in every namespace)") + ": " + reason;
+      return "Secret "
+          + namespace
+          + "/"
+          + name
+          + " with "
+          + String.join(", ", keys.stream().map(SecretKey::name).toList())
+          + (sharedAs.equals(namespace + "/" + name) ? "" : " (equal in every namespace)")
+          + ": "
+          + reason;
     }
   }
 
@@ -44,7 +67,8 @@ public sealed interface Requirement {
    * One key of a Secret.
    *
    * @param name the key
-   * @param defaultValue a value that is no secret, such as a user name; empty where a random one is wanted
+   * @param defaultValue a value that is no secret, such as a user name; empty where a random one is
+   *     wanted
    */
   record SecretKey(String name, String defaultValue) {
     /** A key whose value is to be random. */
@@ -61,7 +85,8 @@ public sealed interface Requirement {
    * @param keys the keys that are read
    * @param madeBy who makes it
    */
-  record ConfigMap(String namespace, String name, List<String> keys, String madeBy) implements Requirement {
+  record ConfigMap(String namespace, String name, List<String> keys, String madeBy)
+      implements Requirement {
     /** Copies the keys. */
     public ConfigMap {
       keys = List.copyOf(keys);
@@ -69,7 +94,14 @@ public sealed interface Requirement {
 
     @Override
     public String text() {
-      return "ConfigMap " + namespace + "/" + name + " with " + String.join(", ", keys) + ": made by " + madeBy;
+      return "ConfigMap "
+          + namespace
+          + "/"
+          + name
+          + " with "
+          + String.join(", ", keys)
+          + ": made by "
+          + madeBy;
     }
   }
 
@@ -97,7 +129,14 @@ public sealed interface Requirement {
   record Crd(String apiVersion, String kind, String plural, String madeBy) implements Requirement {
     @Override
     public String text() {
-      return "CustomResourceDefinition " + plural + "." + apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/'))) + " (" + kind + "): installed by " + madeBy;
+      return "CustomResourceDefinition "
+          + plural
+          + "."
+          + apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')))
+          + " ("
+          + kind
+          + "): installed by "
+          + madeBy;
     }
   }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every external need of a stack, in a stable order and without repetition; Secrets of one name that several products need are one entry with all keys.
+ * Every external need of a stack, in a stable order and without repetition; Secrets of one name
+ * that several products need are one entry with all keys.
  *
  * @param all the needs
  */
@@ -33,15 +34,22 @@ public record Requirements(List<Requirement> all) {
 
   /** The declared Secret of that name. */
   public Optional<Requirement.Secret> secret(String namespace, String name) {
-    return ofType(Requirement.Secret.class).filter(s -> s.namespace().equals(namespace) && s.name().equals(name)).findFirst();
+    return ofType(Requirement.Secret.class)
+        .filter(s -> s.namespace().equals(namespace) && s.name().equals(name))
+        .findFirst();
   }
 
   /** The declared ConfigMap of that name. */
   public Optional<Requirement.ConfigMap> configMap(String namespace, String name) {
-    return ofType(Requirement.ConfigMap.class).filter(c -> c.namespace().equals(namespace) && c.name().equals(name)).findFirst();
+    return ofType(Requirement.ConfigMap.class)
+        .filter(c -> c.namespace().equals(namespace) && c.name().equals(name))
+        .findFirst();
   }
 
-  /** Whether the namespace is declared to exist, by itself or because something else is declared to be in it. */
+  /**
+   * Whether the namespace is declared to exist, by itself or because something else is declared to
+   * be in it.
+   */
   public boolean hasNamespace(String name) {
     return ofType(Requirement.Namespace.class).anyMatch(n -> n.name().equals(name));
   }

@@ -9,8 +9,10 @@ import java.util.TreeMap;
 /**
  * How long data is kept before it is deleted.
  *
- * @param period how long everything is kept that no stream says otherwise for, at least 24 h (the least that Loki accepts)
- * @param streams how long single log streams are kept, by the value of their {@value #STREAM_LABEL} label; empty for metrics and traces
+ * @param period how long everything is kept that no stream says otherwise for, at least 24 h (the
+ *     least that Loki accepts)
+ * @param streams how long single log streams are kept, by the value of their {@value #STREAM_LABEL}
+ *     label; empty for metrics and traces
  */
 public record Retention(Duration period, SortedMap<String, Duration> streams) {
   /** The label that sets streams of another retention apart. */
@@ -30,7 +32,10 @@ public record Retention(Duration period, SortedMap<String, Duration> streams) {
     return new Retention(Duration.ofDays(days), Collections.emptySortedMap());
   }
 
-  /** The same retention with another one for the log streams whose {@value #STREAM_LABEL} label has the given value. */
+  /**
+   * The same retention with another one for the log streams whose {@value #STREAM_LABEL} label has
+   * the given value.
+   */
   public Retention forStream(String value, Duration kept) {
     SortedMap<String, Duration> more = new TreeMap<>(streams);
     more.put(value, kept);
@@ -39,13 +44,21 @@ public record Retention(Duration period, SortedMap<String, Duration> streams) {
 
   /** The longest period of all. */
   public Duration longest() {
-    return streams.values().stream().max(Duration::compareTo).filter(d -> d.compareTo(period) > 0).orElse(period);
+    return streams.values().stream()
+        .max(Duration::compareTo)
+        .filter(d -> d.compareTo(period) > 0)
+        .orElse(period);
   }
 
   private static void check(String what, Duration kept) {
     if (kept.compareTo(LEAST) < 0) {
       throw new InvalidValueException(
-          SignalRule.RETENTION_TOO_SHORT.problem("", what + " is too short", kept.toString(), "at least " + LEAST, "Retention.days(31), or any number of days from 1"));
+          SignalRule.RETENTION_TOO_SHORT.problem(
+              "",
+              what + " is too short",
+              kept.toString(),
+              "at least " + LEAST,
+              "Retention.days(31), or any number of days from 1"));
     }
   }
 }

@@ -9,7 +9,9 @@ public sealed interface Sampling {
     return new All();
   }
 
-  /** A decision per whole trace, after its spans have arrived; the baseline still has to be chosen. */
+  /**
+   * A decision per whole trace, after its spans have arrived; the baseline still has to be chosen.
+   */
   static Tail tail(SamplingRatio baseline) {
     return new Tail(baseline, false);
   }

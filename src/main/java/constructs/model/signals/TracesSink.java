@@ -8,7 +8,9 @@ public interface TracesSink {
   /** The OTLP/gRPC address. */
   Endpoint otlpGrpc();
 
-  /** A backend that this library does not deploy, by scheme, host and port; {@code https} means TLS. */
+  /**
+   * A backend that this library does not deploy, by scheme, host and port; {@code https} means TLS.
+   */
   static TracesSink external(URI otlpGrpcUrl) {
     Endpoint endpoint = Endpoint.external(otlpGrpcUrl);
     return () -> endpoint;

@@ -4,7 +4,8 @@ package constructs.model.signals;
  * One side of an edge: something that runs.
  *
  * @param namespace the namespace it runs in, empty for what lives outside the cluster
- * @param name the name of the workload, which is also the name of its Service; the host where it lives outside the cluster
+ * @param name the name of the workload, which is also the name of its Service; the host where it
+ *     lives outside the cluster
  */
 public record Workload(String namespace, String name) {
   /** Something outside the cluster, known by its host. */

@@ -33,7 +33,8 @@ public record Cpu(long millicores) implements Comparable<Cpu> {
           ? new Cpu(Long.parseLong(text.substring(0, text.length() - 1)))
           : new Cpu(new BigDecimal(text).movePointRight(3).longValueExact());
     } catch (ArithmeticException | NumberFormatException e) {
-      throw new IllegalArgumentException("a CPU quantity such as 100m or 0.5 is expected, got '" + quantity + "'", e);
+      throw new IllegalArgumentException(
+          "a CPU quantity such as 100m or 0.5 is expected, got '" + quantity + "'", e);
     }
   }
 

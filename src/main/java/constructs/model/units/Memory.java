@@ -3,8 +3,8 @@ package constructs.model.units;
 /**
  * An amount of main memory.
  *
- * <p>The resource summary counts decimal megabytes, manifests often binary mebibytes; 512 MiB are 537 MB. Both are made here and compared in bytes, so that
- * the two can't be mixed up.
+ * <p>The resource summary counts decimal megabytes, manifests often binary mebibytes; 512 MiB are
+ * 537 MB. Both are made here and compared in bytes, so that the two can't be mixed up.
  *
  * @param bytes the amount in bytes, not negative
  */
@@ -27,7 +27,9 @@ public record Memory(long bytes) implements Comparable<Memory> {
     return new Memory(Math.multiplyExact(mebibytes, Quantities.MEBI));
   }
 
-  /** An amount in binary gibibytes (1 GiB = 1,073,741,824 bytes, the Kubernetes suffix {@code Gi}). */
+  /**
+   * An amount in binary gibibytes (1 GiB = 1,073,741,824 bytes, the Kubernetes suffix {@code Gi}).
+   */
   public static Memory gibibytes(long gibibytes) {
     return new Memory(Math.multiplyExact(gibibytes, Quantities.GIBI));
   }
@@ -56,7 +58,9 @@ public record Memory(long bytes) implements Comparable<Memory> {
     return new Memory(bytes / 100 * percent);
   }
 
-  /** The Kubernetes quantity in the largest unit that loses nothing: {@code 500M}, {@code 512Mi}. */
+  /**
+   * The Kubernetes quantity in the largest unit that loses nothing: {@code 500M}, {@code 512Mi}.
+   */
   public String quantity() {
     return Quantities.format(bytes);
   }

@@ -11,7 +11,8 @@ public record SamplingRatio(double percent) {
   /** Checks the bounds. */
   public SamplingRatio {
     if (!(percent > 0 && percent <= 100)) {
-      throw new IllegalArgumentException("sampling percent must be above 0 and at most 100, got " + percent);
+      throw new IllegalArgumentException(
+          "sampling percent must be above 0 and at most 100, got " + percent);
     }
   }
 

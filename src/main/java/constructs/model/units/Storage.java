@@ -11,7 +11,9 @@ public record Storage(long bytes) implements Comparable<Storage> {
     Quantities.requirePositive("storage", bytes);
   }
 
-  /** An amount in decimal gigabytes (1 GB = 1,000,000,000 bytes, the Kubernetes suffix {@code G}). */
+  /**
+   * An amount in decimal gigabytes (1 GB = 1,000,000,000 bytes, the Kubernetes suffix {@code G}).
+   */
   public static Storage gigabytes(long gigabytes) {
     return new Storage(Math.multiplyExact(gigabytes, Quantities.GIGA));
   }
