@@ -80,8 +80,8 @@ class AlloyConfigTest {
   @Test
   void each_sink_gets_its_signal() {
     File file = sampled(Sampling.all());
-    assertThat(text(file, "prometheus.remote_write.metrics")).contains("url = \"http://metrics.example:1313/push\"", "external_labels = {cluster = \"sloth\"}");
-    assertThat(text(file, "loki.write.logs")).contains("url = \"http://logs.example:1717/loki/api/v1/push\"", "external_labels = {cluster = \"sloth\"}");
+    assertThat(text(file, "prometheus.remote_write.metrics")).contains("url = \"http://metrics.example:1313/push\"", "external_labels = {\n\t\tcluster = \"sloth\",\n\t}");
+    assertThat(text(file, "loki.write.logs")).contains("url = \"http://logs.example:1717/loki/api/v1/push\"", "external_labels = {\n\t\tcluster = \"sloth\",\n\t}");
     assertThat(text(file, "otelcol.exporter.otlphttp.logs")).contains("endpoint = \"http://logs.example:1717/otlp\"");
     assertThat(text(file, "otelcol.exporter.otlp.traces")).contains("endpoint = \"traces.example:1919\"", "insecure = false");
   }
@@ -90,8 +90,8 @@ class AlloyConfigTest {
   @Test
   void trace_and_span_id_of_a_line_are_structured_metadata_and_no_labels() {
     assertThat(text(sampled(Sampling.all()), "loki.process.pods"))
-        .contains("stage.structured_metadata {\n\t\tvalues = {span_id = \"\", trace_id = \"\"}\n\t}")
-        .contains("stage.labels {\n\t\tvalues = {level = \"\"}\n\t}");
+        .contains("stage.structured_metadata {\n\t\tvalues = {\n\t\t\tspan_id  = \"\",\n\t\t\ttrace_id = \"\",\n\t\t}\n\t}")
+        .contains("stage.labels {\n\t\tvalues = {\n\t\t\tlevel = \"\",\n\t\t}\n\t}");
   }
 
   @Test
