@@ -53,7 +53,7 @@ final class NodeMetrics {
   }
 
   private void kubelet(KubeletScrape target, ComponentRef<Targets> node) {
-    ComponentRef<Samples> kept = keep(target.label(), target.keep(), target == KubeletScrape.CADVISOR);
+    ComponentRef<Samples> kept = keep(target.label(), target.keep(), target.path().equals(KubeletScrape.CADVISOR.path()));
     file.declare(
         ComponentKind.PROMETHEUS_SCRAPE,
         target.label(),
