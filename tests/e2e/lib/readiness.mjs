@@ -1,5 +1,6 @@
 // When a workload is at rest: all pods Ready, or the Job complete.
 import { asList, kubectlGet } from './kubectl.mjs';
+import { keyOf } from './manifests.mjs';
 import { eventually } from './time.mjs';
 
 /** What one live workload lacks; undefined where it is at rest. */
@@ -28,17 +29,16 @@ function conditionOf(status, type) {
   return (status.conditions ?? []).some((condition) => condition.type === type && condition.status === 'True');
 }
 
-/** Waits until all are at rest; gives those that are not, with what each lacks. */
+/** Waits until all are at rest or a Job has failed; gives those that are not at rest, with what each lacks. */
 export async function awaitReady(workloads, { seconds, signal }) {
   const input = asList(workloads);
   const ask = async () => {
-    const live = await kubectlGet(['-f', '-', '--ignore-not-found'], { input });
-    const lacks = live.map((workload) => ({ workload, lack: lackOf(workload) })).filter(({ lack }) => lack);
-    return { missing: workloads.length - live.length, lacks };
+    const live = new Map((await kubectlGet(['-f', '-', '--ignore-not-found'], { input })).map((object) => [keyOf(object), object]));
+    const lackOfLive = (workload) => (live.has(keyOf(workload)) ? lackOf(live.get(keyOf(workload))) : 'absent');
+    return workloads.map((workload) => ({ workload, lack: lackOfLive(workload) })).filter(({ lack }) => lack);
   };
-  const isOver = ({ missing, lacks }) => missing === 0 && (lacks.length === 0 || lacks.some(({ lack }) => lack === 'failed'));
-  const { lacks } = await eventually({ seconds, every: 1, signal }, ask, isOver);
-  return lacks;
+  const isOver = (lacks) => lacks.length === 0 || lacks.some(({ lack }) => lack === 'failed');
+  return eventually({ seconds, every: 1, signal }, ask, isOver);
 }
 
 /** A workload's name, for people. */

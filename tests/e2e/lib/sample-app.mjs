@@ -7,8 +7,13 @@ const TELEMETRYGEN = 'ghcr.io/open-telemetry/opentelemetry-collector-contrib/tel
 /** What each pod sends. */
 export const PER_POD = { lines: 100, samples: 20, traces: 60, failedTraces: 15, spansPerTrace: 2 };
 
+const SENDERS_PER_POD = 3;
+
 /** The metric that the app counts with; exporters may add the `_total` of a counter. */
 export const METRIC = 'e2e_orders';
+
+/** Seconds after which a collector that watches pods has the address of a new one; what comes earlier has no pod's attributes. */
+const KNOWN_AFTER = 5;
 
 /** The names of one run of the app. */
 export function namesOf(run) {
@@ -34,6 +39,7 @@ export function samplePods({ run, namespace, nodes, otlp, environment }) {
         terminationGracePeriodSeconds: 0,
         automountServiceAccountToken: false,
         securityContext: { runAsNonRoot: true, runAsUser: 10001, runAsGroup: 10001, seccompProfile: { type: 'RuntimeDefault' } },
+        initContainers: [container('known-to-the-collector', BUSYBOX, { command: ['/bin/sh', '-c', `sleep ${KNOWN_AFTER}`] })],
         containers: containersOf({ run, pod: name, otlp, environment }),
       },
     };
@@ -90,12 +96,13 @@ function loggingScript({ pod, service, environment }) {
   ].join('\n').replace('do\n', 'do ');
 }
 
-/** The containers of the app that did not end well, and whether all that should end have ended. */
+/** The containers of the app that did not end well, and whether nothing more is to be waited for. */
 export function outcomeOf(pods) {
-  const senders = pods.flatMap((pod) => (pod.status.containerStatuses ?? []).map((status) => ({ pod: pod.metadata.name, ...status })));
-  const ended = senders.filter(({ state }) => state.terminated);
-  return {
-    isOver: pods.length > 0 && ended.length >= pods.length * 3,
-    failures: ended.filter(({ state }) => state.terminated.exitCode !== 0).map(({ pod, name, state }) => `${pod}/${name} ended with ${state.terminated.exitCode}`),
-  };
+  const of = (pod, statuses = []) => statuses.map((status) => ({ pod: pod.metadata.name, ...status }));
+  const senders = pods.flatMap((pod) => of(pod, pod.status.containerStatuses)).filter(({ state }) => state.terminated);
+  const early = pods.flatMap((pod) => of(pod, pod.status.initContainerStatuses)).filter(({ state }) => state.terminated);
+  const failures = [...early, ...senders]
+    .filter(({ state }) => state.terminated.exitCode !== 0)
+    .map(({ pod, name, state }) => `${pod}/${name} ended with ${state.terminated.exitCode}`);
+  return { isOver: failures.length > 0 || (pods.length > 0 && senders.length >= pods.length * SENDERS_PER_POD), failures };
 }

@@ -4,6 +4,7 @@ import { Backend, seriesIn } from './backend.mjs';
 import { kubectlGet } from './kubectl.mjs';
 import { httpPortOf, otlpEndpointOf, serviceOf } from './manifests.mjs';
 import { verifyNodes } from './node-metrics.mjs';
+import { explain } from './pods.mjs';
 import { outcomeOf, samplePods } from './sample-app.mjs';
 import { verifyLogs, verifyMetrics, verifyTraces } from './signals.mjs';
 import { eventually } from './time.mjs';
@@ -15,7 +16,7 @@ export async function followSignals({ objects, nodes, workers, namespace, enviro
   const pods = samplePods({ run, namespace, nodes: workers, otlp: otlpEndpointOf(collector), environment });
   await ledger.make(pods);
   outcome.step(`run ${run} sends from ${pods.length} pods`);
-  await appEnds({ run, namespace, outcome, signal });
+  if (!(await appEnds({ run, namespace, outcome, signal }))) return;
   const backend = (name) => new Backend(serviceOf(objects, name), httpPortOf(serviceOf(objects, name)), tenant);
   const [mimir, loki, tempo] = ['mimir', 'loki', 'tempo'].map(backend);
   const context = { mimir, loki, tempo, outcome, run, namespace, sampling, signal, pods: pods.map(({ metadata }) => metadata.name) };
@@ -30,8 +31,13 @@ export async function followSignals({ objects, nodes, workers, namespace, enviro
   }
 }
 
+/** Waits until the app has sent everything; says why where it could not. */
 async function appEnds({ run, namespace, outcome, signal }) {
-  const ask = async () => outcomeOf(await kubectlGet(['pods', '-n', namespace, '-l', `e2e-run=${run}`]));
+  const pods = () => kubectlGet(['pods', '-n', namespace, '-l', `e2e-run=${run}`]);
+  const ask = async () => outcomeOf(await pods());
   const { isOver, failures } = await eventually({ seconds: 120, signal }, ask, (app) => app.isOver);
-  outcome.expect('the app could send everything', isOver && failures.length === 0, isOver ? failures.join(', ') : 'it did not end in 120 s');
+  const seen = isOver ? failures.join(', ') : 'it did not end in 120 s';
+  const couldSend = outcome.expect('the app could send everything', isOver && failures.length === 0, seen);
+  if (!couldSend) (await explain(await pods())).forEach((line) => outcome.step(line));
+  return couldSend;
 }
