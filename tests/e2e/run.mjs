@@ -42,6 +42,7 @@ await main(async (argv) => {
   const parsed = optionsFrom(argv, HELP, OPTIONS);
   if (!parsed) return 0;
   const { values: options, positionals } = parsed;
+  options.sampling = percentFrom(options.sampling);
   if (positionals.length > 1) throw new Refused('one folder at a time (see --help)');
   const folder = path.resolve(positionals[0] ?? path.join(ROOT, 'dist/development'));
   const nodes = await reachNodes();
@@ -63,6 +64,13 @@ await main(async (argv) => {
   return outcome.finish();
 });
 
+function percentFrom(text) {
+  if (text === undefined) return undefined;
+  const percent = Number(text);
+  if (!(percent > 0 && percent <= 100)) throw new Refused(`--sampling is a percentage over 0 up to 100, not ${text}`);
+  return percent;
+}
+
 async function refuseTaken(folder, objects, { yes }) {
   const present = await presentNamespaces(namespacesOf(objects));
   if (present.length > 0 && !yes) {
@@ -83,7 +91,7 @@ async function test({ folder, nodes, requirements, objects, options, outcome, le
   const namespace = options['app-namespace'];
   await ledger.make(namespacesFor({ namespaces: [{ name: namespace }], configMaps: [] }));
   const sampling = samplingOf(objects);
-  if (options.sampling !== undefined) sampling.percent = Number(options.sampling);
+  if (options.sampling !== undefined) sampling.percent = options.sampling;
   await followSignals({ objects, nodes, workers: workersOf(nodes), namespace, environment, sampling, tenant: options.tenant, outcome, ledger, signal, stack });
   await stack.stayedReady();
 }

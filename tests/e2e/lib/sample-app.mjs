@@ -1,4 +1,4 @@
-// A small app, one pod on each node, that logs, counts and traces a known number of times.
+// A small app, on each node, that logs, counts and traces a known number of times.
 import { createHash } from 'node:crypto';
 
 const BUSYBOX = 'docker.io/library/busybox:1.37';
@@ -25,37 +25,50 @@ export function traceIdOf(pod, n) {
   return createHash('md5').update(`${pod}-${n}\n`).digest('hex');
 }
 
-/** The pods of a run. */
+/** The pods of a run, on each node one that logs and one that sends. */
 export function samplePods({ run, namespace, nodes, otlp, environment }) {
-  return nodes.map((node, index) => {
-    const name = `e2e-${run}-${index}`;
-    return {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name, namespace, labels: { app: namesOf(run).service, 'e2e-run': run } },
-      spec: {
-        nodeName: node.metadata.name,
-        restartPolicy: 'Never',
-        terminationGracePeriodSeconds: 0,
-        automountServiceAccountToken: false,
-        securityContext: { runAsNonRoot: true, runAsUser: 10001, runAsGroup: 10001, seccompProfile: { type: 'RuntimeDefault' } },
-        initContainers: [container('known-to-the-collector', BUSYBOX, { command: ['/bin/sh', '-c', `sleep ${KNOWN_AFTER}`] })],
-        containers: containersOf({ run, pod: name, otlp, environment }),
-      },
-    };
+  return nodes.flatMap((node, index) => {
+    const logger = `e2e-${run}-log-${index}`;
+    const sender = `e2e-${run}-send-${index}`;
+    const place = { run, namespace, node: node.metadata.name };
+    const loggers = [loggerOf({ run, pod: logger, environment })];
+    return [podOf(place, logger, 'logs', { containers: loggers }), podOf(place, sender, 'sends', sendersOf({ run, otlp }))];
   });
 }
 
-function containersOf({ run, pod, otlp, environment }) {
-  const { service, failing, logger } = namesOf(run);
+function podOf({ run, namespace, node }, name, role, containers) {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace, labels: { app: namesOf(run).service, 'e2e-run': run, 'e2e-role': role } },
+    spec: {
+      nodeName: node,
+      restartPolicy: 'Never',
+      terminationGracePeriodSeconds: 0,
+      automountServiceAccountToken: false,
+      securityContext: { runAsNonRoot: true, runAsUser: 10001, runAsGroup: 10001, seccompProfile: { type: 'RuntimeDefault' } },
+      ...containers,
+    },
+  };
+}
+
+function loggerOf({ run, pod, environment }) {
+  const { service, logger } = namesOf(run);
+  return container(logger, BUSYBOX, { command: ['/bin/sh', '-c', loggingScript({ pod, service, environment })] });
+}
+
+function sendersOf({ run, otlp }) {
+  const { service, failing } = namesOf(run);
   const traces = (of, count, more = []) => ['traces', ...common(otlp, of), `--traces=${count}`, '--rate=40', ...more];
   const metrics = ['metrics', ...common(otlp, service), `--metrics=${PER_POD.samples}`, '--rate=2', '--batch=false', '--metric-type=Sum', `--otlp-metric-name=${METRIC}`];
-  return [
-    container(logger, BUSYBOX, { command: ['/bin/sh', '-c', loggingScript({ pod, service, environment })] }),
-    container('metrics', TELEMETRYGEN, { args: metrics }),
-    container('traces', TELEMETRYGEN, { args: traces(service, PER_POD.traces) }),
-    container('failing-traces', TELEMETRYGEN, { args: traces(failing, PER_POD.failedTraces, ['--status-code=Error']) }),
-  ];
+  return {
+    initContainers: [container('known-to-the-collector', BUSYBOX, { command: ['/bin/sh', '-c', `sleep ${KNOWN_AFTER}`] })],
+    containers: [
+      container('metrics', TELEMETRYGEN, { args: metrics }),
+      container('traces', TELEMETRYGEN, { args: traces(service, PER_POD.traces) }),
+      container('failing-traces', TELEMETRYGEN, { args: traces(failing, PER_POD.failedTraces, ['--status-code=Error']) }),
+    ],
+  };
 }
 
 function common(otlp, service) {

@@ -8,13 +8,13 @@ const LINES_MAY_REPEAT_FOR = 10;
 const SAMPLER_DECIDES_WITHIN = 30;
 
 /** Every sample of every pod is in Mimir, each pod a series of its own. */
-export async function verifyMetrics({ mimir, outcome, run, pods, signal }) {
+export async function verifyMetrics({ mimir, outcome, run, senders, signal }) {
   const selector = `{__name__=~"${METRIC}(_total)?",job=~"(.*/)?${namesOf(run).service}"}`;
-  const sent = pods.length * PER_POD.samples;
+  const sent = senders.length * PER_POD.samples;
   const ask = async () => promql(mimir, `count_over_time(${selector}[30m])`);
   const stored = (series) => series.reduce((sum, { value }) => sum + value, 0);
   const series = await eventually({ seconds: DEADLINE, signal }, ask, (found) => stored(found) >= sent);
-  outcome.expect('the metric of the app is in Mimir, one series a pod', series.length === pods.length, `${series.length} series`);
+  outcome.expect('the metric of the app is in Mimir, one series a pod', series.length === senders.length, `${series.length} series`);
   outcome.expect('every sample of it, once', stored(series) === sent, `${stored(series)} of ${sent} samples`);
   const last = await promql(mimir, `last_over_time(${selector}[30m])`);
   const expected = PER_POD.samples - 1;
@@ -23,22 +23,22 @@ export async function verifyMetrics({ mimir, outcome, run, pods, signal }) {
 }
 
 /** Every line of every pod is in Loki once, with its labels and trace id. */
-export async function verifyLogs({ loki, outcome, run, pods, namespace, signal }) {
+export async function verifyLogs({ loki, outcome, run, loggers, namespace, signal }) {
   const { logger } = namesOf(run);
   const linesOf = (pod) => logql(loki, `{namespace="${namespace}", pod="${pod}", container="${logger}"}`);
-  for (const pod of pods) {
+  for (const pod of loggers) {
     await eventually({ seconds: DEADLINE, signal }, () => linesOf(pod), (lines) => lines.length >= PER_POD.lines);
   }
   await pause(LINES_MAY_REPEAT_FOR, signal);
   let stored = 0;
-  for (const pod of pods) {
+  for (const pod of loggers) {
     const lines = await linesOf(pod);
     stored += lines.length;
     expectLines(outcome, pod, lines);
   }
-  const one = await logql(loki, `{namespace="${namespace}"} | trace_id="${traceIdOf(pods[0], 7)}"`);
+  const one = await logql(loki, `{namespace="${namespace}"} | trace_id="${traceIdOf(loggers[0], 7)}"`);
   outcome.expect('a trace id finds its one log line', one.length === 1 && numberOf(one[0]) === 7, `${one.length} lines`);
-  outcome.figure('log lines sent/stored', `${pods.length * PER_POD.lines}/${stored}`);
+  outcome.figure('log lines sent/stored', `${loggers.length * PER_POD.lines}/${stored}`);
 }
 
 function expectLines(outcome, pod, lines) {
@@ -54,12 +54,12 @@ function numberOf({ line }) {
 }
 
 /** The traces that the environment keeps are in Tempo, whole. */
-export async function verifyTraces({ tempo, outcome, run, pods, sampling, signal }) {
+export async function verifyTraces({ tempo, outcome, run, senders, sampling, signal }) {
   const { service, failing } = namesOf(run);
-  const good = await countTraces({ tempo, service, sent: pods.length * PER_POD.traces, percent: sampling.percent, signal });
+  const good = await countTraces({ tempo, service, sent: senders.length * PER_POD.traces, percent: sampling.percent, signal });
   expectTraces(outcome, 'traces', good);
   const failedPercent = sampling.keepsErrors ? 100 : sampling.percent;
-  const failed = await countTraces({ tempo, service: failing, sent: pods.length * PER_POD.failedTraces, percent: failedPercent, signal });
+  const failed = await countTraces({ tempo, service: failing, sent: senders.length * PER_POD.failedTraces, percent: failedPercent, signal });
   expectTraces(outcome, 'failed traces', failed);
   const [first] = good.ids;
   const spans = first === undefined ? 0 : await spansOf(tempo, first);

@@ -15,11 +15,12 @@ export async function followSignals({ objects, nodes, workers, namespace, enviro
   const collector = serviceOf(objects, 'alloy');
   const pods = samplePods({ run, namespace, nodes: workers, otlp: otlpEndpointOf(collector), environment });
   await ledger.make(pods);
-  outcome.step(`run ${run} sends from ${pods.length} pods`);
+  outcome.step(`run ${run} logs and sends from ${workers.length} nodes`);
   if (!(await appEnds({ run, namespace, outcome, signal }))) return;
   const backend = (name) => new Backend(serviceOf(objects, name), httpPortOf(serviceOf(objects, name)), tenant);
   const [mimir, loki, tempo] = ['mimir', 'loki', 'tempo'].map(backend);
-  const context = { mimir, loki, tempo, outcome, run, namespace, sampling, signal, pods: pods.map(({ metadata }) => metadata.name) };
+  const namesIn = (role) => pods.filter(({ metadata }) => metadata.labels['e2e-role'] === role).map(({ metadata }) => metadata.name);
+  const context = { mimir, loki, tempo, outcome, run, namespace, sampling, signal, senders: namesIn('sends'), loggers: namesIn('logs') };
   try {
     await verifyMetrics(context);
     await verifyLogs(context);
@@ -33,7 +34,7 @@ export async function followSignals({ objects, nodes, workers, namespace, enviro
 
 /** Waits until the app has sent everything; says why where it could not. */
 async function appEnds({ run, namespace, outcome, signal }) {
-  const pods = () => kubectlGet(['pods', '-n', namespace, '-l', `e2e-run=${run}`]);
+  const pods = () => kubectlGet(['pods', '-n', namespace, '-l', `e2e-run=${run},e2e-role=sends`]);
   const ask = async () => outcomeOf(await pods());
   const { isOver, failures } = await eventually({ seconds: 120, signal }, ask, (app) => app.isOver);
   const seen = isOver ? failures.join(', ') : 'it did not end in 120 s';
