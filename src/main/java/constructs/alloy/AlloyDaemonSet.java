@@ -103,6 +103,7 @@ public final class AlloyDaemonSet extends Construct {
     }
     DaemonSet agent = new DaemonSetBuilder().withMetadata(identity.meta()).build();
     Manifest daemonSet = new Manifest(this, "daemonset", agent, () -> daemonSet(agent));
+    getNode().setDefaultChild(daemonSet);
 
     ManifestTree tree = ManifestTree.of(this);
     tree.connect(edges::list);

@@ -77,8 +77,10 @@ public final class GrafanaWithDatasources extends Construct {
     GrafanaPod pod = new GrafanaPod(identity, props, secrets());
     // Made of the final ConfigMap, so that an importer's patch of it rolls the pod as well: Grafana
     // reads datasources at its start only.
-    new Manifest(
-        this, "deployment", GrafanaPod.identity(identity), () -> pod.deployment(config.json()));
+    Manifest deployment =
+        new Manifest(
+            this, "deployment", GrafanaPod.identity(identity), () -> pod.deployment(config.json()));
+    getNode().setDefaultChild(deployment);
 
     ManifestTree tree = ManifestTree.of(this);
     tree.connect(edges::list);

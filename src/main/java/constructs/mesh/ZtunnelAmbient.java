@@ -59,13 +59,15 @@ public final class ZtunnelAmbient extends Construct {
     new Manifest(
         this, "serviceaccount", new ServiceAccountBuilder().withMetadata(identity.meta()).build());
     new Manifest(this, "service", headless(identity));
-    new Manifest(
-        this,
-        "daemonset",
-        new ZtunnelPod(identity, props)
-            .daemonSet(
-                edges.take(istiod, "workload discovery"),
-                edges.take(istiod, "workload certificates")));
+    Manifest daemonSet =
+        new Manifest(
+            this,
+            "daemonset",
+            new ZtunnelPod(identity, props)
+                .daemonSet(
+                    edges.take(istiod, "workload discovery"),
+                    edges.take(istiod, "workload certificates")));
+    getNode().setDefaultChild(daemonSet);
     props
         .namespaces()
         .forEach(

@@ -53,7 +53,7 @@ public final class Main {
     var alloy = new AlloyDaemonSet(collection, "alloy", alloyProps);
     new Heartbeat(after(collection, "heartbeat"), "heartbeat", platform, alloy.otlp());
     // region: patch
-    ApiObject.of(mimir.getNode().findChild("statefulset"))
+    ApiObject.of(mimir)
         .addJsonPatch(JsonPatch.replace("/spec/template/spec/terminationGracePeriodSeconds", 600));
     // endregion: patch
   }

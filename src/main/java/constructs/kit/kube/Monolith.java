@@ -43,7 +43,9 @@ public final class Monolith {
     this.props = props;
   }
 
-  /** Adds the manifests as children of a product. */
+  /**
+   * Adds the manifests as children of a product; {@code ApiObject.of(product)} is the StatefulSet.
+   */
   public static void define(Construct scope, Identity identity, MonolithProps props) {
     Monolith monolith = new Monolith(identity, props);
     new Manifest(scope, "serviceaccount", monolith.serviceAccount());
@@ -54,7 +56,7 @@ public final class Monolith {
       new Manifest(scope, "claim", monolith.claim(claim));
     }
     new Manifest(scope, "service", props.ports().service(identity, props.servedPorts()));
-    new Manifest(scope, "statefulset", monolith.statefulSet());
+    scope.getNode().setDefaultChild(new Manifest(scope, "statefulset", monolith.statefulSet()));
   }
 
   /** A ServiceAccount whose token is not mounted: the server doesn't talk to the API server. */
