@@ -130,13 +130,21 @@ public final class Manifest extends ApiObject {
     if (metadataTouched) {
       JsonNode own = Json.fromJava(super.getMetadata().toJson());
       own.propertyStream()
-          .filter(e -> e.getValue().isObject())
-          .forEach(e -> metadata.withObjectProperty(e.getKey()).setAll((ObjectNode) e.getValue()));
+          .filter(e -> !e.getKey().equals("name") && !e.getKey().equals("namespace"))
+          .forEach(e -> add(metadata, e.getKey(), e.getValue()));
     }
     return patches.isEmpty()
         ? fresh
         : (ObjectNode)
             Json.fromJava(JsonPatch.apply(Json.toJava(fresh), patches.toArray(JsonPatch[]::new)));
+  }
+
+  private static void add(ObjectNode metadata, String key, JsonNode value) {
+    if (value instanceof ObjectNode entries) {
+      metadata.withObjectProperty(key).setAll(entries);
+    } else {
+      metadata.set(key, value);
+    }
   }
 
   private static void mergeInto(ObjectNode metadata, String key, Map<String, String> values) {
