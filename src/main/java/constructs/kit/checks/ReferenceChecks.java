@@ -27,11 +27,9 @@ public final class ReferenceChecks implements ObjectCheck {
       checkServiceAccount();
       Set<String> volumes =
           pod.volumes()
-              .map(v -> v.path("name").asString())
+              .map(v -> v.path("name").asString(""))
               .collect(Collectors.toCollection(TreeSet::new));
-      pod.spec()
-          .path("imagePullSecrets")
-          .forEach(s -> secret("imagePullSecrets", s.path("name").asString(), List.of(), false));
+      pod.spec().path("imagePullSecrets").forEach(s -> pullSecret(s.path("name").asString("")));
       int i = 0;
       for (JsonNode volume : pod.spec().path("volumes")) {
         checkVolume(pod.place("volumes[" + i++ + "]"), volume);
@@ -39,13 +37,13 @@ public final class ReferenceChecks implements ObjectCheck {
       for (PodTemplate.Container container : pod.containers()) {
         checkEnvironment(container);
         for (JsonNode mount : container.body().path("volumeMounts")) {
-          String name = mount.path("name").asString();
+          String name = mount.path("name").asString("");
           boolean template =
               pod.owner()
                   .body()
                   .at("/spec/volumeClaimTemplates")
                   .valueStream()
-                  .anyMatch(c -> c.at("/metadata/name").asString().equals(name));
+                  .anyMatch(c -> c.at("/metadata/name").asString("").equals(name));
           if (!volumes.contains(name) && !template) {
             add(
                 KubeRule.UNKNOWN_VOLUME,
@@ -59,7 +57,8 @@ public final class ReferenceChecks implements ObjectCheck {
     }
 
     private void checkServiceAccount() {
-      String name = pod.spec().path("serviceAccountName").asString("default");
+      JsonNode former = pod.spec().path("serviceAccount"); // the API server copies it over
+      String name = pod.spec().path("serviceAccountName").asString(former.asString("default"));
       if (!name.equals("default") && objects.find("ServiceAccount", namespace(), name).isEmpty()) {
         add(
             KubeRule.UNKNOWN_SERVICE_ACCOUNT,
@@ -70,42 +69,73 @@ public final class ReferenceChecks implements ObjectCheck {
       }
     }
 
+    /** It can't come from ./secrets, and a registry may do without it: no error. */
+    private void pullSecret(String name) {
+      if (objects.find("Secret", namespace(), name).isEmpty()
+          && objects.requirements().secret(namespace(), name).isEmpty()) {
+        add(
+            KubeRule.UNKNOWN_PULL_SECRET,
+            pod.place("imagePullSecrets") + " names a Secret that nobody makes or declares",
+            "'" + name + "'",
+            "a Secret " + namespace() + "/" + name,
+            "kubectl create secret docker-registry " + name + " -n " + namespace());
+      }
+    }
+
     private void checkVolume(String place, JsonNode volume) {
       JsonNode configMap = volume.path("configMap");
       if (configMap.isObject()) {
         configMap(
-            place, configMap.path("name").asString(), itemKeys(configMap), optional(configMap));
+            place, configMap.path("name").asString(""), itemKeys(configMap), optional(configMap));
       }
       JsonNode secret = volume.path("secret");
       if (secret.isObject()) {
-        secret(place, secret.path("secretName").asString(), itemKeys(secret), optional(secret));
+        secret(place, secret.path("secretName").asString(""), itemKeys(secret), optional(secret));
       }
       for (JsonNode source : volume.at("/projected/sources")) {
         if (source.has("configMap")) {
           configMap(
               place,
-              source.at("/configMap/name").asString(),
+              source.at("/configMap/name").asString(""),
               itemKeys(source.path("configMap")),
               optional(source.path("configMap")));
         }
         if (source.has("secret")) {
           secret(
               place,
-              source.at("/secret/name").asString(),
+              source.at("/secret/name").asString(""),
               itemKeys(source.path("secret")),
               optional(source.path("secret")));
         }
       }
       JsonNode claim = volume.at("/persistentVolumeClaim/claimName");
       if (claim.isString()
-          && objects.find("PersistentVolumeClaim", namespace(), claim.asString()).isEmpty()) {
+          && objects.find("PersistentVolumeClaim", namespace(), claim.asString("")).isEmpty()
+          && !isOfTemplate(claim.asString(""))) {
         add(
             KubeRule.UNKNOWN_CLAIM,
             place + " names a claim that nobody makes",
-            "'" + claim.asString() + "'",
-            "a PersistentVolumeClaim " + namespace() + "/" + claim.asString(),
+            "'" + claim.asString("") + "'",
+            "a PersistentVolumeClaim " + namespace() + "/" + claim.asString(""),
             "Persistence.claim(..), or a Manifest with that claim");
       }
+    }
+
+    /** Whether a StatefulSet makes the claim from a template: {@code data-minio-0}. */
+    private boolean isOfTemplate(String claim) {
+      return objects
+          .ofKind("StatefulSet")
+          .filter(set -> set.namespace().equals(namespace()))
+          .anyMatch(
+              set ->
+                  set.body()
+                      .at("/spec/volumeClaimTemplates")
+                      .valueStream()
+                      .map(t -> t.at("/metadata/name").asString("") + "-" + set.name() + "-")
+                      .anyMatch(
+                          prefix ->
+                              claim.startsWith(prefix)
+                                  && claim.substring(prefix.length()).matches("[0-9]+")));
     }
 
     private void checkEnvironment(PodTemplate.Container container) {
@@ -116,16 +146,16 @@ public final class ReferenceChecks implements ObjectCheck {
         if (fromSecret.isObject()) {
           secret(
               place,
-              fromSecret.path("name").asString(),
-              List.of(fromSecret.path("key").asString()),
+              fromSecret.path("name").asString(""),
+              List.of(fromSecret.path("key").asString("")),
               optional(fromSecret));
         }
         JsonNode fromConfigMap = variable.at("/valueFrom/configMapKeyRef");
         if (fromConfigMap.isObject()) {
           configMap(
               place,
-              fromConfigMap.path("name").asString(),
-              List.of(fromConfigMap.path("key").asString()),
+              fromConfigMap.path("name").asString(""),
+              List.of(fromConfigMap.path("key").asString("")),
               optional(fromConfigMap));
         }
       }
@@ -134,14 +164,14 @@ public final class ReferenceChecks implements ObjectCheck {
         if (source.has("secretRef")) {
           secret(
               place,
-              source.at("/secretRef/name").asString(),
+              source.at("/secretRef/name").asString(""),
               List.of(),
               optional(source.path("secretRef")));
         }
         if (source.has("configMapRef")) {
           configMap(
               place,
-              source.at("/configMapRef/name").asString(),
+              source.at("/configMapRef/name").asString(""),
               List.of(),
               optional(source.path("configMapRef")));
         }
@@ -256,7 +286,7 @@ public final class ReferenceChecks implements ObjectCheck {
     }
 
     private static List<String> itemKeys(JsonNode source) {
-      return source.path("items").valueStream().map(i -> i.path("key").asString()).toList();
+      return source.path("items").valueStream().map(i -> i.path("key").asString("")).toList();
     }
 
     private static Set<String> keysOf(KubeObject object, String... fields) {
