@@ -2,8 +2,10 @@ package testing;
 
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.model.signals.Requirement;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cdk8s.Chart;
 import org.cdk8s.Testing;
 import software.constructs.Construct;
@@ -24,6 +26,12 @@ public final class Manifests {
   /** A chart of its own app. */
   public static Chart chart() {
     return new Chart(Testing.app(), "test");
+  }
+
+  /** Declares namespaces that are not part of the test. */
+  public static void declareNamespaces(Construct scope, String... names) {
+    ManifestTree.of(scope)
+        .require(() -> Stream.of(names).map(n -> new Requirement.Namespace(n, "exists")).toList());
   }
 
   /** The only object of a kind. */

@@ -94,11 +94,11 @@ class AlloyConfigTest {
     assertThat(text(file, "prometheus.remote_write.metrics"))
         .contains(
             "url = \"http://metrics.example:1313/push\"",
-            "external_labels = {cluster = \"sloth\"}");
+            "external_labels = {\n\t\tcluster = \"sloth\",\n\t}");
     assertThat(text(file, "loki.write.logs"))
         .contains(
             "url = \"http://logs.example:1717/loki/api/v1/push\"",
-            "external_labels = {cluster = \"sloth\"}");
+            "external_labels = {\n\t\tcluster = \"sloth\",\n\t}");
     assertThat(text(file, "otelcol.exporter.otlphttp.logs"))
         .contains("endpoint = \"http://logs.example:1717/otlp\"");
     assertThat(text(file, "otelcol.exporter.otlp.traces"))
@@ -110,8 +110,8 @@ class AlloyConfigTest {
   void trace_and_span_id_of_a_line_are_structured_metadata_and_no_labels() {
     assertThat(text(sampled(Sampling.all()), "loki.process.pods"))
         .contains(
-            "stage.structured_metadata {\n\t\tvalues = {span_id = \"\", trace_id = \"\"}\n\t}")
-        .contains("stage.labels {\n\t\tvalues = {level = \"\"}\n\t}");
+            "stage.structured_metadata {\n\t\tvalues = {\n\t\t\tspan_id  = \"\",\n\t\t\ttrace_id = \"\",\n\t\t}\n\t}")
+        .contains("stage.labels {\n\t\tvalues = {\n\t\t\tlevel = \"\",\n\t\t}\n\t}");
   }
 
   @Test

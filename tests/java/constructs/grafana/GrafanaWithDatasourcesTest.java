@@ -15,6 +15,7 @@ import org.cdk8s.JsonPatch;
 import org.cdk8s.Testing;
 import org.junit.jupiter.api.Test;
 import testing.Golden;
+import testing.Manifests;
 import tools.jackson.databind.JsonNode;
 
 class GrafanaWithDatasourcesTest {
@@ -53,6 +54,7 @@ class GrafanaWithDatasourcesTest {
         chart,
         "grafana",
         Sources.props().rootUrl(URI.create("https://grafana.example.com/")).build());
+    Manifests.declareNamespaces(chart, "observability");
     Golden.assertGolden("grafana/manifests.yaml", app.synthYaml().toString());
   }
 

@@ -11,6 +11,7 @@ import org.cdk8s.Chart;
 import org.cdk8s.Testing;
 import org.junit.jupiter.api.Test;
 import testing.Golden;
+import testing.Manifests;
 import tools.jackson.databind.JsonNode;
 
 class ZtunnelAmbientTest {
@@ -36,6 +37,7 @@ class ZtunnelAmbientTest {
         ZtunnelAmbientProps.builder()
             .namespaces(Set.of("platform", "observability"))
             .mtls(MtlsMode.STRICT));
+    Manifests.declareNamespaces(chart, "platform", "observability");
     Golden.assertGolden("mesh/manifests.yaml", app.synthYaml().toString());
   }
 
@@ -91,6 +93,7 @@ class ZtunnelAmbientTest {
 
   @Test
   void nothing_of_a_sidecar_or_a_waypoint_is_there() {
+    Manifests.declareNamespaces(chart, "platform", "observability");
     ztunnel(ZtunnelAmbientProps.builder().namespaces(Set.of("platform")));
     assertThat(pod().at("/spec/containers")).hasSize(1);
     assertThat(pod().at("/spec").has("initContainers")).isFalse();

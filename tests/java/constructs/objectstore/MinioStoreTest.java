@@ -122,6 +122,7 @@ class MinioStoreTest {
     @Test
     void are_written_under_the_name_of_the_final_body() {
       store.bucket("loki");
+      Manifests.declareNamespaces(chart, "t-store");
       assertThat(Testing.synth(chart).toString()).contains("name=" + name(job(chart)));
     }
 

@@ -68,7 +68,7 @@ final class NodeMetrics {
 
   private void kubelet(KubeletScrape target, ComponentRef<Targets> node) {
     ComponentRef<Samples> kept =
-        keep(target.label(), target.keep(), target.equals(KubeletScrape.CADVISOR));
+        keep(target.label(), target.keep(), target.path().equals(KubeletScrape.CADVISOR.path()));
     file.declare(
         ComponentKind.PROMETHEUS_SCRAPE,
         target.label(),

@@ -111,16 +111,30 @@ class WriterTest {
                 + "\",\n\t], \"|\")\n}\n");
   }
 
+  /** {@code alloy fmt} would align the objects of consecutive lines with each other. */
   @Test
-  void an_object_that_does_not_fit_has_aligned_entries() {
-    String value = "x".repeat(70);
-    assertThat(body(b -> b.set("values", Expr.object(Map.of("b", value, "a.c", value)))))
+  void an_object_has_one_aligned_entry_a_line_in_sorted_order() {
+    assertThat(
+            body(
+                b ->
+                    b.set("values", Expr.object(Map.of("b", "1", "a.c", "")))
+                        .set("list", Expr.list(List.of(Expr.object(Map.of("k", "v")))))
+                        .set("n", 1)))
         .isEqualTo(
-            "sloth {\n\tvalues = {\n\t\t\"a.c\" = \""
-                + value
-                + "\",\n\t\tb     = \""
-                + value
-                + "\",\n\t}\n}\n");
+            """
+            sloth {
+            	values = {
+            		"a.c" = "",
+            		b     = "1",
+            	}
+            	list = [
+            		{
+            			k = "v",
+            		},
+            	]
+            	n = 1
+            }
+            """);
   }
 
   @Test
@@ -130,7 +144,6 @@ class WriterTest {
                 b ->
                     b.set("list", Expr.texts("a", "b"))
                         .set("none", Expr.list(List.of()))
-                        .set("object", Expr.object(Map.of("b", "", "a", "1")))
                         .set("empty", Expr.object(Map.of()))
                         .set("regex", Expr.join(List.of("a", "b"), "|"))
                         .set("field", Expr.sum(Expr.text("node="), Expr.env("NODE")))
@@ -139,14 +152,13 @@ class WriterTest {
         .isEqualTo(
             """
             sloth {
-            	list   = ["a", "b"]
-            	none   = []
-            	object = {a = "1", b = ""}
-            	empty  = {}
-            	regex  = string.join(["a", "b"], "|")
-            	field  = "node=" + sys.env("NODE")
-            	wait   = "11s"
-            	share  = 0.5
+            	list  = ["a", "b"]
+            	none  = []
+            	empty = {}
+            	regex = string.join(["a", "b"], "|")
+            	field = "node=" + sys.env("NODE")
+            	wait  = "11s"
+            	share = 0.5
             }
             """);
   }

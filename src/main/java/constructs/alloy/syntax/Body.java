@@ -68,7 +68,7 @@ public final class Body<F extends Signal> {
     return set("forward_to", Exprs.list(List.of(new Exprs.Export(next, false))));
   }
 
-  /** Adds the block that says where an OpenTelemetry component sends what it has made. */
+  /** Adds the block that says where an OpenTelemetry component hands its data on to. */
   public Body<F> output(Outputs<? extends F> outputs) {
     statements.add(new Block("output", "", List.copyOf(outputs.attributes())));
     return this;

@@ -15,8 +15,7 @@ import constructs.alloy.syntax.Signal.Targets;
  * @param <F> the signal that it forwards
  * @param <E> the signal that its export stands for
  */
-@SuppressWarnings(
-    "UnusedTypeParameter") // the types live in the signatures of whoever uses the kind
+@SuppressWarnings("UnusedTypeParameter") // read by the compiler alone
 public final class ComponentKind<F extends Signal, E extends Signal> {
   /** Discovers Kubernetes objects. */
   public static final ComponentKind<None, Targets> DISCOVERY_KUBERNETES =

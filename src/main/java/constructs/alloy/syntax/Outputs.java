@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param <S> the signals that are handed on
  */
-@SuppressWarnings("UnusedTypeParameter") // the type lives in the signatures of whoever uses it
+@SuppressWarnings("UnusedTypeParameter") // read by the compiler alone
 public final class Outputs<S extends Otlp> {
   private final List<Attribute> attributes;
 

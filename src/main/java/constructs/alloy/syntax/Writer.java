@@ -8,7 +8,7 @@ import java.util.function.Function;
  * The one writer of the syntax; {@code alloy fmt} leaves its output unchanged.
  *
  * <p>Tabs, one blank line around blocks, the equal signs of consecutive attributes below each
- * other, lists and objects that don't fit on a line one entry a line.
+ * other, objects, and lists that don't fit on a line, one entry a line.
  */
 final class Writer {
   private static final int LINE_WIDTH = 100;
@@ -82,40 +82,50 @@ final class Writer {
 
   private void group(List<Attribute> group, int depth) {
     int width = width(group, Attribute::name);
-    group.forEach(a -> value(depth, pad(a.name(), width), a.value()));
+    group.forEach(a -> value(depth, pad(a.name(), width) + " = ", a.value(), ""));
   }
 
-  private void value(int depth, String name, Expr value) {
+  private void value(int depth, String head, Expr value, String tail) {
     if (fits(value, depth)) {
-      line(depth, name + " = " + value);
+      line(depth, head + value + tail);
     } else if (value instanceof Exprs.Fields object) {
-      line(depth, name + " = {");
+      line(depth, head + "{");
       int width = width(object.fields().keySet(), Exprs::key);
       object
           .fields()
           .forEach(
               (key, field) -> line(depth + 1, pad(Exprs.key(key), width) + " = " + field + ","));
-      line(depth, "}");
+      line(depth, "}" + tail);
     } else if (value instanceof Exprs.Joined joined) {
-      items(depth, name + " = string.join([", joined.parts(), joined.end());
+      items(depth, head + "string.join([", joined.parts(), joined.end() + tail);
     } else if (value instanceof Exprs.Items list) {
-      items(depth, name + " = [", list, "]");
+      items(depth, head + "[", list, "]" + tail);
     }
   }
 
-  private void items(int depth, String begin, Exprs.Items list, String end) {
-    line(depth, begin);
-    list.items().forEach(item -> line(depth + 1, item + ","));
-    line(depth, end);
+  private void items(int depth, String head, Exprs.Items list, String tail) {
+    line(depth, head);
+    list.items().forEach(item -> value(depth + 1, "", item, ","));
+    line(depth, tail);
   }
 
-  /** Whether a value stays on one line; what isn't a list or an object can't be broken. */
+  /**
+   * Whether a value stays on one line. An object never does, because {@code alloy fmt} aligns the
+   * objects of consecutive lines with each other.
+   */
   private static boolean fits(Expr value, int depth) {
-    boolean breakable =
-        value instanceof Exprs.Joined
-            || (value instanceof Exprs.Items list && !list.items().isEmpty())
-            || (value instanceof Exprs.Fields object && !object.fields().isEmpty());
-    return !breakable || depth * 4 + value.toString().length() <= LINE_WIDTH;
+    if (value instanceof Exprs.Fields object) {
+      return object.fields().isEmpty();
+    }
+    if (value instanceof Exprs.Items list) {
+      return list.items().stream().allMatch(item -> fits(item, 0))
+          && (list.items().isEmpty() || isShort(value, depth));
+    }
+    return !(value instanceof Exprs.Joined) || isShort(value, depth);
+  }
+
+  private static boolean isShort(Expr value, int depth) {
+    return depth * 4 + value.toString().length() <= LINE_WIDTH;
   }
 
   private static <T> int width(Iterable<T> items, Function<T, String> name) {

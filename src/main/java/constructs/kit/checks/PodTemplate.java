@@ -30,7 +30,13 @@ public record PodTemplate(KubeObject owner, String pointer, JsonNode template) {
         : Optional.empty();
   }
 
-  /** A container with its place. */
+  /**
+   * A container of the pod.
+   *
+   * @param place where it is in the workload, for people: {@code spec.template.spec.containers[0]}
+   * @param body the container
+   * @param init whether it is an init container
+   */
   public record Container(String place, JsonNode body, boolean init) {
     /** Its name. */
     public String name() {

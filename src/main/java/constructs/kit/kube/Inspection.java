@@ -47,7 +47,7 @@ public record Inspection(ObjectSet objects, Report report) {
         Checks.with(tree.attached(Schemas.class).orElseGet(Schemas::kubernetes134)).run(objects));
     tree.objectChecks().forEach(check -> problems.addAll(check.check(objects)));
     tree.edges().forEach(edge -> bareName(edge).ifPresent(problems::add));
-    problems.addAll(tree.ownProblems());
+    problems.addAll(tree.problems());
     return new Inspection(objects, Report.of(problems));
   }
 

@@ -167,7 +167,8 @@ public final class ManifestTree {
     return objectChecks;
   }
 
-  List<Problem> ownProblems() {
+  /** The problems that the checks of single constructs find. */
+  public List<Problem> problems() {
     return checks.stream().flatMap(check -> check.get().stream()).toList();
   }
 }

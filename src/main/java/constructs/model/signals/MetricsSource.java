@@ -17,7 +17,14 @@ public interface MetricsSource {
 
   /** A source at an address. */
   static MetricsSource of(Endpoint query, DatasourceUid uid) {
-    record At(Endpoint query, DatasourceUid uid) implements MetricsSource {}
     return new At(query, uid);
   }
+
+  /**
+   * A source that is no more than its address.
+   *
+   * @param query where it is queried
+   * @param uid the uid under which Grafana knows it
+   */
+  record At(Endpoint query, DatasourceUid uid) implements MetricsSource {}
 }

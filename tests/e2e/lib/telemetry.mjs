@@ -1,0 +1,44 @@
+// Runs the sample app and follows what it sends.
+import { randomBytes } from 'node:crypto';
+import { Backend, seriesIn } from './backend.mjs';
+import { kubectlGet } from './kubectl.mjs';
+import { httpPortOf, otlpEndpointOf, serviceOf } from './manifests.mjs';
+import { verifyNodes } from './node-metrics.mjs';
+import { explain } from './pods.mjs';
+import { outcomeOf, samplePods } from './sample-app.mjs';
+import { verifyLogs, verifyMetrics, verifyTraces } from './signals.mjs';
+import { eventually } from './time.mjs';
+
+/** Sends metrics, lines and traces from every worker, and asserts that the backends have them. */
+export async function followSignals({ objects, nodes, workers, namespace, environment, sampling, tenant, outcome, ledger, signal, stack }) {
+  const run = randomBytes(3).toString('hex');
+  const collector = serviceOf(objects, 'alloy');
+  const pods = samplePods({ run, namespace, nodes: workers, otlp: otlpEndpointOf(collector), environment });
+  await ledger.make(pods);
+  outcome.step(`run ${run} logs and sends from ${workers.length} nodes`);
+  if (!(await appEnds({ run, namespace, outcome, signal }))) return;
+  const backend = (name) => new Backend(serviceOf(objects, name), httpPortOf(serviceOf(objects, name)), tenant);
+  const [mimir, loki, tempo] = ['mimir', 'loki', 'tempo'].map(backend);
+  const namesIn = (role) => pods.filter(({ metadata }) => metadata.labels['e2e-role'] === role).map(({ metadata }) => metadata.name);
+  const context = { mimir, loki, tempo, outcome, run, namespace, sampling, signal, senders: namesIn('sends'), loggers: namesIn('logs') };
+  try {
+    await verifyMetrics(context);
+    await verifyLogs(context);
+    await verifyTraces(context);
+    await verifyNodes({ mimir, outcome, nodes, collectors: await stack.podsBehind(collector), signal });
+    outcome.figure('series in Mimir', (await seriesIn(mimir)) ?? 'unknown');
+  } finally {
+    for (const opened of [mimir, loki, tempo]) opened.close();
+  }
+}
+
+/** Waits until the app has sent everything; says why where it could not. */
+async function appEnds({ run, namespace, outcome, signal }) {
+  const pods = () => kubectlGet(['pods', '-n', namespace, '-l', `e2e-run=${run},e2e-role=sends`]);
+  const ask = async () => outcomeOf(await pods());
+  const { isOver, failures } = await eventually({ seconds: 120, signal }, ask, (app) => app.isOver);
+  const seen = isOver ? failures.join(', ') : 'it did not end in 120 s';
+  const couldSend = outcome.expect('the app could send everything', isOver && failures.length === 0, seen);
+  if (!couldSend) (await explain(await pods())).forEach((line) => outcome.step(line));
+  return couldSend;
+}
