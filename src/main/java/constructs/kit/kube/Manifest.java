@@ -136,7 +136,10 @@ public final class Manifest extends ApiObject {
     return patches.isEmpty()
         ? fresh
         : (ObjectNode)
-            Json.fromJava(JsonPatch.apply(Json.toJava(fresh), patches.toArray(JsonPatch[]::new)));
+            Json.inOrderOf(
+                fresh,
+                Json.fromJava(
+                    JsonPatch.apply(Json.toJava(fresh), patches.toArray(JsonPatch[]::new))));
   }
 
   private static void add(ObjectNode metadata, String key, JsonNode value) {
