@@ -197,7 +197,7 @@ public final class BudgetChecks implements ObjectCheck {
                   + " is over the total",
               sum.toString(),
               "at most " + total,
-              "smaller rows, or a bigger total in " + TABLE));
+              "smaller " + (byRows ? "rows" : "requests") + ", or a bigger total in " + TABLE));
     }
   }
 }

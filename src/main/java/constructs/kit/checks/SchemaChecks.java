@@ -39,7 +39,11 @@ public final class SchemaChecks implements ObjectCheck {
     @Nullable String suggestion = violation.suggestion();
     return KubeRule.SCHEMA.problem(
         object.path(),
-        violation.pointer() + " of " + object.title() + " doesn't fit Kubernetes 1.34",
+        violation.pointer()
+            + " of "
+            + object.title()
+            + " doesn't fit "
+            + (object.isBuiltIn() ? "Kubernetes 1.34" : "the schema of its kind"),
         violation.value(),
         violation.expected(),
         suggestion == null
