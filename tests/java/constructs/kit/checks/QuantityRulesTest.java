@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantityRulesTest {
   private static String pod(String resources) {
-    return "{apiVersion: v1, kind: Pod, metadata: {name: sloth, namespace: zoo}, spec: {containers: [{name: climber, resources: {%s}}]}}".formatted(resources);
+    return "{apiVersion: v1, kind: Pod, metadata: {name: sloth, namespace: zoo}, spec: {containers: [{name: climber, resources: {%s}}]}}"
+        .formatted(resources);
   }
 
   /** {@link KubeRule#INVALID_QUANTITY}. */
@@ -23,7 +24,8 @@ class QuantityRulesTest {
     void fires_for_memory_that_is_no_whole_number_of_bytes(String memory) {
       assertThat(problems(check, pod("limits: {memory: '%s'}".formatted(memory))))
           .containsExactly(
-              "[yaml#1] kube/invalid-quantity: spec.containers[0].resources.limits.memory of Pod zoo/sloth is no amount of bytes, got '%s'; ".formatted(memory)
+              "[yaml#1] kube/invalid-quantity: spec.containers[0].resources.limits.memory of Pod zoo/sloth is no amount of bytes, got '%s'; "
+                      .formatted(memory)
                   + "expected whole bytes, with a suffix such as M or Mi if wanted; fix: Memory.megabytes(..) or Storage.gigabytes(..)");
     }
 
@@ -32,27 +34,44 @@ class QuantityRulesTest {
     void fires_for_cpu_that_can_not_be_read(String cpu) {
       assertThat(problems(check, pod("requests: {cpu: '%s'}".formatted(cpu))))
           .containsExactly(
-              "[yaml#1] kube/invalid-quantity: spec.containers[0].resources.requests.cpu of Pod zoo/sloth is no amount of CPU, got '%s'; ".formatted(cpu)
+              "[yaml#1] kube/invalid-quantity: spec.containers[0].resources.requests.cpu of Pod zoo/sloth is no amount of CPU, got '%s'; "
+                      .formatted(cpu)
                   + "expected cores or thousandths of one, such as 0.5 or 100m; fix: Cpu.millicores(..)");
     }
 
     @Test
     void fires_for_claims_and_empty_directories() {
-      String expected = "; expected whole bytes, with a suffix such as M or Mi if wanted; fix: Memory.megabytes(..) or Storage.gigabytes(..)";
-      assertThat(problems(check, "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: nest, namespace: zoo}, spec: {resources: {requests: {storage: 10GB}}}}"))
-          .containsExactly("[yaml#1] kube/invalid-quantity: spec.resources.requests.storage of PersistentVolumeClaim zoo/nest is no amount of bytes, got '10GB'" + expected);
+      String expected =
+          "; expected whole bytes, with a suffix such as M or Mi if wanted; fix: Memory.megabytes(..) or Storage.gigabytes(..)";
+      assertThat(
+              problems(
+                  check,
+                  "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: nest, namespace: zoo}, spec: {resources: {requests: {storage: 10GB}}}}"))
+          .containsExactly(
+              "[yaml#1] kube/invalid-quantity: spec.resources.requests.storage of PersistentVolumeClaim zoo/nest is no amount of bytes, got '10GB'"
+                  + expected);
       assertThat(
               problems(
                   check,
                   "{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: tree, namespace: zoo}, spec: {volumeClaimTemplates: [{spec: {resources: {requests: {storage: 10GB}}}}], "
                       + "template: {spec: {volumes: [{name: tmp, emptyDir: {sizeLimit: 3m}}]}}}}"))
           .containsExactly(
-              "[yaml#1] kube/invalid-quantity: spec.volumeClaimTemplates[0].spec.resources.requests.storage of StatefulSet zoo/tree is no amount of bytes, got '10GB'" + expected,
-              "[yaml#1] kube/invalid-quantity: spec.template.spec.volumes[0].emptyDir.sizeLimit of StatefulSet zoo/tree is no amount of bytes, got '3m'" + expected);
+              "[yaml#1] kube/invalid-quantity: spec.volumeClaimTemplates[0].spec.resources.requests.storage of StatefulSet zoo/tree is no amount of bytes, got '10GB'"
+                  + expected,
+              "[yaml#1] kube/invalid-quantity: spec.template.spec.volumes[0].emptyDir.sizeLimit of StatefulSet zoo/tree is no amount of bytes, got '3m'"
+                  + expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory: 512Mi, cpu: 150m", "memory: 1e9, cpu: 2", "memory: 536870912, cpu: 0.5", "memory: .5Gi, ephemeral-storage: 1Pi", "nvidia.com/gpu: 1", "memory: 0"})
+    @ValueSource(
+        strings = {
+          "memory: 512Mi, cpu: 150m",
+          "memory: 1e9, cpu: 2",
+          "memory: 536870912, cpu: 0.5",
+          "memory: .5Gi, ephemeral-storage: 1Pi",
+          "nvidia.com/gpu: 1",
+          "memory: 0"
+        })
     void stays_quiet_about_quantities(String limits) {
       assertThat(problems(check, pod("limits: {%s}".formatted(limits)))).isEmpty();
     }
@@ -65,7 +84,10 @@ class QuantityRulesTest {
 
     @Test
     void fires_for_memory_and_cpu() {
-      assertThat(problems(check, pod("requests: {memory: 512Mi, cpu: 1.5}, limits: {memory: 512M, cpu: 1499m}")))
+      assertThat(
+              problems(
+                  check,
+                  pod("requests: {memory: 512Mi, cpu: 1.5}, limits: {memory: 512M, cpu: 1499m}")))
           .containsExactly(
               "[yaml#1] kube/request-above-limit: container climber requests more memory than its limit, got 537 MB; expected at most the limit of 512 MB; "
                   + "fix: resources(new Resources(..)) with a lower request or a higher limit",
@@ -74,7 +96,14 @@ class QuantityRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"requests: {memory: 512M}, limits: {memory: 512Mi}", "limits: {memory: 512M}", "requests: {memory: 512M}", "requests: {memory: 0.5Gi}, limits: {memory: 512Mi}", ""})
+    @ValueSource(
+        strings = {
+          "requests: {memory: 512M}, limits: {memory: 512Mi}",
+          "limits: {memory: 512M}",
+          "requests: {memory: 512M}",
+          "requests: {memory: 0.5Gi}, limits: {memory: 512Mi}",
+          ""
+        })
     void stays_quiet_and_is_fixed_by_a_lower_request(String resources) {
       assertThat(problems(check, pod(resources))).isEmpty();
     }
