@@ -106,7 +106,7 @@ final class ZtunnelPod {
     return new ContainerBuilder()
         .withName("istio-proxy")
         .withImage(identity.platform().image(props.image()).reference())
-        .withArgs("proxy", "ztunnel")
+        // No arguments: to proxy is what ztunnel does without any, the chart only says so.
         .withEnv(env(xds, certificates))
         .withPorts(PORTS.container())
         .withResources(props.resources().toModel())

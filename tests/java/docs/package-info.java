@@ -1,0 +1,2 @@
+/** Holds what people read against the program. */
+package docs;

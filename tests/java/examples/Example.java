@@ -1,0 +1,134 @@
+package examples;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A copy of one project under examples/, to be built and run. */
+final class Example {
+  private static final Pattern DEPENDENCIES =
+      Pattern.compile("(?s)(?<=<dependencies>\n).*(?= {2}</dependencies>)");
+  private static final Pattern DEPENDENCY =
+      Pattern.compile("(?s) {4}<dependency>.*?</dependency>\n");
+
+  private final Path folder;
+
+  private Example(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Copies a project as it is. */
+  static Example copyOf(String name) throws IOException {
+    return copy(name, name);
+  }
+
+  /** Copies a project and lists its dependencies the other way round. */
+  static Example reversed(String name) throws IOException {
+    Example example = copy(name, name + "-reversed");
+    Path pom = example.folder.resolve("pom.xml");
+    Files.writeString(pom, reverse(Files.readString(pom)));
+    return example;
+  }
+
+  static String reverse(String pom) {
+    return DEPENDENCIES
+        .matcher(pom)
+        .replaceFirst(
+            list -> {
+              List<String> dependencies =
+                  new ArrayList<>(
+                      DEPENDENCY.matcher(list.group()).results().map(MatchResult::group).toList());
+              Collections.reverse(dependencies);
+              return String.join("", dependencies).replace("$", "\\$");
+            });
+  }
+
+  private static Example copy(String name, String as) throws IOException {
+    Path source = Path.of("examples", name);
+    Path target = Path.of("target", "examples", as);
+    if (Files.exists(target)) {
+      try (Stream<Path> old = Files.walk(target)) {
+        for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file :
+          files
+              .filter(
+                  f ->
+                      !source.relativize(f).startsWith("target")
+                          && !source.relativize(f).startsWith("dist"))
+              .toList()) {
+        Files.createDirectories(target.resolve(source.relativize(file)).getParent());
+        Files.copy(file, target.resolve(source.relativize(file)));
+      }
+    }
+    return new Example(target);
+  }
+
+  /** Whether there is a Maven to build it with. */
+  static boolean canRun() {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "mvn")));
+  }
+
+  /**
+   * Compiles and runs it, without a network if everything is at hand; its output where it fails.
+   */
+  Run run(Path repository) throws IOException, InterruptedException {
+    Run offline = maven(repository, "--offline");
+    return offline.code() == 0 ? offline : maven(repository, "--no-transfer-progress");
+  }
+
+  /** What a run came to. */
+  record Run(int code, String output) {}
+
+  private Run maven(Path repository, String option) throws IOException, InterruptedException {
+    Path log = folder.resolve("run.log").toAbsolutePath();
+    ProcessBuilder maven =
+        new ProcessBuilder(
+            "mvn",
+            "--batch-mode",
+            "--quiet",
+            option,
+            "-Dmaven.repo.local=" + repository,
+            "compile",
+            "exec:java");
+    maven.environment().remove("CDK8S_OUTDIR");
+    int code =
+        maven
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start()
+            .waitFor();
+    return new Run(code, Files.readString(log));
+  }
+
+  /** A file that it wrote. */
+  String dist(String file) throws IOException {
+    return Files.readString(folder.resolve("dist").resolve(file));
+  }
+
+  /** The names of what it wrote. */
+  List<String> dist() throws IOException {
+    Path dist = folder.resolve("dist");
+    try (Stream<Path> files = Files.walk(dist)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(f -> dist.relativize(f).toString())
+          .sorted()
+          .toList();
+    }
+  }
+}

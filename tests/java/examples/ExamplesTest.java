@@ -1,0 +1,128 @@
+package examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each takes about ten seconds: a Maven of its own compiles and runs the example. */
+class ExamplesTest {
+  private static Path repository;
+
+  @BeforeAll
+  static void install() throws IOException {
+    if (!Example.canRun()) {
+      Files.writeString(
+          Path.of("target", "skipped.txt"),
+          "the examples: no mvn on PATH\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      Assumptions.abort("no mvn on PATH");
+    }
+    repository = InstalledArtifact.repository();
+  }
+
+  private static void run(Example example) throws IOException, InterruptedException {
+    Example.Run run = example.run(repository);
+    assertThat(run.code()).as(run.output()).isZero();
+  }
+
+  @Test
+  void importer_synthesizes_whether_our_artifact_is_last_or_first_in_its_pom() throws Exception {
+    Example last = Example.copyOf("importer");
+    run(last);
+    assertThat(last.dist())
+        .containsExactly(
+            "0000-namespaces.k8s.yaml",
+            "0001-metrics.k8s.yaml",
+            "0002-collection.k8s.yaml",
+            "0003-heartbeat.k8s.yaml",
+            "reports/report.md",
+            "reports/requirements.json");
+    assertThat(last.dist("0001-metrics.k8s.yaml"))
+        .contains(
+            "image: registry.acme.example/grafana/mimir:",
+            "compactor_blocks_retention_period: 2160h",
+            "terminationGracePeriodSeconds: 600");
+    assertThat(last.dist("0002-collection.k8s.yaml"))
+        .contains(
+            "http://mimir.observability.svc.cluster.local:9009/api/v1/push",
+            "https://logs.example.com:443");
+    assertThat(last.dist("0003-heartbeat.k8s.yaml"))
+        .contains("value: http://alloy.alloy-system.svc.cluster.local:4317");
+    assertThat(last.dist("reports/report.md"))
+        .contains(
+            "Secret observability/heartbeat with key: heartbeats are signed",
+            "observability/heartbeat | alloy-system/alloy");
+
+    Example first = Example.reversed("importer");
+    run(first);
+    assertThat(first.dist()).isEqualTo(last.dist());
+    for (String file : last.dist()) {
+      assertThat(first.dist(file)).as(file).isEqualTo(last.dist(file));
+    }
+  }
+
+  @Test
+  void whole_stack_synthesizes_within_a_budget_of_its_own() throws Exception {
+    Example example = Example.copyOf("whole-stack");
+    run(example);
+    assertThat(example.dist())
+        .contains("acme/0000-acme-namespaces.k8s.yaml", "reports/acme/budget.json")
+        .noneMatch(file -> file.contains("mesh"));
+    assertThat(example.dist("reports/acme/report.md"))
+        .contains("Secret databases/minio-root", "2600 of 2600 MB");
+  }
+
+  @Test
+  void dependencies_are_listed_the_other_way_round() {
+    String two =
+        "<dependencies>\n    <dependency>a$1</dependency>\n    <dependency>b</dependency>\n  </dependencies>";
+    assertThat(Example.reverse(two))
+        .isEqualTo(
+            "<dependencies>\n    <dependency>b</dependency>\n    <dependency>a$1</dependency>\n  </dependencies>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"importer", "whole-stack"})
+  void versions_are_those_of_our_pom(String name) throws IOException {
+    String ours = Files.readString(Path.of("pom.xml"));
+    String pom = Files.readString(Path.of("examples", name, "pom.xml"));
+    for (String property :
+        List.of(
+            "cdk8s.version", "maven-compiler-plugin.version", "maven-resources-plugin.version")) {
+      String version = ours.replaceAll("(?s).*<" + property + ">([^<]*)<.*", "$1");
+      assertThat(pom)
+          .as(property)
+          .contains(
+              "<artifactId>" + property.replace(".version", "") + "</artifactId>\n",
+              "<version>" + version + "</version>");
+    }
+    assertThat(pom)
+        .contains(
+            "<version>"
+                + ours.replaceAll(
+                    "(?s).*?<artifactId>observability-stack</artifactId>\\s*<version>([^<]*)<.*",
+                    "$1")
+                + "</version>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"importer/Main", "importer/Heartbeat", "acme/Main"})
+  void examples_are_short(String type) throws IOException {
+    String project = type.startsWith("acme") ? "whole-stack" : "importer";
+    long lines =
+        Files.readAllLines(Path.of("examples", project, "src/main/java", type + ".java")).stream()
+            .filter(l -> !l.isBlank() && !l.startsWith("import "))
+            .count();
+    assertThat(lines).isLessThanOrEqualTo(60);
+  }
+}

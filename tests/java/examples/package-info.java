@@ -1,0 +1,2 @@
+/** Builds and runs the projects under examples/ as anybody else's Maven would. */
+package examples;
