@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import constructs.app.synth.Synth;
 import constructs.kit.checks.KubeRule;
+import constructs.model.diagnostics.InvalidValueException;
 import constructs.model.diagnostics.Problem;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -241,6 +242,32 @@ class ManifestTest {
       manifest.addJsonPatch(JsonPatch.add("/spec/replicas", 3));
       assertThat(Synth.check(app).text()).isEmpty();
       app.synth();
+    }
+  }
+
+  /** {@link KubeRule#PATCH_NOT_APPLICABLE}. */
+  @Nested
+  class PatchNotApplicable {
+    private final Manifest manifest = new Manifest(chart, "sloth", deployment());
+
+    @Test
+    void fires_for_a_path_that_is_not_there() {
+      manifest.addJsonPatch(
+          JsonPatch.add("/spec/replicas", 3), JsonPatch.replace("/spec/strategy/type", "Recreate"));
+      assertThatThrownBy(() -> Synth.check(app))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessage(
+              "[zoo/sloth] kube/patch-not-applicable: operation 2 of the JSON patches of Deployment"
+                  + " sloth can't be applied; expected a path that exists in the object; fix: the"
+                  + " path as it is in dist/, or JsonPatch.add(..) for each level that is missing");
+    }
+
+    @Test
+    void is_fixed_by_the_missing_level() {
+      manifest.addJsonPatch(
+          JsonPatch.add("/spec/strategy", Map.of()),
+          JsonPatch.add("/spec/strategy/type", "Recreate"));
+      assertThat(Synth.check(app).problems()).isEmpty();
     }
   }
 

@@ -72,6 +72,10 @@ public enum KubeRule implements Rule {
   LITERAL_CREDENTIAL(
       "kube/literal-credential",
       "whoever reads the repository or the ConfigMap has the credential"),
+  /** Patches of an importer fit the object. */
+  PATCH_NOT_APPLICABLE(
+      "kube/patch-not-applicable",
+      "cdk8s stops with a message that names neither the object nor the patch"),
   /** The same input gives the same bytes. */
   NONDETERMINISTIC_BODY(
       "kube/nondeterministic-body", "every synthesis changes dist/ and rolls the pods");
