@@ -9,6 +9,7 @@ import constructs.model.units.Memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Holds workloads against the resource summary. */
 public final class BudgetChecks implements ObjectCheck {
@@ -39,6 +40,7 @@ public final class BudgetChecks implements ObjectCheck {
                 .ifPresentOrElse(
                     row -> checkRow(problems, usage, row), () -> problems.add(withoutRow(usage))));
     for (BudgetRow row : budgetRows()) {
+      checkInstances(problems, usages, row);
       if (usages.stream().noneMatch(u -> u.component().equals(row.component()))) {
         problems.add(
             BudgetRule.ROW_WITHOUT_COMPONENT.problem(
@@ -88,7 +90,6 @@ public final class BudgetChecks implements ObjectCheck {
           "",
           "requests.memory <= " + row.memory() + " <= limits.memory",
           "resources(new Resources(request, cpu, limit))");
-      return;
     }
     if (usage.memoryRequest().compareTo(row.memory()) > 0) {
       add(
@@ -103,13 +104,13 @@ public final class BudgetChecks implements ObjectCheck {
               + "), or a bigger row in "
               + TABLE);
     }
-    if (limit.get().compareTo(row.memory()) < 0) {
+    if (limit.isPresent() && limit.get().compareTo(row.memory()) < 0) {
       add(
           problems,
           BudgetRule.LIMIT_UNDER_ROW,
           usage,
           "has a memory limit below its row",
-          limit.get().quantity() + " = " + limit.get(),
+          limit.get().quantity() + " = " + limit.get().bytes() / 1_000_000 + " MB",
           "at least " + row.memory(),
           "a limit of Memory.megabytes("
               + row.memory().toMegabytes()
@@ -129,15 +130,24 @@ public final class BudgetChecks implements ObjectCheck {
               + "), or a bigger row in "
               + TABLE);
     }
-    if (usage.instances() != row.instances()) {
-      add(
-          problems,
-          BudgetRule.INSTANCES_DIFFER,
-          usage,
-          "runs another number of pods than its row",
-          String.valueOf(usage.instances()),
-          String.valueOf(row.instances()),
-          "a row with " + usage.instances() + " instances in " + TABLE);
+  }
+
+  /** Two workloads under one name share its row. */
+  private static void checkInstances(List<Problem> problems, List<Usage> usages, BudgetRow row) {
+    List<Usage> own = usages.stream().filter(u -> u.component().equals(row.component())).toList();
+    int instances = own.stream().mapToInt(Usage::instances).sum();
+    if (!own.isEmpty() && instances != row.instances()) {
+      problems.add(
+          BudgetRule.INSTANCES_DIFFER.problem(
+              own.get(0).workload().path(),
+              own.stream().map(u -> u.workload().title()).collect(Collectors.joining(" and "))
+                  + (own.size() == 1 ? " runs" : " run")
+                  + " another number of pods than the row of '"
+                  + row.component()
+                  + "'",
+              String.valueOf(instances),
+              String.valueOf(row.instances()),
+              "a row with " + instances + " instances in " + TABLE));
     }
   }
 
@@ -187,7 +197,7 @@ public final class BudgetChecks implements ObjectCheck {
                   + " is over the total",
               sum.toString(),
               "at most " + total,
-              "smaller rows, or a bigger total in " + TABLE));
+              "smaller " + (byRows ? "rows" : "requests") + ", or a bigger total in " + TABLE));
     }
   }
 }

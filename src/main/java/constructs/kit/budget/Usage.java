@@ -77,6 +77,7 @@ public record Usage(
     return switch (workload.kind()) {
       case "DaemonSet" -> nodes;
       case "Job" -> workload.body().at("/spec/parallelism").asInt(1);
+      case "CronJob" -> workload.body().at("/spec/jobTemplate/spec/parallelism").asInt(1);
       default -> workload.body().at("/spec/replicas").asInt(1);
     };
   }

@@ -22,6 +22,7 @@ public final class Checks {
             new WiringChecks(),
             new HostChecks(),
             new CredentialChecks(),
+            new QuantityChecks(),
             new LimitChecks()));
   }
 

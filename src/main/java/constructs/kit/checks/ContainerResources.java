@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What one container asks for and may use; a quantity that can't be read counts as absent and is
- * the schema's business.
+ * the business of {@link QuantityChecks}.
  *
  * @param memoryRequest the requested memory
  * @param memoryLimit the memory limit

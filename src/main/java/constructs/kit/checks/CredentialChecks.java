@@ -3,8 +3,8 @@ package constructs.kit.checks;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,25 +12,6 @@ import tools.jackson.databind.JsonNode;
  * found are never repeated in the message.
  */
 public final class CredentialChecks implements ObjectCheck {
-  private static final String WORDS =
-      "password|passwd|secret|secret_?key|secret_access_key|access_key_id|api_?key|token|auth_?token|credentials";
-
-  /**
-   * Environment variables that hold a credential by their name; those that hold the path of a file
-   * end otherwise.
-   */
-  private static final Pattern VARIABLE = Pattern.compile("(?i)(.*[_-])?(" + WORDS + ")");
-
-  /**
-   * A line of a configuration text that sets such a key to something that is no reference to a file
-   * or a variable.
-   */
-  private static final Pattern LINE =
-      Pattern.compile(
-          "(?im)^\\s*[\"']?(?:[a-z0-9_]*_)?("
-              + WORDS
-              + ")[\"']?\\s*[:=]\\s*[\"']?(?![\"'\\s]|\\$|/|sys\\.env|null\\b|true\\b|false\\b|file\\b)[^\\s\"'{\\[|>][^\\s\"']*");
-
   @Override
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();
@@ -44,45 +25,77 @@ public final class CredentialChecks implements ObjectCheck {
                         s.path(),
                         s.title() + " carries values",
                         "a Secret that the cluster has, made from ./secrets or by your secret store")));
-    objects
-        .ofKind("ConfigMap")
-        .forEach(
-            c ->
-                c.body()
-                    .path("data")
-                    .propertyStream()
-                    .forEach(
-                        e -> {
-                          Matcher line = LINE.matcher(e.getValue().asString(""));
-                          if (line.find()) {
-                            problems.add(
-                                problem(
-                                    c.path(),
-                                    "file "
-                                        + e.getKey()
-                                        + " of "
-                                        + c.title()
-                                        + " sets '"
-                                        + line.group(1)
-                                        + "' to a literal",
-                                    "the credential from an environment variable or a mounted file"));
-                          }
-                        }));
+    objects.ofKind("ConfigMap").forEach(c -> checkFiles(problems, objects, c));
     for (PodTemplate pod : objects.pods()) {
-      for (PodTemplate.Container container : pod.containers()) {
-        for (JsonNode variable : container.body().path("env")) {
-          String name = variable.path("name").asString("");
-          if (!variable.path("value").asString("").isEmpty() && VARIABLE.matcher(name).matches()) {
-            problems.add(
-                problem(
-                    pod.owner().path(),
-                    container.place() + " sets " + name + " to a literal",
-                    "valueFrom.secretKeyRef"));
-          }
-        }
-      }
+      pod.containers()
+          .forEach(
+              container ->
+                  checkContainer(problems, secretNames(objects, pod.owner()), pod, container));
     }
     return problems;
+  }
+
+  private static void checkFiles(List<Problem> problems, ObjectSet objects, KubeObject configMap) {
+    Predicate<String> harmless = secretNames(objects, configMap);
+    configMap
+        .body()
+        .path("data")
+        .propertyStream()
+        .forEach(
+            file -> {
+              String name = file.getKey();
+              String text = file.getValue().asString("");
+              if (CredentialText.isVariable(name, text, harmless)) {
+                problems.add(inFile(configMap, name, "sets '" + name + "' to a literal"));
+              }
+              CredentialText.inFile(name, text, harmless)
+                  .forEach(found -> problems.add(inFile(configMap, name, found)));
+            });
+  }
+
+  private static void checkContainer(
+      List<Problem> problems,
+      Predicate<String> harmless,
+      PodTemplate pod,
+      PodTemplate.Container container) {
+    for (JsonNode variable : container.body().path("env")) {
+      String name = variable.path("name").asString("");
+      String value = variable.path("value").asString("");
+      if (CredentialText.isVariable(name, value, harmless)) {
+        problems.add(inPod(pod, container.place() + " sets " + name + " to a literal"));
+      } else {
+        CredentialText.inValue(value)
+            .forEach(
+                found -> problems.add(inPod(pod, container.place() + " " + found + " in " + name)));
+      }
+    }
+    List<String> arguments =
+        Stream.of("command", "args")
+            .flatMap(key -> container.body().path(key).valueStream())
+            .map(a -> a.asString(""))
+            .toList();
+    CredentialText.inArguments(arguments, harmless)
+        .forEach(
+            found ->
+                problems.add(inPod(pod, container.place() + " " + found + " on its command line")));
+  }
+
+  /** A value that names a Secret is none: {@code tls_secret: grafana-tls}. */
+  private static Predicate<String> secretNames(ObjectSet objects, KubeObject object) {
+    return value ->
+        objects.find("Secret", object.namespace(), value).isPresent()
+            || objects.requirements().secret(object.namespace(), value).isPresent();
+  }
+
+  private static Problem inFile(KubeObject configMap, String file, String found) {
+    return problem(
+        configMap.path(),
+        "file " + file + " of " + configMap.title() + " " + found,
+        "the credential from an environment variable or a mounted file");
+  }
+
+  private static Problem inPod(PodTemplate pod, String what) {
+    return problem(pod.owner().path(), what, "valueFrom.secretKeyRef");
   }
 
   private static Problem problem(String path, String what, String expected) {

@@ -4,23 +4,26 @@ import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Addresses in environment variables, arguments and configuration files: a bare Service name must
- * be one of the same namespace.
+ * Addresses in environment variables, command lines and configuration files: a bare Service name
+ * must be one of the same namespace.
  */
 public final class HostChecks implements ObjectCheck {
-  private static final Pattern URL = Pattern.compile("https?://([a-z][-a-z0-9]*):[0-9]+");
+  private static final Pattern URL =
+      Pattern.compile("https?://([a-z][-a-z0-9]*)(?=[:/\"'\\s,;]|$)");
+
+  /** An address as gRPC and S3 clients want it; it counts when the Service has that port. */
+  private static final Pattern HOST_PORT =
+      Pattern.compile("(?<![-\\w./@:])([a-z][-a-z0-9]*):([0-9]{2,5})(?![\\w.-])");
 
   @Override
   public List<Problem> check(ObjectSet objects) {
-    Set<String> services =
-        objects.ofKind("Service").map(KubeObject::name).collect(Collectors.toSet());
     List<Problem> problems = new ArrayList<>();
     objects
         .ofKind("ConfigMap")
@@ -30,14 +33,8 @@ public final class HostChecks implements ObjectCheck {
                     .path("data")
                     .propertyStream()
                     .forEach(
-                        e ->
-                            check(
-                                problems,
-                                objects,
-                                services,
-                                c,
-                                "file " + e.getKey(),
-                                e.getValue())));
+                        file ->
+                            check(problems, objects, c, "file " + file.getKey(), file.getValue())));
     for (PodTemplate pod : objects.pods()) {
       for (PodTemplate.Container container : pod.containers()) {
         container
@@ -48,53 +45,70 @@ public final class HostChecks implements ObjectCheck {
                     check(
                         problems,
                         objects,
-                        services,
                         pod.owner(),
-                        container.place() + " in " + v.path("name").asString(),
+                        container.place() + " in " + v.path("name").asString(""),
                         v.path("value")));
-        container
-            .body()
-            .path("args")
+        List.of("command", "args")
             .forEach(
-                a ->
-                    check(
-                        problems, objects, services, pod.owner(), container.place() + ".args", a));
+                key ->
+                    container
+                        .body()
+                        .path(key)
+                        .forEach(
+                            a ->
+                                check(
+                                    problems,
+                                    objects,
+                                    pod.owner(),
+                                    container.place() + "." + key,
+                                    a)));
       }
     }
     return problems;
   }
 
   private static void check(
-      List<Problem> problems,
-      ObjectSet objects,
-      Set<String> services,
-      KubeObject object,
-      String place,
-      JsonNode text) {
-    Set<String> hosts = new LinkedHashSet<>();
-    for (Matcher url = URL.matcher(text.asString("")); url.find(); ) {
-      hosts.add(url.group(1));
+      List<Problem> problems, ObjectSet objects, KubeObject object, String place, JsonNode text) {
+    Set<KubeObject> meant = new LinkedHashSet<>();
+    URL.matcher(text.asString(""))
+        .results()
+        .forEach(m -> elsewhere(objects, object, m).ifPresent(meant::add));
+    HOST_PORT
+        .matcher(text.asString(""))
+        .results()
+        .forEach(
+            m ->
+                elsewhere(objects, object, m)
+                    .filter(s -> hasPort(s, m.group(2)))
+                    .ifPresent(meant::add));
+    for (KubeObject service : meant) {
+      problems.add(
+          KubeRule.BARE_SERVICE_NAME.problem(
+              object.path(),
+              place
+                  + " of "
+                  + object.title()
+                  + " names a Service of another namespace by its bare name",
+              "'" + service.name() + "'",
+              service.name() + "." + service.namespace() + ".svc.cluster.local",
+              "the address that the other construct gives, for example alloy.otlp().grpc().url(), or the full name"));
     }
-    for (String host : hosts) {
-      if (services.contains(host) && objects.find("Service", object.namespace(), host).isEmpty()) {
-        String namespace =
-            objects
-                .ofKind("Service")
-                .filter(s -> s.name().equals(host))
-                .findFirst()
-                .orElseThrow()
-                .namespace();
-        problems.add(
-            KubeRule.BARE_SERVICE_NAME.problem(
-                object.path(),
-                place
-                    + " of "
-                    + object.title()
-                    + " names a Service of another namespace by its bare name",
-                "'" + host + "'",
-                host + "." + namespace + ".svc.cluster.local",
-                "the address that the other construct gives, for example alloy.otlp().grpc().url(), or the full name"));
-      }
-    }
+  }
+
+  /** The Service of that name, if there is none in the namespace of whoever names it. */
+  private static Optional<KubeObject> elsewhere(
+      ObjectSet objects, KubeObject object, MatchResult address) {
+    String host = address.group(1);
+    return objects.find("Service", object.namespace(), host).isPresent()
+        ? Optional.empty()
+        : objects.ofKind("Service").filter(s -> s.name().equals(host)).findFirst();
+  }
+
+  private static boolean hasPort(KubeObject service, String port) {
+    return service
+        .body()
+        .at("/spec/ports")
+        .valueStream()
+        .anyMatch(p -> p.path("port").asString("").equals(port));
   }
 }

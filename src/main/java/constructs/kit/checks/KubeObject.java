@@ -25,9 +25,21 @@ public record KubeObject(String path, JsonNode body) {
     return body.path("kind").asString("");
   }
 
-  /** The namespace, empty where there is none. */
+  /**
+   * The namespace as kubectl sees it: none for a kind of the whole cluster, {@code default} for a
+   * namespaced kind of Kubernetes that names none.
+   */
   public String namespace() {
-    return body.at("/metadata/namespace").asString("");
+    String given = body.at("/metadata/namespace").asString("");
+    if (KindScope.isClusterScoped(group(), kind())) {
+      return "";
+    }
+    return given.isEmpty() && KindScope.isNamespaced(group(), kind()) ? "default" : given;
+  }
+
+  /** Whether Kubernetes itself has the kind, and not a custom resource of the same name. */
+  boolean isBuiltIn() {
+    return KindScope.isBuiltIn(group());
   }
 
   /** The name. */

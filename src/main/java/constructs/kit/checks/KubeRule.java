@@ -30,6 +30,11 @@ public enum KubeRule implements Rule {
       "kube/unknown-secret", "the pod stays in ContainerCreating or CreateContainerConfigError"),
   /** Keys of Secrets exist. */
   UNKNOWN_SECRET_KEY("kube/unknown-secret-key", "the pod stays in CreateContainerConfigError"),
+  /** Secrets for pulling images exist. */
+  UNKNOWN_PULL_SECRET(
+      "kube/unknown-pull-secret",
+      Severity.WARNING,
+      "without it the image can't be pulled where the registry wants credentials"),
   /** ServiceAccounts exist. */
   UNKNOWN_SERVICE_ACCOUNT(
       "kube/unknown-service-account", "no pod is created until the ServiceAccount exists"),
@@ -57,12 +62,20 @@ public enum KubeRule implements Rule {
   /** Service names cross namespaces only in full. */
   BARE_SERVICE_NAME(
       "kube/bare-service-name", "a bare Service name resolves only inside its own namespace"),
+  /** Quantities are ones that Kubernetes reads as they are meant. */
+  INVALID_QUANTITY(
+      "kube/invalid-quantity",
+      "the API server refuses the object, or takes 400m of memory for less than one byte"),
   /** Requests stay below limits. */
   REQUEST_ABOVE_LIMIT("kube/request-above-limit", "the API server refuses the pod"),
   /** Credentials are references. */
   LITERAL_CREDENTIAL(
       "kube/literal-credential",
       "whoever reads the repository or the ConfigMap has the credential"),
+  /** Patches of an importer fit the object. */
+  PATCH_NOT_APPLICABLE(
+      "kube/patch-not-applicable",
+      "cdk8s stops with a message that names neither the object nor the patch"),
   /** The same input gives the same bytes. */
   NONDETERMINISTIC_BODY(
       "kube/nondeterministic-body", "every synthesis changes dist/ and rolls the pods");

@@ -15,6 +15,9 @@ public final class NameChecks implements ObjectCheck {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
   private static final Pattern SERVICE = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
 
+  /** Names of roles and bindings may hold colons and upper case. */
+  private static final Pattern ROLE = Pattern.compile("(?!\\.{1,2}$)[^/%]+");
+
   /** Kinds whose names become host names or label values. */
   private static final Set<String> LABEL_KINDS =
       Set.of("Namespace", "Pod", "Deployment", "StatefulSet", "DaemonSet", "Job");
@@ -30,8 +33,8 @@ public final class NameChecks implements ObjectCheck {
         problems.add(
             KubeRule.NAME_COLLISION.problem(
                 object.path(),
-                object.title() + " is made twice",
-                "also at " + other.path(),
+                object.title() + " is made twice, also at " + other.path(),
+                "",
                 "one object per kind, namespace and name",
                 "another construct id for one of the two; object names derive from it"));
       }
@@ -40,23 +43,25 @@ public final class NameChecks implements ObjectCheck {
   }
 
   private static void checkName(List<Problem> problems, KubeObject object) {
-    String name = object.name();
-    if (object.group().equals("rbac.authorization.k8s.io")) {
-      return; // role names may hold colons and upper case
-    }
-    boolean service = object.kind().equals("Service");
-    boolean label = LABEL_KINDS.contains(object.kind());
-    Pattern form = service ? SERVICE : label ? LABEL : SUBDOMAIN;
-    if (name.length() > 253 || !form.matcher(name).matches()) {
+    boolean service = object.kind().equals("Service") && object.isBuiltIn();
+    boolean label = LABEL_KINDS.contains(object.kind()) && object.isBuiltIn();
+    boolean role = object.group().equals("rbac.authorization.k8s.io");
+    int longest = object.kind().equals("CronJob") ? 52 : 253;
+    Pattern form = service ? SERVICE : label ? LABEL : role ? ROLE : SUBDOMAIN;
+    if (object.name().length() > longest || !form.matcher(object.name()).matches()) {
       problems.add(
           KubeRule.INVALID_NAME.problem(
               object.path(),
               "the name of the " + object.kind() + " is not one that Kubernetes takes",
-              "'" + name + "'",
+              "'" + object.name() + "'",
               service || label
                   ? "a DNS label: lower-case letters, digits and '-', at most 63"
-                  : "a DNS subdomain: lower-case letters, digits, '-' and '.', at most 253",
-              "a construct id of lower-case letters, digits and '-', beginning with a letter"));
+                  : role
+                      ? "a name without '/' and '%'"
+                      : "a DNS subdomain: lower-case letters, digits, '-' and '.', at most "
+                          + longest,
+              "a construct id or name of lower-case letters, digits and '-', beginning with a"
+                  + " letter"));
     }
   }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What a pod names must exist: in the same set of objects, or declared as a requirement. */
@@ -27,11 +29,9 @@ public final class ReferenceChecks implements ObjectCheck {
       checkServiceAccount();
       Set<String> volumes =
           pod.volumes()
-              .map(v -> v.path("name").asString())
+              .map(v -> v.path("name").asString(""))
               .collect(Collectors.toCollection(TreeSet::new));
-      pod.spec()
-          .path("imagePullSecrets")
-          .forEach(s -> secret("imagePullSecrets", s.path("name").asString(), List.of(), false));
+      pod.spec().path("imagePullSecrets").forEach(s -> pullSecret(s.path("name").asString("")));
       int i = 0;
       for (JsonNode volume : pod.spec().path("volumes")) {
         checkVolume(pod.place("volumes[" + i++ + "]"), volume);
@@ -39,13 +39,13 @@ public final class ReferenceChecks implements ObjectCheck {
       for (PodTemplate.Container container : pod.containers()) {
         checkEnvironment(container);
         for (JsonNode mount : container.body().path("volumeMounts")) {
-          String name = mount.path("name").asString();
+          String name = mount.path("name").asString("");
           boolean template =
               pod.owner()
                   .body()
                   .at("/spec/volumeClaimTemplates")
                   .valueStream()
-                  .anyMatch(c -> c.at("/metadata/name").asString().equals(name));
+                  .anyMatch(c -> c.at("/metadata/name").asString("").equals(name));
           if (!volumes.contains(name) && !template) {
             add(
                 KubeRule.UNKNOWN_VOLUME,
@@ -59,7 +59,8 @@ public final class ReferenceChecks implements ObjectCheck {
     }
 
     private void checkServiceAccount() {
-      String name = pod.spec().path("serviceAccountName").asString("default");
+      JsonNode former = pod.spec().path("serviceAccount"); // the API server copies it over
+      String name = pod.spec().path("serviceAccountName").asString(former.asString("default"));
       if (!name.equals("default") && objects.find("ServiceAccount", namespace(), name).isEmpty()) {
         add(
             KubeRule.UNKNOWN_SERVICE_ACCOUNT,
@@ -70,85 +71,68 @@ public final class ReferenceChecks implements ObjectCheck {
       }
     }
 
+    /** It can't come from ./secrets, and a registry may do without it: no error. */
+    private void pullSecret(String name) {
+      if (objects.find("Secret", namespace(), name).isEmpty()
+          && objects.requirements().secret(namespace(), name).isEmpty()) {
+        add(
+            KubeRule.UNKNOWN_PULL_SECRET,
+            pod.place("imagePullSecrets") + " names a Secret that nobody makes or declares",
+            "'" + name + "'",
+            "a Secret " + namespace() + "/" + name,
+            "kubectl create secret docker-registry " + name + " -n " + namespace());
+      }
+    }
+
     private void checkVolume(String place, JsonNode volume) {
-      JsonNode configMap = volume.path("configMap");
-      if (configMap.isObject()) {
-        configMap(
-            place, configMap.path("name").asString(), itemKeys(configMap), optional(configMap));
-      }
-      JsonNode secret = volume.path("secret");
-      if (secret.isObject()) {
-        secret(place, secret.path("secretName").asString(), itemKeys(secret), optional(secret));
-      }
+      configMap(place, volume.path("configMap"));
+      secret(place, volume.path("secret"), "secretName");
       for (JsonNode source : volume.at("/projected/sources")) {
-        if (source.has("configMap")) {
-          configMap(
-              place,
-              source.at("/configMap/name").asString(),
-              itemKeys(source.path("configMap")),
-              optional(source.path("configMap")));
-        }
-        if (source.has("secret")) {
-          secret(
-              place,
-              source.at("/secret/name").asString(),
-              itemKeys(source.path("secret")),
-              optional(source.path("secret")));
-        }
+        configMap(place, source.path("configMap"));
+        secret(place, source.path("secret"), "name");
       }
       JsonNode claim = volume.at("/persistentVolumeClaim/claimName");
       if (claim.isString()
-          && objects.find("PersistentVolumeClaim", namespace(), claim.asString()).isEmpty()) {
+          && objects.find("PersistentVolumeClaim", namespace(), claim.asString("")).isEmpty()
+          && !isOfTemplate(claim.asString(""))) {
         add(
             KubeRule.UNKNOWN_CLAIM,
             place + " names a claim that nobody makes",
-            "'" + claim.asString() + "'",
-            "a PersistentVolumeClaim " + namespace() + "/" + claim.asString(),
+            "'" + claim.asString("") + "'",
+            "a PersistentVolumeClaim " + namespace() + "/" + claim.asString(""),
             "Persistence.claim(..), or a Manifest with that claim");
       }
+    }
+
+    /** Whether a StatefulSet makes the claim from a template: {@code data-minio-0}. */
+    private boolean isOfTemplate(String claim) {
+      return objects
+          .ofKind("StatefulSet")
+          .filter(set -> set.namespace().equals(namespace()))
+          .anyMatch(
+              set ->
+                  set.body()
+                      .at("/spec/volumeClaimTemplates")
+                      .valueStream()
+                      .map(t -> t.at("/metadata/name").asString("") + "-" + set.name())
+                      .anyMatch(name -> claim.matches(Pattern.quote(name) + "-[0-9]+")));
     }
 
     private void checkEnvironment(PodTemplate.Container container) {
       int i = 0;
       for (JsonNode variable : container.body().path("env")) {
         String place = container.place() + ".env[" + i++ + "]";
-        JsonNode fromSecret = variable.at("/valueFrom/secretKeyRef");
-        if (fromSecret.isObject()) {
-          secret(
-              place,
-              fromSecret.path("name").asString(),
-              List.of(fromSecret.path("key").asString()),
-              optional(fromSecret));
-        }
-        JsonNode fromConfigMap = variable.at("/valueFrom/configMapKeyRef");
-        if (fromConfigMap.isObject()) {
-          configMap(
-              place,
-              fromConfigMap.path("name").asString(),
-              List.of(fromConfigMap.path("key").asString()),
-              optional(fromConfigMap));
-        }
+        secret(place, variable.at("/valueFrom/secretKeyRef"), "name");
+        configMap(place, variable.at("/valueFrom/configMapKeyRef"));
       }
       for (JsonNode source : container.body().path("envFrom")) {
-        String place = container.place() + ".envFrom";
-        if (source.has("secretRef")) {
-          secret(
-              place,
-              source.at("/secretRef/name").asString(),
-              List.of(),
-              optional(source.path("secretRef")));
-        }
-        if (source.has("configMapRef")) {
-          configMap(
-              place,
-              source.at("/configMapRef/name").asString(),
-              List.of(),
-              optional(source.path("configMapRef")));
-        }
+        secret(container.place() + ".envFrom", source.path("secretRef"), "name");
+        configMap(container.place() + ".envFrom", source.path("configMapRef"));
       }
     }
 
-    private void secret(String place, String name, List<String> keys, boolean optional) {
+    private void secret(String place, JsonNode reference, String nameField) {
+      String name = reference.path(nameField).asString("");
       Optional<Set<String>> known =
           objects
               .find("Secret", namespace(), name)
@@ -164,13 +148,12 @@ public final class ReferenceChecks implements ObjectCheck {
                                       .map(k -> k.name())
                                       .collect(Collectors.toCollection(TreeSet::new))));
       resolve(
-          optional,
+          reference,
           "Secret",
           KubeRule.UNKNOWN_SECRET,
           KubeRule.UNKNOWN_SECRET_KEY,
           place,
           name,
-          keys,
           known,
           "declare it: ManifestTree.of(this).require(() -> List.of(Requirement.Secret.single(\""
               + namespace()
@@ -179,7 +162,8 @@ public final class ReferenceChecks implements ObjectCheck {
               + "\", keys, reason)))");
     }
 
-    private void configMap(String place, String name, List<String> keys, boolean optional) {
+    private void configMap(String place, JsonNode reference) {
+      String name = reference.path("name").asString("");
       Optional<Set<String>> known =
           objects
               .find("ConfigMap", namespace(), name)
@@ -191,15 +175,15 @@ public final class ReferenceChecks implements ObjectCheck {
                           .configMap(namespace(), name)
                           .map(c -> new TreeSet<>(c.keys())));
       resolve(
-          optional,
+          reference,
           "ConfigMap",
           KubeRule.UNKNOWN_CONFIG_MAP,
           KubeRule.UNKNOWN_CONFIG_MAP_KEY,
           place,
           name,
-          keys,
           known,
-          "a Manifest with that ConfigMap, or declare it: ManifestTree.of(this).require(() -> List.of(new Requirement.ConfigMap(\""
+          "a Manifest with that ConfigMap, or declare it: ManifestTree.of(this).require(() ->"
+              + " List.of(new Requirement.ConfigMap(\""
               + namespace()
               + "\", \""
               + name
@@ -207,16 +191,15 @@ public final class ReferenceChecks implements ObjectCheck {
     }
 
     private void resolve(
-        boolean optional,
+        JsonNode reference,
         String kind,
         Rule unknown,
         Rule unknownKey,
         String place,
         String name,
-        List<String> keys,
         Optional<Set<String>> known,
         String declare) {
-      if (optional) {
+      if (!reference.isObject() || reference.path("optional").asBoolean(false)) {
         return;
       }
       String title = kind + " " + namespace() + "/" + name;
@@ -229,7 +212,7 @@ public final class ReferenceChecks implements ObjectCheck {
             declare);
         return;
       }
-      keys.stream()
+      keysIn(reference)
           .filter(key -> !known.get().contains(key))
           .forEach(
               key ->
@@ -251,12 +234,11 @@ public final class ReferenceChecks implements ObjectCheck {
       return pod.owner().namespace();
     }
 
-    private static boolean optional(JsonNode reference) {
-      return reference.path("optional").asBoolean(false);
-    }
-
-    private static List<String> itemKeys(JsonNode source) {
-      return source.path("items").valueStream().map(i -> i.path("key").asString()).toList();
+    /** The key of a variable, or the keys of the items of a volume. */
+    private static Stream<String> keysIn(JsonNode reference) {
+      return Stream.concat(Stream.of(reference), reference.path("items").valueStream())
+          .map(r -> r.path("key").asString(""))
+          .filter(key -> !key.isEmpty());
     }
 
     private static Set<String> keysOf(KubeObject object, String... fields) {

@@ -20,7 +20,7 @@ public final class SchemaChecks implements ObjectCheck {
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();
     for (KubeObject object : objects.all()) {
-      if (schemas.knows(object.apiVersion(), object.kind())) {
+      if (object.isBuiltIn() || schemas.knows(object.apiVersion(), object.kind())) {
         schemas.validate(object.body()).forEach(v -> problems.add(problem(object, v)));
       } else {
         problems.add(
@@ -39,9 +39,15 @@ public final class SchemaChecks implements ObjectCheck {
     @Nullable String suggestion = violation.suggestion();
     return KubeRule.SCHEMA.problem(
         object.path(),
-        violation.pointer() + " of " + object.title() + " doesn't fit Kubernetes 1.34",
+        violation.pointer()
+            + " of "
+            + object.title()
+            + " doesn't fit "
+            + (object.isBuiltIn() ? "Kubernetes 1.34" : "the schema of its kind"),
         violation.value(),
         violation.expected(),
-        suggestion == null ? "the expected form, at the prop or patch that sets it" : suggestion);
+        suggestion == null
+            ? "the expected form, at the prop or patch that sets it"
+            : "write " + suggestion + " at the prop or patch that sets it");
   }
 }

@@ -50,8 +50,9 @@ public final class WiringChecks implements ObjectCheck {
 
   private static void checkService(List<Problem> problems, ObjectSet objects, KubeObject service) {
     JsonNode selector = service.body().at("/spec/selector");
-    if (!selector.isObject() || selector.isEmpty()) {
-      return; // endpoints are managed by hand, or the Service is an alias
+    boolean alias = service.body().at("/spec/type").asString("").equals("ExternalName");
+    if (alias || !selector.isObject() || selector.isEmpty()) {
+      return; // it has no endpoints, or they are managed by hand
     }
     List<PodTemplate> selected =
         objects.pods().stream()
@@ -72,20 +73,23 @@ public final class WiringChecks implements ObjectCheck {
     }
     for (JsonNode port : service.body().at("/spec/ports")) {
       JsonNode target = port.has("targetPort") ? port.get("targetPort") : port.path("port");
-      for (PodTemplate pod : selected) {
-        if (!hasPort(pod, target)) {
-          problems.add(
-              (target.isString() ? KubeRule.UNKNOWN_PORT : KubeRule.UNDECLARED_PORT)
-                  .problem(
-                      service.path(),
-                      service.title()
-                          + " sends to a port that "
-                          + pod.owner().title()
-                          + " doesn't have",
-                      target.toString(),
-                      "one of " + ports(pod),
-                      "ServicePorts for container and Service alike"));
-        }
+      List<PodTemplate> without = selected.stream().filter(pod -> !hasPort(pod, target)).toList();
+      boolean byName = target.isString();
+      if (byName && without.size() < selected.size()) {
+        continue; // a pod that lacks a named port is left out
+      }
+      for (PodTemplate pod : without) {
+        problems.add(
+            (byName ? KubeRule.UNKNOWN_PORT : KubeRule.UNDECLARED_PORT)
+                .problem(
+                    service.path(),
+                    service.title()
+                        + " sends to a port that "
+                        + pod.owner().title()
+                        + (byName ? " doesn't have" : " doesn't declare"),
+                    target.toString(),
+                    oneOf(ports(pod)),
+                    "ServicePorts for container and Service alike"));
       }
     }
   }
@@ -131,7 +135,7 @@ public final class WiringChecks implements ObjectCheck {
                         + probe
                         + " asks a port that the container doesn't have",
                     port.toString(),
-                    "one of " + portsOf(container, new TreeSet<>()),
+                    oneOf(portsOf(container, new TreeSet<>())),
                     "the name of a port of ServicePorts"));
           }
         }
@@ -141,8 +145,8 @@ public final class WiringChecks implements ObjectCheck {
 
   private static void checkBinding(List<Problem> problems, ObjectSet objects, KubeObject binding) {
     JsonNode role = binding.body().path("roleRef");
-    String kind = role.path("kind").asString();
-    String name = role.path("name").asString();
+    String kind = role.path("kind").asString("");
+    String name = role.path("name").asString("");
     boolean builtIn =
         kind.equals("ClusterRole")
             && (name.startsWith("system:")
@@ -159,9 +163,11 @@ public final class WiringChecks implements ObjectCheck {
     }
     for (JsonNode subject : binding.body().path("subjects")) {
       String namespace = subject.path("namespace").asString("");
-      String account = subject.path("name").asString();
-      if (subject.path("kind").asString().equals("ServiceAccount")
-          && objects.find("ServiceAccount", namespace, account).isEmpty()) {
+      String account = subject.path("name").asString("");
+      if (subject.path("kind").asString("").equals("ServiceAccount")
+          && !account.equals("default")
+          && objects.find("ServiceAccount", namespace, account).isEmpty()
+          && !isForeign(objects, namespace)) {
         problems.add(
             KubeRule.UNKNOWN_SERVICE_ACCOUNT.problem(
                 binding.path(),
@@ -171,6 +177,12 @@ public final class WiringChecks implements ObjectCheck {
                 "a Manifest with that ServiceAccount"));
       }
     }
+  }
+
+  /** A declared namespace in which nothing is made here: its accounts are made by others. */
+  private static boolean isForeign(ObjectSet objects, String namespace) {
+    return objects.requirements().hasNamespace(namespace)
+        && objects.all().stream().noneMatch(o -> o.namespace().equals(namespace));
   }
 
   private static boolean matches(JsonNode selector, JsonNode labels) {
@@ -190,7 +202,7 @@ public final class WiringChecks implements ObjectCheck {
             p ->
                 port.isString()
                     ? p.path("name").equals(port)
-                    : p.path("containerPort").equals(port));
+                    : p.path("containerPort").asInt(0) == port.asInt(-1));
   }
 
   private static Set<String> ports(PodTemplate pod) {
@@ -204,7 +216,14 @@ public final class WiringChecks implements ObjectCheck {
         .body()
         .path("ports")
         .forEach(
-            p -> ports.add(p.path("name").asString("") + ":" + p.path("containerPort").asInt()));
+            p ->
+                ports.add(
+                    (p.has("name") ? p.path("name").asString("") + ":" : "")
+                        + p.path("containerPort").asString("")));
     return ports;
+  }
+
+  private static String oneOf(Set<String> ports) {
+    return ports.isEmpty() ? "a declared port, there is none" : "one of " + ports;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,6 +23,32 @@ final class Json {
 
   static JsonNode fromJava(Object plain) {
     return MAPPER.valueToTree(plain);
+  }
+
+  /**
+   * The same value with its keys as in another one, and new keys behind them: a patch of one line
+   * stays a diff of one line.
+   */
+  static JsonNode inOrderOf(JsonNode original, JsonNode value) {
+    if (original instanceof ObjectNode before && value instanceof ObjectNode after) {
+      ObjectNode ordered = MAPPER.createObjectNode();
+      before.propertyNames().stream()
+          .filter(after::has)
+          .forEach(key -> ordered.set(key, inOrderOf(before.get(key), after.get(key))));
+      after
+          .propertyStream()
+          .filter(e -> !before.has(e.getKey()))
+          .forEach(e -> ordered.set(e.getKey(), e.getValue()));
+      return ordered;
+    }
+    if (original instanceof ArrayNode before && value instanceof ArrayNode after) {
+      ArrayNode ordered = MAPPER.createArrayNode();
+      for (int i = 0; i < after.size(); i++) {
+        ordered.add(inOrderOf(before.path(i), after.get(i)));
+      }
+      return ordered;
+    }
+    return value;
   }
 
   static Object toJava(JsonNode tree) {

@@ -1,5 +1,7 @@
 package constructs.kit.kube;
 
+import constructs.kit.checks.KubeRule;
+import constructs.model.diagnostics.InvalidValueException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,13 +132,56 @@ public final class Manifest extends ApiObject {
     if (metadataTouched) {
       JsonNode own = Json.fromJava(super.getMetadata().toJson());
       own.propertyStream()
-          .filter(e -> e.getValue().isObject())
-          .forEach(e -> metadata.withObjectProperty(e.getKey()).setAll((ObjectNode) e.getValue()));
+          .filter(e -> !e.getKey().equals("name") && !e.getKey().equals("namespace"))
+          .forEach(e -> add(metadata, e.getKey(), e.getValue()));
     }
-    return patches.isEmpty()
-        ? fresh
-        : (ObjectNode)
-            Json.fromJava(JsonPatch.apply(Json.toJava(fresh), patches.toArray(JsonPatch[]::new)));
+    return patches.isEmpty() ? fresh : patched(fresh);
+  }
+
+  private ObjectNode patched(ObjectNode fresh) {
+    Object result = Json.toJava(fresh);
+    try {
+      result = JsonPatch.apply(result, patches.toArray(JsonPatch[]::new));
+    } catch (RuntimeException e) { // jsii has no narrower one
+      throw notApplicable(result, e);
+    }
+    return (ObjectNode) Json.inOrderOf(fresh, Json.fromJava(result));
+  }
+
+  private InvalidValueException notApplicable(Object body, RuntimeException cause) {
+    int good = 0;
+    try {
+      while (good < patches.size()) {
+        JsonPatch.apply(body, patches.subList(0, good + 1).toArray(JsonPatch[]::new));
+        good++;
+      }
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+    InvalidValueException refused =
+        new InvalidValueException(
+            KubeRule.PATCH_NOT_APPLICABLE.problem(
+                path(),
+                "operation "
+                    + (good + 1)
+                    + " of the JSON patches of "
+                    + getKind()
+                    + " "
+                    + getName()
+                    + " can't be applied",
+                "",
+                "a path that exists in the object",
+                "the path as it is in dist/, or JsonPatch.add(..) for each level that is missing"));
+    refused.initCause(cause);
+    return refused;
+  }
+
+  private static void add(ObjectNode metadata, String key, JsonNode value) {
+    if (value instanceof ObjectNode entries) {
+      metadata.withObjectProperty(key).setAll(entries);
+    } else {
+      metadata.set(key, value);
+    }
   }
 
   private static void mergeInto(ObjectNode metadata, String key, Map<String, String> values) {

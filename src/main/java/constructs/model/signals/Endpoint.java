@@ -1,5 +1,6 @@
 package constructs.model.signals;
 
+import constructs.model.diagnostics.InvalidValueException;
 import java.net.URI;
 
 /**
@@ -47,6 +48,19 @@ public record Endpoint(Workload server, String host, int port, Protocol protocol
     if (uri.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
       throw new IllegalArgumentException(
           "an http or https URI with a host is expected, got '" + uri + "'");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw new InvalidValueException(
+          SignalRule.LITERAL_CREDENTIAL.problem(
+              "",
+              "the URI of " + uri.getHost() + " carries a user or password",
+              "",
+              "a URI of scheme, host, port and path",
+              "the URI without them, and a SecretRef where the construct takes one"));
+    }
+    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "a URI without query and fragment is expected, got '" + uri + "'");
     }
     Protocol protocol = "https".equals(scheme) ? Protocol.HTTPS : Protocol.HTTP;
     int port = uri.getPort() > 0 ? uri.getPort() : protocol == Protocol.HTTPS ? 443 : 80;

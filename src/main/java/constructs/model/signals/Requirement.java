@@ -49,6 +49,11 @@ public sealed interface Requirement {
           reason);
     }
 
+    /** Whether copies in several namespaces must hold equal values. */
+    public boolean isShared() {
+      return !sharedAs.equals(namespace + "/" + name);
+    }
+
     @Override
     public String text() {
       return "Secret "
@@ -57,7 +62,7 @@ public sealed interface Requirement {
           + name
           + " with "
           + String.join(", ", keys.stream().map(SecretKey::name).toList())
-          + (sharedAs.equals(namespace + "/" + name) ? "" : " (equal in every namespace)")
+          + (isShared() ? " (equal in every namespace)" : "")
           + ": "
           + reason;
     }

@@ -27,11 +27,10 @@ public record Cpu(long millicores) implements Comparable<Cpu> {
    * @throws IllegalArgumentException when the text is no CPU quantity
    */
   public static Cpu parse(String quantity) {
-    String text = quantity.trim();
     try {
-      return text.endsWith("m")
-          ? new Cpu(Long.parseLong(text.substring(0, text.length() - 1)))
-          : new Cpu(new BigDecimal(text).movePointRight(3).longValueExact());
+      return quantity.endsWith("m")
+          ? new Cpu(Long.parseLong(quantity.substring(0, quantity.length() - 1)))
+          : new Cpu(new BigDecimal(quantity).movePointRight(3).longValueExact());
     } catch (ArithmeticException | NumberFormatException e) {
       throw new IllegalArgumentException(
           "a CPU quantity such as 100m or 0.5 is expected, got '" + quantity + "'", e);

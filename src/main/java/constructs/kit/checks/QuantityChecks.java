@@ -1,0 +1,103 @@
+package constructs.kit.checks;
+
+import constructs.model.diagnostics.Problem;
+import constructs.model.units.Cpu;
+import constructs.model.units.Memory;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Amounts of CPU, memory and storage are texts to the schema; here they must be readable, and
+ * memory is whole bytes.
+ */
+public final class QuantityChecks implements ObjectCheck {
+  @Override
+  public List<Problem> check(ObjectSet objects) {
+    List<Problem> problems = new ArrayList<>();
+    objects
+        .ofKind("PersistentVolumeClaim")
+        .forEach(
+            claim ->
+                checkResources(
+                    problems, claim, "spec.resources", claim.body().at("/spec/resources")));
+    objects.ofKind("StatefulSet").forEach(set -> checkTemplates(problems, set));
+    for (PodTemplate pod : objects.pods()) {
+      pod.containers()
+          .forEach(
+              c ->
+                  checkResources(
+                      problems, pod.owner(), c.place() + ".resources", c.body().path("resources")));
+      int i = 0;
+      for (JsonNode volume : pod.spec().path("volumes")) {
+        check(
+            problems,
+            pod.owner(),
+            pod.place("volumes[" + i++ + "].emptyDir.sizeLimit"),
+            "storage",
+            volume.at("/emptyDir/sizeLimit"));
+      }
+    }
+    return problems;
+  }
+
+  private static void checkTemplates(List<Problem> problems, KubeObject set) {
+    int i = 0;
+    for (JsonNode template : set.body().at("/spec/volumeClaimTemplates")) {
+      checkResources(
+          problems,
+          set,
+          "spec.volumeClaimTemplates[" + i++ + "].spec.resources",
+          template.at("/spec/resources"));
+    }
+  }
+
+  private static void checkResources(
+      List<Problem> problems, KubeObject object, String place, JsonNode resources) {
+    for (String part : List.of("requests", "limits")) {
+      resources
+          .path(part)
+          .propertyStream()
+          .forEach(
+              e ->
+                  check(
+                      problems,
+                      object,
+                      place + "." + part + "." + e.getKey(),
+                      e.getKey(),
+                      e.getValue()));
+    }
+  }
+
+  private static void check(
+      List<Problem> problems, KubeObject object, String place, String resource, JsonNode amount) {
+    boolean cpu = resource.equals("cpu");
+    boolean bytes =
+        resource.equals("memory")
+            || resource.endsWith("storage")
+            || resource.startsWith("hugepages-");
+    if (amount.isMissingNode()
+        || amount.isContainer()
+        || (!cpu && !bytes)
+        || isReadable(amount.asString(""), cpu)) {
+      return;
+    }
+    problems.add(
+        KubeRule.INVALID_QUANTITY.problem(
+            object.path(),
+            place + " of " + object.title() + " is no amount of " + (cpu ? "CPU" : "bytes"),
+            "'" + amount.asString("") + "'",
+            cpu
+                ? "cores or thousandths of one, such as 0.5 or 100m"
+                : "whole bytes, with a suffix such as M or Mi if wanted",
+            cpu ? "Cpu.millicores(..)" : "Memory.megabytes(..) or Storage.gigabytes(..)"));
+  }
+
+  private static boolean isReadable(String quantity, boolean cpu) {
+    try {
+      return cpu ? Cpu.parse(quantity).millicores() >= 0 : Memory.parse(quantity).bytes() >= 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

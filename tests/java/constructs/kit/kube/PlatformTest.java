@@ -1,0 +1,104 @@
+package constructs.kit.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.fabric8.kubernetes.api.model.AffinityBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Toleration;
+import io.fabric8.kubernetes.api.model.TolerationBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlatformTest {
+  private static final Toleration TREE =
+      new TolerationBuilder().withKey("tree").withOperator("Exists").build();
+
+  private static PodTemplateSpec template(Platform platform, PodSpecBuilder spec) {
+    return Pods.template(Fixtures.identity(platform), Map.of("checksum/config", "317"), spec);
+  }
+
+  @Test
+  void defaults_dictate_nothing() {
+    Platform platform = Platform.defaults();
+    assertThat(platform.cluster()).isEqualTo("default");
+    assertThat(platform.partOf()).isEqualTo("observability");
+    assertThat(platform.image(Fixtures.IMAGE)).isEqualTo(Fixtures.IMAGE);
+    PodTemplateSpec template = template(platform, new PodSpecBuilder());
+    assertThat(template.getSpec()).isEqualTo(new PodSpec());
+    assertThat(template.getMetadata().getAnnotations())
+        .containsExactly(Map.entry("checksum/config", "317"));
+  }
+
+  @Test
+  void everything_it_dictates_is_in_the_pod() {
+    Platform platform =
+        Platform.builder()
+            .imagePullSecrets(List.of("mirror-login"))
+            .priorityClassName("slow-but-sure")
+            .nodeSelector(Map.of("wood", "hard"))
+            .tolerations(List.of(TREE))
+            .affinity(new AffinityBuilder().withNewPodAntiAffinity().endPodAntiAffinity().build())
+            .labels(Map.of("team", "zoo"))
+            .annotations(Map.of("zoo.example/keeper", "Ada"))
+            .build();
+    PodTemplateSpec template =
+        template(
+            platform,
+            new PodSpecBuilder().addToTolerations(new Toleration()).withPriorityClassName("own"));
+    PodSpec spec = template.getSpec();
+    assertThat(spec.getImagePullSecrets()).extracting("name").containsExactly("mirror-login");
+    assertThat(spec.getPriorityClassName()).isEqualTo("slow-but-sure");
+    assertThat(spec.getNodeSelector()).containsExactly(Map.entry("wood", "hard"));
+    assertThat(spec.getTolerations()).containsExactly(new Toleration(), TREE);
+    assertThat(spec.getAffinity()).isEqualTo(platform.affinity());
+    assertThat(template.getMetadata().getLabels())
+        .containsEntry("team", "zoo")
+        .containsEntry(Identity.NAME, "sloth");
+    assertThat(template.getMetadata().getAnnotations())
+        .containsExactly(
+            Map.entry("checksum/config", "317"), Map.entry("zoo.example/keeper", "Ada"));
+  }
+
+  @Test
+  void priority_of_the_pod_stays_where_the_platform_says_nothing() {
+    assertThat(
+            template(Platform.defaults(), new PodSpecBuilder().withPriorityClassName("own"))
+                .getSpec()
+                .getPriorityClassName())
+        .isEqualTo("own");
+  }
+
+  @Test
+  void images_come_from_the_mirror() {
+    assertThat(
+            Platform.builder()
+                .imageRegistry("mirror.example:5443")
+                .build()
+                .image(Images.LOKI)
+                .reference())
+        .isEqualTo("mirror.example:5443/grafana/loki:3.7.8");
+  }
+
+  @Test
+  void reserved_labels_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Platform.builder().labels(Map.of("app.kubernetes.io/name", "toad")).build())
+        .withMessage(
+            "label 'app.kubernetes.io/name' is derived from the construct, use partOf(..) or the construct's own props");
+  }
+
+  @Test
+  void collections_are_copied_and_a_copy_is_equal() {
+    List<String> secrets = new ArrayList<>(List.of("mirror-login"));
+    Platform platform = Platform.builder().imagePullSecrets(secrets).build();
+    secrets.clear();
+    assertThat(platform.imagePullSecrets()).containsExactly("mirror-login");
+    assertThat(platform.toBuilder().build()).isEqualTo(platform);
+  }
+}
