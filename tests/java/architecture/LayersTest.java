@@ -24,7 +24,14 @@ class LayersTest {
   @Test
   void all_floors_are_there() {
     assertThat(MainClasses.ALL.stream().map(c -> c.getPackageName()))
-        .contains("constructs.model.units", "constructs.model.signals", "constructs.kit.kube", "constructs.mimir", "constructs.lgtm", "constructs.app.synth", "stacks");
+        .contains(
+            "constructs.model.units",
+            "constructs.model.signals",
+            "constructs.kit.kube",
+            "constructs.mimir",
+            "constructs.lgtm",
+            "constructs.app.synth",
+            "stacks");
   }
 
   @ParameterizedTest
@@ -38,19 +45,31 @@ class LayersTest {
   void is_broken_by_its_counterexample(Law law, @TempDir Path folder) throws IOException {
     JavaClasses classes = new ClassFileImporter().importPath(compiled(law, folder));
 
-    assertThat(law.rule().evaluate(classes).getFailureReport().getDetails()).isNotEmpty().allMatch(d -> d.contains("Counterexample"));
+    assertThat(law.rule().evaluate(classes).getFailureReport().getDetails())
+        .isNotEmpty()
+        .allMatch(d -> d.contains("Counterexample"));
   }
 
   private static Path compiled(Law law, Path folder) throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path")));
     for (String source : law.counterexample()) {
       String name = source.replaceAll("(?s).*?public class (\\w+).*", "$1");
       Path file = Files.createDirectories(folder.resolve("sources")).resolve(name + ".java");
       arguments.add(Files.writeString(file, source).toString());
     }
     // The class path is that of this JVM: the counterexamples use our classes.
-    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new))).isZero();
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, arguments.toArray(String[]::new)))
+        .isZero();
     return classes;
   }
 }

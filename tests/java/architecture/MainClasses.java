@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 /** The compiled classes of src/main/java, read once for all tests. */
 final class MainClasses {
   static final JavaClasses ALL =
-      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("constructs", "stacks");
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("constructs", "stacks");
 
   private MainClasses() {}
 
