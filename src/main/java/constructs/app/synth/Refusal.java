@@ -2,13 +2,19 @@ package constructs.app.synth;
 
 import constructs.model.diagnostics.InvalidValueException;
 import constructs.model.diagnostics.Problem;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.jsii.JsiiException;
 
 /** What an exception says to the people at the command line: a value that was refused, or a bug. */
 final class Refusal {
   private static final String OUTSIDE = "(java|jdk|sun|software|org\\.cdk8s)\\..*";
+
+  /** Where the stack is called from: what is above has nothing to do with it. */
+  private static final Set<String> ENTRY =
+      Set.of(Synthesis.class.getName(), SynthCommand.class.getName());
 
   private Refusal() {}
 
@@ -44,26 +50,18 @@ final class Refusal {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
   }
 
-  /** Where somebody's own code was, or ours when there is nobody else's. */
+  /** The latest call of the stack's own code, or of ours where the stack made none. */
   private static String caller(RuntimeException e) {
-    Stream<StackTraceElement> code =
-        Stream.of(e.getStackTrace()).filter(f -> !f.getClassName().matches(OUTSIDE));
-    StackTraceElement[] frames = code.toArray(StackTraceElement[]::new);
-    return Stream.of(frames)
+    List<StackTraceElement> code =
+        Stream.of(e.getStackTrace())
+            .takeWhile(f -> !ENTRY.contains(f.getClassName()))
+            .filter(f -> !f.getClassName().matches(OUTSIDE))
+            .toList();
+    return code.stream()
         .filter(f -> !f.getClassName().startsWith("constructs."))
         .findFirst()
-        .or(() -> Stream.of(frames).findFirst())
-        .map(
-            f ->
-                "at "
-                    + f.getClassName()
-                    + "."
-                    + f.getMethodName()
-                    + "("
-                    + f.getFileName()
-                    + ":"
-                    + f.getLineNumber()
-                    + ")")
-        .orElse("at an unknown place");
+        .or(() -> code.stream().findFirst())
+        .map(f -> "at " + f)
+        .orElse("in the stack");
   }
 }
