@@ -32,7 +32,10 @@ public record Dist(List<JsonNode> objects) {
   /** All documents of a text. */
   public static List<JsonNode> parse(String yaml) {
     YAMLMapper mapper = new YAMLMapper();
-    return Stream.of(yaml.split("(?m)^---$", -1)).filter(d -> !d.isBlank()).map(mapper::readTree).toList();
+    return Stream.of(yaml.split("(?m)^---$", -1))
+        .filter(d -> !d.isBlank())
+        .map(mapper::readTree)
+        .toList();
   }
 
   /** The objects of a kind. */
@@ -42,7 +45,10 @@ public record Dist(List<JsonNode> objects) {
 
   /** The one object of that kind and name. */
   public JsonNode object(String kind, String name) {
-    return kind(kind).stream().filter(o -> o.at("/metadata/name").asString().equals(name)).findFirst().orElseThrow();
+    return kind(kind).stream()
+        .filter(o -> o.at("/metadata/name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A file in the ConfigMap of a component. */

@@ -17,10 +17,14 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code ./secrets}: what is piped into kubectl before the first apply. */
 class SecretsTest {
-  private static final List<JsonNode> DEVELOPMENT = Dist.parse(Cli.run("secrets", "development").out());
+  private static final List<JsonNode> DEVELOPMENT =
+      Dist.parse(Cli.run("secrets", "development").out());
 
   private static List<Requirement.Secret> required() throws IOException {
-    return Contract.readRequirements(Files.readString(Path.of("dist/reports/development/requirements.json"))).ofType(Requirement.Secret.class).toList();
+    return Contract.readRequirements(
+            Files.readString(Path.of("dist/reports/development/requirements.json")))
+        .ofType(Requirement.Secret.class)
+        .toList();
   }
 
   private static Map<String, JsonNode> secrets(List<JsonNode> manifests) {
@@ -35,9 +39,15 @@ class SecretsTest {
   @Test
   void has_every_required_secret_with_every_key() throws IOException {
     Map<String, List<String>> expected = new TreeMap<>();
-    required().forEach(s -> expected.put(s.namespace() + "/" + s.name(), s.keys().stream().map(Requirement.SecretKey::name).toList()));
+    required()
+        .forEach(
+            s ->
+                expected.put(
+                    s.namespace() + "/" + s.name(),
+                    s.keys().stream().map(Requirement.SecretKey::name).toList()));
     Map<String, List<String>> actual = new TreeMap<>();
-    secrets(DEVELOPMENT).forEach((name, data) -> actual.put(name, List.copyOf(data.propertyNames())));
+    secrets(DEVELOPMENT)
+        .forEach((name, data) -> actual.put(name, List.copyOf(data.propertyNames())));
 
     assertThat(actual).isEqualTo(expected).hasSize(8);
   }
@@ -46,7 +56,12 @@ class SecretsTest {
   void copies_of_one_secret_are_equal_and_others_differ() throws IOException {
     Map<String, JsonNode> secrets = secrets(DEVELOPMENT);
     Map<String, List<JsonNode>> copies = new TreeMap<>();
-    required().forEach(s -> copies.computeIfAbsent(s.sharedAs(), k -> new ArrayList<>()).add(secrets.get(s.namespace() + "/" + s.name())));
+    required()
+        .forEach(
+            s ->
+                copies
+                    .computeIfAbsent(s.sharedAs(), k -> new ArrayList<>())
+                    .add(secrets.get(s.namespace() + "/" + s.name())));
 
     assertThat(copies).containsKeys("loki-s3", "mimir-s3", "tempo-s3");
     assertThat(copies.get("loki-s3")).hasSize(2);
@@ -64,17 +79,24 @@ class SecretsTest {
                 data.forEachEntry(
                     (key, value) -> {
                       boolean fixed = key.equals("user") || key.equals("MINIO_ROOT_USER");
-                      assertThat(value.asString()).as(name + " " + key).hasSizeGreaterThan(fixed ? 4 : 31);
-                      assertThat(again.get(name).get(key).equals(value)).as(name + " " + key).isEqualTo(fixed);
+                      assertThat(value.asString())
+                          .as(name + " " + key)
+                          .hasSizeGreaterThan(fixed ? 4 : 31);
+                      assertThat(again.get(name).get(key).equals(value))
+                          .as(name + " " + key)
+                          .isEqualTo(fixed);
                     }));
   }
 
   @Test
   void namespaces_are_those_of_dist_and_come_first() {
-    List<JsonNode> namespaces = DEVELOPMENT.stream().filter(m -> m.path("kind").asString().equals("Namespace")).toList();
+    List<JsonNode> namespaces =
+        DEVELOPMENT.stream().filter(m -> m.path("kind").asString().equals("Namespace")).toList();
 
     assertThat(DEVELOPMENT.subList(0, namespaces.size())).isEqualTo(namespaces);
-    assertThat(namespaces).extracting(m -> m.at("/metadata/name").asString()).containsExactly("databases", "observability");
+    assertThat(namespaces)
+        .extracting(m -> m.at("/metadata/name").asString())
+        .containsExactly("databases", "observability");
     assertThat(Dist.of("development").objects()).containsAll(namespaces);
   }
 

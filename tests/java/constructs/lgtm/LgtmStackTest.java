@@ -25,11 +25,16 @@ import tools.jackson.databind.JsonNode;
 
 /** The stack of another company: other names, other numbers. */
 class LgtmStackTest {
-  private static final Storing EXTERNAL = Storing.external(ObjectStore.external(URI.create("https://s3.eu-central-1.amazonaws.com"), "eu-central-1", "acme-"));
-  private static final LgtmNamespaces NAMES = new LgtmNamespaces("telemetry", "collectors", "objects");
+  private static final Storing EXTERNAL =
+      Storing.external(
+          ObjectStore.external(
+              URI.create("https://s3.eu-central-1.amazonaws.com"), "eu-central-1", "acme-"));
+  private static final LgtmNamespaces NAMES =
+      new LgtmNamespaces("telemetry", "collectors", "objects");
 
   private static BudgetRow row(String component, int instances, long megabytes, long millicores) {
-    return new BudgetRow(component, instances, Memory.megabytes(megabytes), Cpu.millicores(millicores));
+    return new BudgetRow(
+        component, instances, Memory.megabytes(megabytes), Cpu.millicores(millicores));
   }
 
   private static Budget budget() {
@@ -47,16 +52,22 @@ class LgtmStackTest {
         List.of(row("minio", 1, 712, 113), row("minio-buckets", 1, 65, 14)));
   }
 
-  private static ManifestTree tree(Budget budget, Storing store, UnaryOperator<LgtmStackProps.Builder> more) {
+  private static ManifestTree tree(
+      Budget budget, Storing store, UnaryOperator<LgtmStackProps.Builder> more) {
     App app = new App();
     LgtmStackProps.Builder props =
-        LgtmStackProps.builder(budget, store).namespaces(NAMES).platform(Platform.builder().cluster("acme-1").partOf("acme-telemetry").build());
+        LgtmStackProps.builder(budget, store)
+            .namespaces(NAMES)
+            .platform(Platform.builder().cluster("acme-1").partOf("acme-telemetry").build());
     new LgtmStack(app, "acme", more.apply(props).build());
     return ManifestTree.of(app);
   }
 
   private static List<String> problems(Budget budget, Storing store) {
-    return tree(budget, store, p -> p.mesh(Mesh.AMBIENT)).inspect().report().problems().stream().filter(Problem::isError).map(Problem::toString).toList();
+    return tree(budget, store, p -> p.mesh(Mesh.AMBIENT)).inspect().report().problems().stream()
+        .filter(Problem::isError)
+        .map(Problem::toString)
+        .toList();
   }
 
   private static List<String> titles(Inspection inspection) {
@@ -70,12 +81,24 @@ class LgtmStackTest {
 
   @Test
   void every_component_requests_its_row_and_is_in_its_namespace() {
-    Inspection inspection = tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT)).inspect();
+    Inspection inspection =
+        tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT)).inspect();
     List<String> lines = new ArrayList<>();
-    inspection.objects().pods().forEach(pod -> {
-      JsonNode requests = pod.containers().get(0).body().at("/resources/requests");
-      lines.add(pod.owner().namespace() + " " + pod.owner().label("app.kubernetes.io/name") + " " + requests.path("memory").asString() + " " + requests.path("cpu").asString());
-    });
+    inspection
+        .objects()
+        .pods()
+        .forEach(
+            pod -> {
+              JsonNode requests = pod.containers().get(0).body().at("/resources/requests");
+              lines.add(
+                  pod.owner().namespace()
+                      + " "
+                      + pod.owner().label("app.kubernetes.io/name")
+                      + " "
+                      + requests.path("memory").asString()
+                      + " "
+                      + requests.path("cpu").asString());
+            });
 
     assertThat(lines)
         .containsExactlyInAnyOrder(
@@ -95,8 +118,12 @@ class LgtmStackTest {
     Inspection inspection = tree.inspect();
 
     assertThat(inspection.report().hasErrors()).isFalse();
-    assertThat(inspection.objects().all()).noneMatch(o -> o.body().toString().contains("istio") || o.body().toString().contains("ztunnel"));
-    assertThat(tree.requirements().all()).extracting(Requirement::text).noneMatch(text -> text.contains("istio"));
+    assertThat(inspection.objects().all())
+        .noneMatch(
+            o -> o.body().toString().contains("istio") || o.body().toString().contains("ztunnel"));
+    assertThat(tree.requirements().all())
+        .extracting(Requirement::text)
+        .noneMatch(text -> text.contains("istio"));
     assertThat(tree.attached(Budget.class).orElseThrow().row("ztunnel")).isEmpty();
   }
 
@@ -108,20 +135,52 @@ class LgtmStackTest {
     assertThat(inspection.report().problems()).isEmpty();
     assertThat(titles(inspection)).noneMatch(t -> t.contains("minio") || t.contains("objects"));
     assertThat(tree.attached(Budget.class).orElseThrow().beyond()).isEmpty();
-    assertThat(inspection.objects().find("ConfigMap", "telemetry", "loki").orElseThrow().body().toString()).contains("bucketnames: acme-loki");
+    assertThat(
+            inspection
+                .objects()
+                .find("ConfigMap", "telemetry", "loki")
+                .orElseThrow()
+                .body()
+                .toString())
+        .contains("bucketnames: acme-loki");
   }
 
   @Test
   void charts_are_applied_from_the_store_to_who_uses_it() {
-    List<String> charts = tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT)).inspect().objects().all().stream().map(o -> o.path().split("/", -1)[1]).distinct().toList();
+    List<String> charts =
+        tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT))
+            .inspect()
+            .objects()
+            .all()
+            .stream()
+            .map(o -> o.path().split("/", -1)[1])
+            .distinct()
+            .toList();
 
-    assertThat(charts).containsExactly("namespaces", "storage", "metrics", "logs", "traces", "collection", "visualization", "mesh");
+    assertThat(charts)
+        .containsExactly(
+            "namespaces",
+            "storage",
+            "metrics",
+            "logs",
+            "traces",
+            "collection",
+            "visualization",
+            "mesh");
   }
 
   @Test
   void every_object_is_part_of_the_whole() {
-    assertThat(tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT)).inspect().objects().all())
-        .allSatisfy(o -> assertThat(o.label("app.kubernetes.io/part-of")).as(o.title()).isEqualTo("acme-telemetry"));
+    assertThat(
+            tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT))
+                .inspect()
+                .objects()
+                .all())
+        .allSatisfy(
+            o ->
+                assertThat(o.label("app.kubernetes.io/part-of"))
+                    .as(o.title())
+                    .isEqualTo("acme-telemetry"));
   }
 
   @Test
@@ -142,6 +201,7 @@ class LgtmStackTest {
   void the_collector_has_a_namespace_of_its_own() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LgtmNamespaces("one", "one", "two"))
-        .withMessage("collector must have a namespace of its own, because its Pod Security level is privileged; got 'one' twice");
+        .withMessage(
+            "collector must have a namespace of its own, because its Pod Security level is privileged; got 'one' twice");
   }
 }

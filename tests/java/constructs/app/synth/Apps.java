@@ -27,11 +27,20 @@ final class Apps {
 
   static Chart chart(App app, String id, String value) {
     Chart chart = new Chart(app, id);
-    new Manifest(chart, "namespace", new NamespaceBuilder().withNewMetadata().withName("team").endMetadata().build());
+    new Manifest(
+        chart,
+        "namespace",
+        new NamespaceBuilder().withNewMetadata().withName("team").endMetadata().build());
     new Manifest(
         chart,
         "settings",
-        new ConfigMapBuilder().withNewMetadata().withName("settings").withNamespace("team").endMetadata().withData(Map.of("key", value)).build());
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withName("settings")
+            .withNamespace("team")
+            .endMetadata()
+            .withData(Map.of("key", value))
+            .build());
     return chart;
   }
 
@@ -40,7 +49,8 @@ final class Apps {
     return new Environment(
         name,
         app ->
-            ApiObject.of(chart(app, "settings", "x").getNode().findChild("settings")).addJsonPatch(JsonPatch.add("/data/number", 7)));
+            ApiObject.of(chart(app, "settings", "x").getNode().findChild("settings"))
+                .addJsonPatch(JsonPatch.add("/data/number", 7)));
   }
 
   static Environment throwing(String name, Supplier<RuntimeException> exception) {

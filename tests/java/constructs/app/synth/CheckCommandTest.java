@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code --check}: the rules over YAML on disk. */
 class CheckCommandTest {
-  private static final String CONFIG_MAP = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: default}\n";
+  private static final String CONFIG_MAP =
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: default}\n";
 
   @TempDir Path folder;
 
@@ -40,7 +41,9 @@ class CheckCommandTest {
   void the_whole_output_stands_for_its_environments() {
     Run run = check("dist");
 
-    assertThat(run.err().lines()).containsExactly("dist/development: checking", "dist/production: checking", "dist/staging: checking");
+    assertThat(run.err().lines())
+        .containsExactly(
+            "dist/development: checking", "dist/production: checking", "dist/staging: checking");
     assertThat(run.out()).matches("\\d+ objects in 3 folders, no rule is broken\n");
     assertThat(run.status()).isZero();
   }
@@ -54,16 +57,23 @@ class CheckCommandTest {
       }
     }
 
-    assertThat(check(copy.toString(), "--quiet").err()).contains("kube/unknown-secret", "kube/unknown-config-map").doesNotContain("budget/");
-    assertThat(check(copy.toString(), "--quiet", "--contract", "dist/reports/production")).isEqualTo(new Run(0, "", ""));
+    assertThat(check(copy.toString(), "--quiet").err())
+        .contains("kube/unknown-secret", "kube/unknown-config-map")
+        .doesNotContain("budget/");
+    assertThat(check(copy.toString(), "--quiet", "--contract", "dist/reports/production"))
+        .isEqualTo(new Run(0, "", ""));
   }
 
   @Test
   void a_contract_of_another_budget_is_held_against_the_manifests() throws IOException {
     Path contract = Files.createDirectories(folder.resolve("contract"));
-    Files.copy(Path.of("dist/reports/production/requirements.json"), contract.resolve("requirements.json"));
+    Files.copy(
+        Path.of("dist/reports/production/requirements.json"),
+        contract.resolve("requirements.json"));
     String budget = Files.readString(Path.of("dist/reports/production/budget.json"));
-    Files.writeString(contract.resolve("budget.json"), budget.replace("\"cpuMillicores\" : 1050", "\"cpuMillicores\" : 1049"));
+    Files.writeString(
+        contract.resolve("budget.json"),
+        budget.replace("\"cpuMillicores\" : 1050", "\"cpuMillicores\" : 1049"));
 
     assertThat(check("dist/production", "--quiet", "--contract", contract.toString()))
         .isEqualTo(
@@ -102,7 +112,8 @@ class CheckCommandTest {
     JsonNode json = JsonMapper.shared().readTree(run.out());
 
     assertThat(json.path("errors").asInt()).isEqualTo(1);
-    assertThat(json.path("folders").toString()).isEqualTo("[{\"name\":\"" + folder + "\",\"objects\":1}]");
+    assertThat(json.path("folders").toString())
+        .isEqualTo("[{\"name\":\"" + folder + "\",\"objects\":1}]");
     assertThat(json.at("/problems/0/path").asString()).isEqualTo(folder + "/a.yaml:1");
   }
 
@@ -110,10 +121,13 @@ class CheckCommandTest {
   void all_that_kubectl_reads_is_read() throws IOException {
     file("a.yml", "\ufeff" + CONFIG_MAP);
     file("b.json", "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"b\"}}");
-    file("c.yaml", "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Namespace\n  metadata: {name: c, creationTimestamp: null}\n");
+    file(
+        "c.yaml",
+        "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Namespace\n  metadata: {name: c, creationTimestamp: null}\n");
     file("README.md", "no: [manifest");
 
-    assertThat(check(folder.toString()).out()).isEqualTo("3 objects in 1 folder, no rule is broken\n");
+    assertThat(check(folder.toString()).out())
+        .isEqualTo("3 objects in 1 folder, no rule is broken\n");
   }
 
   @ParameterizedTest
@@ -130,21 +144,28 @@ class CheckCommandTest {
   void unreadable_input_is_one_line_with_its_place(String yaml, String message) throws IOException {
     file("a.yaml", yaml);
 
-    assertThat(check(folder.toString(), "--quiet")).isEqualTo(new Run(2, "", "synth: " + folder + message + "\n"));
+    assertThat(check(folder.toString(), "--quiet"))
+        .isEqualTo(new Run(2, "", "synth: " + folder + message + "\n"));
   }
 
   @Test
   void a_binary_file_is_named() throws IOException {
     Files.write(folder.resolve("a.yaml"), new byte[] {'a', ':', '\n', (byte) 0xff, (byte) 0xfe, 0});
 
-    assertThat(check(folder.toString(), "--quiet")).isEqualTo(new Run(2, "", "synth: " + folder + "/a.yaml:2: not a text in UTF-8\n"));
+    assertThat(check(folder.toString(), "--quiet"))
+        .isEqualTo(new Run(2, "", "synth: " + folder + "/a.yaml:2: not a text in UTF-8\n"));
   }
 
   @Test
   void a_missing_or_empty_folder_is_named() {
-    assertThat(check(folder + "/none", "--quiet").err()).isEqualTo("synth: " + folder + "/none: no such file or folder\n");
-    assertThat(check(folder.toString(), "--quiet").err()).isEqualTo("synth: " + folder + ": no Kubernetes object in any .yaml, .yml or .json file\n");
+    assertThat(check(folder + "/none", "--quiet").err())
+        .isEqualTo("synth: " + folder + "/none: no such file or folder\n");
+    assertThat(check(folder.toString(), "--quiet").err())
+        .isEqualTo(
+            "synth: " + folder + ": no Kubernetes object in any .yaml, .yml or .json file\n");
     assertThat(check("dist/production", "--quiet", "--contract", folder.toString()))
-        .isEqualTo(new Run(2, "", "synth: " + folder + ": no folder with requirements.json or budget.json\n"));
+        .isEqualTo(
+            new Run(
+                2, "", "synth: " + folder + ": no folder with requirements.json or budget.json\n"));
   }
 }

@@ -24,14 +24,19 @@ record Run(int status, String out, String err) {
     return of(environments, variables, synth -> synth.execute(args));
   }
 
-  static Run of(List<Environment> environments, Map<String, String> variables, ToIntFunction<Synth> command) {
+  static Run of(
+      List<Environment> environments, Map<String, String> variables, ToIntFunction<Synth> command) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Synth synth =
         Synth.of(environments)
-            .with(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), variables);
+            .with(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                variables);
     int status = command.applyAsInt(synth);
-    return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Run(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** Every file below a folder with its content, and every empty folder. */
@@ -39,7 +44,9 @@ record Run(int status, String out, String err) {
     Map<String, String> content = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.toList()) {
-        content.put(folder.relativize(path).toString(), Files.isDirectory(path) ? "folder" : Files.readString(path));
+        content.put(
+            folder.relativize(path).toString(),
+            Files.isDirectory(path) ? "folder" : Files.readString(path));
       }
     }
     return content;

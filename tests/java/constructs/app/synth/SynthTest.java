@@ -60,8 +60,12 @@ class SynthTest {
             "reports/two/requirements.json",
             "two",
             "two/settings-two.k8s.yaml");
-    assertThat(Files.readString(dist.resolve("one/settings-one.k8s.yaml"))).endsWith("data:\n  key: value of one\n");
-    assertThat(folder).isDirectoryContaining(f -> f.equals(dist)).as("nothing is left beside it").isDirectoryNotContaining(f -> !f.equals(dist));
+    assertThat(Files.readString(dist.resolve("one/settings-one.k8s.yaml")))
+        .endsWith("data:\n  key: value of one\n");
+    assertThat(folder)
+        .isDirectoryContaining(f -> f.equals(dist))
+        .as("nothing is left beside it")
+        .isDirectoryNotContaining(f -> !f.equals(dist));
   }
 
   @Test
@@ -69,7 +73,9 @@ class SynthTest {
     Run run = run(List.of(Apps.good("one"), Apps.good("two")));
 
     assertThat(run.err())
-        .isEqualTo("one: building and checking\ntwo: building and checking\none: writing 2 objects\ntwo: writing 2 objects\n".replace("\n", System.lineSeparator()));
+        .isEqualTo(
+            "one: building and checking\ntwo: building and checking\none: writing 2 objects\ntwo: writing 2 objects\n"
+                .replace("\n", System.lineSeparator()));
     assertThat(run.out().replaceAll("\\d+\\.\\d\\d s", "TIME"))
         .isEqualTo(
             """
@@ -95,7 +101,8 @@ class SynthTest {
     assertThat(run.err()).isEmpty();
     assertThat(json.at("/environments/0/seconds").asDouble()).isPositive();
     assertThat(run.out().replaceAll("\"seconds\":[^}]+", "\"seconds\":TIME"))
-        .isEqualTo("{\"errors\":0,\"warnings\":0,\"environments\":[{\"name\":\"one\",\"objects\":2,\"seconds\":TIME}],\"problems\":[]}\n");
+        .isEqualTo(
+            "{\"errors\":0,\"warnings\":0,\"environments\":[{\"name\":\"one\",\"objects\":2,\"seconds\":TIME}],\"problems\":[]}\n");
   }
 
   @Test
@@ -104,7 +111,8 @@ class SynthTest {
     JsonNode problem = JsonMapper.shared().readTree(run.out()).at("/problems/0");
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(problem.propertyNames()).containsExactly("rule", "severity", "path", "what", "value", "expected", "fix");
+    assertThat(problem.propertyNames())
+        .containsExactly("rule", "severity", "path", "what", "value", "expected", "fix");
     assertThat(problem.path("rule").asString()).isEqualTo("kube/schema");
     assertThat(problem.path("path").asString()).isEqualTo("settings/settings");
     assertThat(problem.path("value").asString()).isEqualTo("7");
@@ -117,7 +125,8 @@ class SynthTest {
     Files.writeString(dist.resolve("two/0009-old.k8s.yaml"), "old");
     Files.writeString(dist.resolve("README.md"), "somebody's");
 
-    assertThat(run(List.of(Apps.good("one", "new"), Apps.good("two", "new")), "one").status()).isZero();
+    assertThat(run(List.of(Apps.good("one", "new"), Apps.good("two", "new")), "one").status())
+        .isZero();
 
     assertThat(dist.resolve("one/0009-old.k8s.yaml")).doesNotExist();
     assertThat(dist.resolve("one/settings-one.k8s.yaml")).content().endsWith("key: new\n");
@@ -154,7 +163,8 @@ class SynthTest {
     run(List.of(Apps.good("one")));
     Map<String, String> before = Run.content(folder);
 
-    Run run = runWithoutCdk8s(List.of(Apps.good("one", "new"), Apps.failingHalfWay("two")), "--quiet");
+    Run run =
+        runWithoutCdk8s(List.of(Apps.good("one", "new"), Apps.failingHalfWay("two")), "--quiet");
 
     assertThat(run)
         .isEqualTo(
@@ -219,20 +229,28 @@ class SynthTest {
     Files.writeString(dist, "a file in its place");
 
     assertThat(Run.of(List.of(Apps.good("one")), Map.of(), "--out", dist + "/deeper").err())
-        .contains("synth/unwritable-output: the output folder can't be written, got a file at " + dist + "; expected");
+        .contains(
+            "synth/unwritable-output: the output folder can't be written, got a file at "
+                + dist
+                + "; expected");
   }
 
   @Test
   void under_cdk8s_a_failure_says_how_the_folder_comes_back() {
     assertThat(run(List.of(Apps.broken("one"))).err())
         .endsWith(
-            "1 error, 0 warnings\nnothing was written; cdk8s deletes the output folder before it starts the app, git checkout " + dist + " brings it back\n");
+            "1 error, 0 warnings\nnothing was written; cdk8s deletes the output folder before it starts the app, git checkout "
+                + dist
+                + " brings it back\n");
   }
 
   /** Rule {@link SynthRule#INVALID_VALUE}. */
   @Test
   void a_value_that_a_construct_refuses_is_one_line_with_the_call() {
-    Run run = runWithoutCdk8s(List.of(Apps.good("one"), new Environment("two", app -> SynthTest.nonsense())), "--quiet");
+    Run run =
+        runWithoutCdk8s(
+            List.of(Apps.good("one"), new Environment("two", app -> SynthTest.nonsense())),
+            "--quiet");
 
     assertThat(run)
         .isEqualTo(
@@ -252,7 +270,8 @@ class SynthTest {
   private static int line;
 
   private static void nonsense() {
-    RuntimeException exception = new IllegalArgumentException("replicas must be positive, got -3\nand a second line");
+    RuntimeException exception =
+        new IllegalArgumentException("replicas must be positive, got -3\nand a second line");
     line = exception.getStackTrace()[0].getLineNumber();
     throw exception;
   }
@@ -277,8 +296,17 @@ class SynthTest {
   void problems_of_all_environments_are_in_one_report() {
     Problem problem = SynthRule.INVALID_VALUE.problem("", "odd", "7", "even", "8");
 
-    assertThat(run(List.of(Apps.throwing("one", () -> new InvalidValueException(problem)), Apps.broken("two")), "--quiet").err())
-        .contains("one\n  error   synth/invalid-value: odd, got 7; expected even; fix: 8\n", "settings/settings\n  error   kube/schema", "2 errors, 0 warnings");
+    assertThat(
+            run(
+                    List.of(
+                        Apps.throwing("one", () -> new InvalidValueException(problem)),
+                        Apps.broken("two")),
+                    "--quiet")
+                .err())
+        .contains(
+            "one\n  error   synth/invalid-value: odd, got 7; expected even; fix: 8\n",
+            "settings/settings\n  error   kube/schema",
+            "2 errors, 0 warnings");
   }
 
   @Test
@@ -295,12 +323,18 @@ class SynthTest {
             "--quiet");
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err()).startsWith("one\n  error   synth/invalid-value: There is already a Construct with name 'same' in App").contains("fix: the call at constructs.app.synth.");
+    assertThat(run.err())
+        .startsWith(
+            "one\n  error   synth/invalid-value: There is already a Construct with name 'same' in App")
+        .contains("fix: the call at constructs.app.synth.");
   }
 
   @Test
   void a_bug_is_one_line_with_the_place() {
-    Run run = runWithoutCdk8s(List.of(Apps.throwing("one", () -> new UnsupportedOperationException("no idea"))), "--quiet");
+    Run run =
+        runWithoutCdk8s(
+            List.of(Apps.throwing("one", () -> new UnsupportedOperationException("no idea"))),
+            "--quiet");
 
     assertThat(run.status()).isEqualTo(70);
     assertThat(run.err())
@@ -311,14 +345,22 @@ class SynthTest {
 
   @Test
   void an_exception_without_a_message_is_a_bug() {
-    assertThat(run(List.of(Apps.throwing("one", () -> new IllegalStateException()))).status()).isEqualTo(70);
+    assertThat(run(List.of(Apps.throwing("one", () -> new IllegalStateException()))).status())
+        .isEqualTo(70);
   }
 
   @Test
   void the_stack_trace_can_be_had() {
-    Run run = Run.of(List.of(Apps.throwing("one", () -> new UnsupportedOperationException("no idea"))), Map.of("SYNTH_TRACE", "1"), "--out", dist.toString());
+    Run run =
+        Run.of(
+            List.of(Apps.throwing("one", () -> new UnsupportedOperationException("no idea"))),
+            Map.of("SYNTH_TRACE", "1"),
+            "--out",
+            dist.toString());
 
-    assertThat(run.err()).contains("java.lang.UnsupportedOperationException: no idea\n\tat constructs.app.synth.SynthTest.");
+    assertThat(run.err())
+        .contains(
+            "java.lang.UnsupportedOperationException: no idea\n\tat constructs.app.synth.SynthTest.");
   }
 
   @Test
@@ -327,7 +369,18 @@ class SynthTest {
 
     assertThat(run.status()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("--out DIR", "--check DIR", "--contract DIR", "--quiet", "--json", "--help", "secrets ENVIRONMENT", "NO_COLOR", "CDK8S_OUTDIR", "Exit status");
+    assertThat(run.out())
+        .contains(
+            "--out DIR",
+            "--check DIR",
+            "--contract DIR",
+            "--quiet",
+            "--json",
+            "--help",
+            "secrets ENVIRONMENT",
+            "NO_COLOR",
+            "CDK8S_OUTDIR",
+            "Exit status");
     assertThat(run.out().lines()).allMatch(l -> l.length() <= 100);
   }
 
@@ -353,7 +406,8 @@ class SynthTest {
 
   @Test
   void an_empty_output_folder_is_no_folder() {
-    assertThat(Run.of(List.of(Apps.good("one")), Map.of(), "--out", "")).isEqualTo(new Run(2, "", "synth: --out needs a value\n"));
+    assertThat(Run.of(List.of(Apps.good("one")), Map.of(), "--out", ""))
+        .isEqualTo(new Run(2, "", "synth: --out needs a value\n"));
   }
 
   @Test
@@ -372,19 +426,31 @@ class SynthTest {
     Files.createDirectories(dist);
     Files.writeString(dist.resolve("0009-old.k8s.yaml"), "old");
 
-    Run run = Run.of(List.of(), Map.of("CDK8S_OUTDIR", dist.toString()), synth -> synth.single(app -> Apps.chart(app, "own", "x")));
+    Run run =
+        Run.of(
+            List.of(),
+            Map.of("CDK8S_OUTDIR", dist.toString()),
+            synth -> synth.single(app -> Apps.chart(app, "own", "x")));
 
     assertThat(run.status()).isZero();
-    assertThat(Run.content(dist).keySet()).containsExactly("", "own.k8s.yaml", "reports", "reports/report.md", "reports/requirements.json");
-    assertThat(Run.of(List.of(), Map.of(), "--check", dist.toString()).out()).isEqualTo("2 objects in 1 folder, no rule is broken\n");
+    assertThat(Run.content(dist).keySet())
+        .containsExactly(
+            "", "own.k8s.yaml", "reports", "reports/report.md", "reports/requirements.json");
+    assertThat(Run.of(List.of(), Map.of(), "--check", dist.toString()).out())
+        .isEqualTo("2 objects in 1 folder, no rule is broken\n");
   }
 
   @Test
   void an_app_of_its_own_never_replaces_the_folder_it_runs_in() {
-    Run run = Run.of(List.of(), Map.of("CDK8S_OUTDIR", "."), synth -> synth.single(app -> Apps.chart(app, "own", "x")));
+    Run run =
+        Run.of(
+            List.of(),
+            Map.of("CDK8S_OUTDIR", "."),
+            synth -> synth.single(app -> Apps.chart(app, "own", "x")));
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err())
-        .contains("synth/unwritable-output: the output folder can't be written, got a folder that the program runs in, and all of it would be replaced; expected");
+        .contains(
+            "synth/unwritable-output: the output folder can't be written, got a folder that the program runs in, and all of it would be replaced; expected");
   }
 }

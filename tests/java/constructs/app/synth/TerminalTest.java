@@ -18,7 +18,11 @@ class TerminalTest {
 
   private Terminal terminal(Map<String, String> environment, boolean progress, boolean onTerminal) {
     return Terminal.of(
-        new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), environment, progress, onTerminal);
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        environment,
+        progress,
+        onTerminal);
   }
 
   private static void say(Terminal terminal) {
@@ -33,7 +37,14 @@ class TerminalTest {
     say(terminal(Map.of("TERM", "xterm"), true, true));
 
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .isEqualTo(CLEAR + "one" + CLEAR + "two" + CLEAR + "a\n  \u001b[31merror\u001b[0m   x/y: z\n  \u001b[33mwarning\u001b[0m v/w: u\n" + CLEAR);
+        .isEqualTo(
+            CLEAR
+                + "one"
+                + CLEAR
+                + "two"
+                + CLEAR
+                + "a\n  \u001b[31merror\u001b[0m   x/y: z\n  \u001b[33mwarning\u001b[0m v/w: u\n"
+                + CLEAR);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("done\n");
   }
 
@@ -42,7 +53,8 @@ class TerminalTest {
   void plain_lines_where_the_environment_asks_for_them(String variable, String value) {
     say(terminal(Map.of(variable, value), true, true));
 
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("one%ntwo%na\n  error   x/y: z\n  warning v/w: u\n".formatted());
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("one%ntwo%na\n  error   x/y: z\n  warning v/w: u\n".formatted());
   }
 
   @Test
@@ -56,13 +68,15 @@ class TerminalTest {
   void plain_lines_where_there_is_no_terminal() {
     say(terminal(Map.of(), true, false));
 
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("one%ntwo%na\n  error   x/y: z\n  warning v/w: u\n".formatted());
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("one%ntwo%na\n  error   x/y: z\n  warning v/w: u\n".formatted());
   }
 
   @Test
   void problems_only_without_progress() {
     say(terminal(Map.of(), false, false));
 
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("a\n  error   x/y: z\n  warning v/w: u\n");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("a\n  error   x/y: z\n  warning v/w: u\n");
   }
 }

@@ -50,18 +50,23 @@ class YamlReaderTest {
 
   @Test
   void aliases_are_what_they_stand_for() {
-    assertThat(json("a: &x {b: 1}\nc: *x\nd: [*x]")).isEqualTo("{\"a\":{\"b\":1},\"c\":{\"b\":1},\"d\":[{\"b\":1}]}");
+    assertThat(json("a: &x {b: 1}\nc: *x\nd: [*x]"))
+        .isEqualTo("{\"a\":{\"b\":1},\"c\":{\"b\":1},\"d\":[{\"b\":1}]}");
   }
 
   @Test
   void what_is_written_out_wins_over_what_is_merged_in() {
-    assertThat(json("a: &x {b: 1, c: 2}\nd:\n  b: 3\n  <<: *x")).isEqualTo("{\"a\":{\"b\":1,\"c\":2},\"d\":{\"b\":3,\"c\":2}}");
-    assertThat(json("a: &x {b: 1}\nd:\n  <<: [*x, {b: 2, c: 3}]")).isEqualTo("{\"a\":{\"b\":1},\"d\":{\"b\":1,\"c\":3}}");
+    assertThat(json("a: &x {b: 1, c: 2}\nd:\n  b: 3\n  <<: *x"))
+        .isEqualTo("{\"a\":{\"b\":1,\"c\":2},\"d\":{\"b\":3,\"c\":2}}");
+    assertThat(json("a: &x {b: 1}\nd:\n  <<: [*x, {b: 2, c: 3}]"))
+        .isEqualTo("{\"a\":{\"b\":1},\"d\":{\"b\":1,\"c\":3}}");
   }
 
   @Test
   void documents_and_items_of_lists_have_their_lines() {
-    assertThat(YamlReader.read("# first\na: 1\n---\n---\n# comment\nkind: List\nitems:\n- b: 2\n- c: 3\n"))
+    assertThat(
+            YamlReader.read(
+                "# first\na: 1\n---\n---\n# comment\nkind: List\nitems:\n- b: 2\n- c: 3\n"))
         .extracting(d -> d.line() + " " + d.json())
         .containsExactly("2 {\"a\":1}", "8 {\"b\":2}", "9 {\"c\":3}");
   }
@@ -81,13 +86,17 @@ class YamlReaderTest {
   void what_is_no_yaml_says_why_and_where(String yaml, int line, String message) {
     assertThatExceptionOfType(YamlReader.SyntaxException.class)
         .isThrownBy(() -> YamlReader.read(yaml.replace("\\n", "\n")))
-        .satisfies(e -> assertThat(e.line() + "|" + e.getMessage()).isEqualTo(line + "|" + message));
+        .satisfies(
+            e -> assertThat(e.line() + "|" + e.getMessage()).isEqualTo(line + "|" + message));
   }
 
   @Test
   void characters_that_yaml_forbids_are_named() {
     assertThatExceptionOfType(YamlReader.SyntaxException.class)
         .isThrownBy(() -> YamlReader.read("a: 1\nb: \u0000\n"))
-        .satisfies(e -> assertThat(e.line() + "|" + e.getMessage()).isEqualTo("2|the character U+0000 is not allowed"));
+        .satisfies(
+            e ->
+                assertThat(e.line() + "|" + e.getMessage())
+                    .isEqualTo("2|the character U+0000 is not allowed"));
   }
 }

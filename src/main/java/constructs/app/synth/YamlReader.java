@@ -33,7 +33,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class YamlReader {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setAllowNonScalarKeys(true).build();
+      LoadSettings.builder()
+          .setCodePointLimit(Integer.MAX_VALUE)
+          .setAllowNonScalarKeys(true)
+          .build();
 
   private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
   private static final Pattern TRUE = Pattern.compile("true|True|TRUE|yes|Yes|YES|on|On|ON");
