@@ -3,7 +3,6 @@ package constructs.app.synth;
 import constructs.app.report.Contract;
 import constructs.kit.budget.BudgetChecks;
 import constructs.kit.checks.Checks;
-import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.schema.Schemas;
 import constructs.model.diagnostics.Problem;
@@ -14,8 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Holds YAML on disk against the rules that don't need the constructs: ours or anybody's. */
 final class CheckCommand {
@@ -27,52 +29,65 @@ final class CheckCommand {
 
   int run(CommandLine line) {
     List<Problem> problems = new ArrayList<>();
-    int objects = 0;
-    for (String name : line.names()) {
-      terminal.step(name + ": checking");
-      Path folder = Path.of(name);
-      List<KubeObject> read;
-      Contract contract;
-      try {
-        read = ManifestFiles.read(folder);
-        contract = contract(folder, line.contract());
-      } catch (ManifestFiles.UnreadableException e) {
-        terminal.printProblems("synth: " + e.getMessage() + "\n");
-        return 2;
-      }
-      objects += read.size();
-      ObjectSet set = ObjectSet.of(read, contract.requirements());
+    Map<String, Integer> objects = new LinkedHashMap<>();
+    List<Path> folders = line.names().stream().flatMap(n -> folders(Path.of(n)).stream()).toList();
+    for (Path folder : folders) {
+      terminal.step(folder + ": checking");
+      Contract contract = contract(folder, line.contract());
+      ObjectSet set = ObjectSet.of(ManifestFiles.read(folder), contract.requirements());
+      objects.put(folder.toString(), set.all().size());
       problems.addAll(Checks.with(Schemas.kubernetes134()).run(set));
       contract
           .budget()
-          .ifPresent(budget -> problems.addAll(new BudgetChecks(budget, name).check(set)));
+          .ifPresent(
+              budget -> problems.addAll(new BudgetChecks(budget, folder.toString()).check(set)));
     }
     Report report = Report.of(problems);
     terminal.printProblems(report.text());
     if (line.json()) {
-      terminal.print(JsonResult.text(List.of(), report));
-    } else if (!line.quiet() && !report.hasErrors()) {
+      terminal.print(JsonResult.ofFolders(objects, report));
+    } else if (!line.quiet()) {
       terminal.print(
-          objects
-              + " objects in "
-              + line.names().size()
-              + (line.names().size() == 1 ? " folder" : " folders")
-              + ", no rule is broken\n");
+          count(objects.values().stream().mapToInt(n -> n).sum(), "object")
+              + " in "
+              + count(objects.size(), "folder")
+              + (problems.isEmpty() ? ", no rule is broken\n" : "\n"));
     }
     return report.hasErrors() ? 1 : 0;
   }
 
-  /** The contract that synth wrote beside dist/&lt;environment&gt;, or the one that was named. */
+  private static String count(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  /** A folder that synth wrote environments to stands for these: they don't belong together. */
+  private static List<Path> folders(Path folder) {
+    Path reports = folder.resolve(OutputFolder.REPORTS);
+    if (!Files.isDirectory(reports)) {
+      return List.of(folder);
+    }
+    try (Stream<Path> environments = Files.list(reports)) {
+      List<Path> found =
+          environments
+              .filter(Files::isDirectory)
+              .map(e -> folder.resolve(e.getFileName()))
+              .filter(Files::isDirectory)
+              .sorted()
+              .toList();
+      return found.isEmpty() ? List.of(folder) : found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The contract that synth wrote beside the manifests, or the one that was named. */
   private static Contract contract(Path folder, String named) {
-    Path absolute = folder.toAbsolutePath().normalize();
-    Path reports =
-        named.isEmpty()
-            ? absolute
-                .resolveSibling(OutputFolder.REPORTS)
-                .resolve(String.valueOf(absolute.getFileName()))
-            : Path.of(named);
-    if (!named.isEmpty() && !Files.isDirectory(reports)) {
-      throw new ManifestFiles.UnreadableException(named + ": no such folder");
+    Path reports = named.isEmpty() ? reports(folder) : Path.of(named);
+    if (!named.isEmpty()
+        && !Files.exists(reports.resolve(Contract.REQUIREMENTS_FILE))
+        && !Files.exists(reports.resolve(Contract.BUDGET_FILE))) {
+      throw new ManifestFiles.UnreadableException(
+          named + ": no folder with " + Contract.REQUIREMENTS_FILE + " or " + Contract.BUDGET_FILE);
     }
     Requirements requirements =
         text(reports.resolve(Contract.REQUIREMENTS_FILE))
@@ -80,6 +95,17 @@ final class CheckCommand {
             .orElse(Requirements.none());
     return new Contract(
         requirements, text(reports.resolve(Contract.BUDGET_FILE)).map(Contract::readBudget));
+  }
+
+  /** Inside of the folder for an app of its own, beside it for an environment. */
+  private static Path reports(Path folder) {
+    Path inside = folder.resolve(OutputFolder.REPORTS);
+    Path absolute = folder.toAbsolutePath().normalize();
+    return Files.isDirectory(inside)
+        ? inside
+        : absolute
+            .resolveSibling(OutputFolder.REPORTS)
+            .resolve(String.valueOf(absolute.getFileName()));
   }
 
   private static Optional<String> text(Path file) {

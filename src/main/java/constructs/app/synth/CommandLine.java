@@ -37,25 +37,32 @@ record CommandLine(
 
   static final String HELP =
       """
-      synth [--out DIR] [--quiet | --json] [ENVIRONMENT...]   write all environments, or those that are named, to dist/
-      synth --check DIR... [--contract DIR] [--quiet | --json] hold YAML on disk against the same rules
-      secrets ENVIRONMENT                                     print the Secrets that a cluster must have, with random values
+      synth [--out DIR] [--quiet | --json] [ENVIRONMENT...]
+          write all environments, or those that are named, to dist/
+      synth --check DIR... [--contract DIR] [--quiet | --json]
+          hold YAML on disk against the same rules
+      secrets ENVIRONMENT
+          print the Secrets that a cluster must have, with random values
 
         --out DIR       the folder to write to; default $CDK8S_OUTDIR, or dist
-        --contract DIR  with --check: the folder with requirements.json and budget.json; default: where synth wrote
-                        them, dist/reports/<environment> for dist/<environment>, and no contract for other folders
+        --contract DIR  with --check: the folder with requirements.json and budget.json; default:
+                        where synth wrote them, dist/reports/<environment> for dist/<environment>,
+                        and no contract for other folders
         --quiet         print problems only
-        --json          print the result as JSON on standard output, progress on nothing
+        --json          print the result as JSON on standard output, and no progress
         --help          print this
 
       Colours and the live line are used on a terminal only, never with CI or NO_COLOR set.
-      Exit status: 0 written or nothing wrong; 1 a rule is broken, and nothing was written; 2 wrong usage or unreadable input.
+      SYNTH_TRACE=1 prints the stack trace of what stopped it.
+      Exit status: 0 written or nothing wrong; 1 a rule is broken, and nothing was written;
+      2 wrong usage or unreadable input; 70 a bug.
       """;
 
   static CommandLine parse(List<String> args, Map<String, String> environment) {
     Mode mode = Mode.SYNTH;
     List<String> names = new ArrayList<>();
-    String out = environment.getOrDefault("CDK8S_OUTDIR", "dist");
+    String outdir = environment.getOrDefault("CDK8S_OUTDIR", "");
+    String out = outdir.isEmpty() ? "dist" : outdir;
     String contract = "";
     boolean quiet = false;
     boolean json = false;
@@ -97,7 +104,7 @@ record CommandLine(
   }
 
   private static String value(List<String> args, int i, String option) {
-    if (i >= args.size()) {
+    if (i >= args.size() || args.get(i).isEmpty()) {
       throw new UsageException(option + " needs a value");
     }
     return args.get(i);

@@ -4,6 +4,7 @@ import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,9 +15,9 @@ final class JsonResult {
 
   private JsonResult() {}
 
+  /** What was written or, with errors, would have been. */
   static String text(List<Synthesis> syntheses, Report report) {
-    ObjectNode root =
-        MAPPER.createObjectNode().put("errors", report.errors()).put("warnings", report.warnings());
+    ObjectNode root = root(report);
     ArrayNode environments = root.putArray("environments");
     syntheses.forEach(
         s ->
@@ -25,6 +26,25 @@ final class JsonResult {
                 .put("name", s.name())
                 .put("objects", s.inspection().objects().all().size())
                 .put("seconds", s.seconds()));
+    return text(root, report);
+  }
+
+  /** What was read, by folder. */
+  static String ofFolders(Map<String, Integer> objects, Report report) {
+    ObjectNode root = root(report);
+    ArrayNode folders = root.putArray("folders");
+    objects.forEach((name, count) -> folders.addObject().put("name", name).put("objects", count));
+    return text(root, report);
+  }
+
+  private static ObjectNode root(Report report) {
+    return MAPPER
+        .createObjectNode()
+        .put("errors", report.errors())
+        .put("warnings", report.warnings());
+  }
+
+  private static String text(ObjectNode root, Report report) {
     ArrayNode problems = root.putArray("problems");
     report.problems().forEach(p -> add(problems, p));
     return MAPPER.writeValueAsString(root) + "\n";

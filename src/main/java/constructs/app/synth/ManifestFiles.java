@@ -1,26 +1,24 @@
 package constructs.app.synth;
 
+import constructs.app.report.Contract;
 import constructs.kit.checks.KubeObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads Kubernetes objects from YAML and JSON files. */
 final class ManifestFiles {
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder(
-              tools.jackson.dataformat.yaml.YAMLFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .build();
+  private static final Pattern NAME = Pattern.compile(".*\\.(ya?ml|json)");
 
   private ManifestFiles() {}
 
@@ -33,22 +31,20 @@ final class ManifestFiles {
     }
   }
 
-  /** All objects below a folder, or of one file, in the order of file names. */
+  /**
+   * All objects below a folder, or of one file, in the order of file names; not the reports that
+   * synth wrote there. The path of an object is its file and line.
+   */
   static List<KubeObject> read(Path folder) {
     List<KubeObject> objects = new ArrayList<>();
     if (Files.notExists(folder)) {
       throw new UnreadableException(folder + ": no such file or folder");
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file :
-          files
-              .filter(Files::isRegularFile)
-              .filter(f -> f.toString().matches(".*\\.(ya?ml|json)"))
-              .sorted()
-              .toList()) {
+      for (Path file : files.filter(ManifestFiles::isManifest).sorted().toList()) {
         readFile(objects, file);
       }
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new UnreadableException(folder + ": " + e.getMessage());
     }
     if (objects.isEmpty()) {
@@ -58,39 +54,43 @@ final class ManifestFiles {
     return objects;
   }
 
+  private static boolean isManifest(Path file) {
+    return Files.isRegularFile(file)
+        && NAME.matcher(file.toString()).matches()
+        && !file.endsWith(Contract.REQUIREMENTS_FILE)
+        && !file.endsWith(Contract.BUDGET_FILE);
+  }
+
   private static void readFile(List<KubeObject> objects, Path file) throws IOException {
-    String text = Files.readString(file);
-    int document = 0;
-    try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(text)) {
-      while (documents.hasNextValue()) {
-        int line = documents.currentLocation().getLineNr();
-        JsonNode node = documents.nextValue();
-        document++;
-        if (node.isMissingNode() || node.isNull()) {
-          continue;
+    String text = text(file);
+    try {
+      for (YamlReader.Located document : YamlReader.read(text)) {
+        JsonNode json = document.json();
+        if (!json.path("kind").isString() || !json.path("apiVersion").isString()) {
+          throw new UnreadableException(
+              file
+                  + ":"
+                  + document.line()
+                  + ": a document without apiVersion and kind is no Kubernetes object");
         }
-        add(objects, file, line, node, file + "#" + document);
+        objects.add(new KubeObject(file + ":" + document.line(), json));
       }
-    } catch (JacksonException e) {
-      throw new UnreadableException(
-          file
-              + ":"
-              + Math.max(1, e.getLocation().getLineNr())
-              + ": "
-              + e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+    } catch (YamlReader.SyntaxException e) {
+      int last = (int) Math.max(1, text.lines().count());
+      throw new UnreadableException(file + ":" + Math.min(last, e.line()) + ": " + e.getMessage());
     }
   }
 
-  private static void add(
-      List<KubeObject> objects, Path file, int line, JsonNode node, String path) {
-    if (!node.path("kind").isString() || !node.path("apiVersion").isString()) {
-      throw new UnreadableException(
-          file + ":" + line + ": a document without apiVersion and kind is no Kubernetes object");
+  private static String text(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    CharBuffer chars = CharBuffer.allocate(bytes.remaining());
+    CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+    boolean malformed = utf8.decode(bytes, chars, true).isError();
+    String text = chars.flip().toString();
+    if (malformed) {
+      long line = text.chars().filter(c -> c == '\n').count() + 1;
+      throw new UnreadableException(file + ":" + line + ": not a text in UTF-8");
     }
-    if (node.path("kind").asString().equals("List")) {
-      node.path("items").forEach(item -> add(objects, file, line, item, path));
-    } else {
-      objects.add(new KubeObject(path, node));
-    }
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 }

@@ -3,6 +3,8 @@ package constructs.app.synth;
 import constructs.model.diagnostics.InvalidValueException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class OutputFolder implements AutoCloseable {
 
   private final Path target;
   private final Path staging;
+  private boolean keepStaging;
 
   private OutputFolder(Path target, Path staging) {
     this.target = target;
@@ -44,14 +47,40 @@ final class OutputFolder implements AutoCloseable {
       if (parent == null
           || (Files.exists(absolute)
               && !(Files.isDirectory(absolute) && Files.isWritable(absolute)))) {
-        throw unwritable(target, "not a folder that can be written");
+        throw unwritable(
+            target, Files.isDirectory(absolute) ? "a folder without the right to write" : "a file");
       }
       Files.createDirectories(parent);
       return new OutputFolder(
           absolute, Files.createTempDirectory(parent, "." + absolute.getFileName() + "-"));
     } catch (IOException e) {
-      throw unwritable(target, String.valueOf(e.getMessage()));
+      throw unwritable(target, reason(e));
     }
+  }
+
+  /**
+   * Prepares to replace a folder as a whole.
+   *
+   * @throws InvalidValueException when it can't be written, or holds more than output
+   */
+  static OutputFolder ofWhole(Path target) {
+    if (Path.of("").toAbsolutePath().startsWith(target.toAbsolutePath().normalize())) {
+      throw unwritable(
+          target, "a folder that the program runs in, and all of it would be replaced");
+    }
+    return of(target);
+  }
+
+  /** Exceptions of the file system say little more than a path. */
+  private static String reason(IOException e) {
+    Path file =
+        e instanceof FileSystemException f && f.getFile() != null ? Path.of(f.getFile()) : null;
+    if (file == null || file.getParent() == null) {
+      return String.valueOf(e.getMessage());
+    }
+    return e instanceof FileAlreadyExistsException
+        ? "a file at " + file
+        : "no right or no room to write in " + file.getParent();
   }
 
   private static InvalidValueException unwritable(Path target, String reason) {
@@ -76,7 +105,7 @@ final class OutputFolder implements AutoCloseable {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unwritable(target, reason(e));
     }
   }
 
@@ -94,7 +123,7 @@ final class OutputFolder implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unwritable(target, reason(e));
     }
   }
 
@@ -130,22 +159,25 @@ final class OutputFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       published.forEach(OutputFolder::delete);
-      replaced.forEach(OutputFolder::moveBack);
-      throw unwritable(target, String.valueOf(e.getMessage()));
+      replaced.forEach(this::moveBack);
+      throw unwritable(target, reason(e));
     }
   }
 
-  private static void moveBack(Path destination, Path aside) {
+  private void moveBack(Path destination, Path aside) {
     try {
       Files.move(aside, destination);
     } catch (IOException e) {
+      keepStaging = true;
       throw new UncheckedIOException("could not restore " + destination + " from " + aside, e);
     }
   }
 
   @Override
   public void close() {
-    delete(staging);
+    if (!keepStaging) {
+      delete(staging);
+    }
   }
 
   private static void delete(Path folder) {

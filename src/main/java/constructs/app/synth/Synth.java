@@ -1,7 +1,6 @@
 package constructs.app.synth;
 
 import constructs.kit.kube.ManifestTree;
-import constructs.model.diagnostics.InvalidValueException;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import java.io.PrintStream;
@@ -9,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.cdk8s.App;
-import software.amazon.jsii.JsiiException;
 
 /**
  * The way from constructs to files: everything is checked first, all problems are reported
@@ -23,6 +22,9 @@ import software.amazon.jsii.JsiiException;
  * }</pre>
  */
 public final class Synth {
+  /** The exit status of a bug, as in sysexits.h. */
+  private static final int BUG = 70;
+
   private final List<Environment> environments;
   private final PrintStream out;
   private final PrintStream err;
@@ -74,7 +76,7 @@ public final class Synth {
    * Runs a command line.
    *
    * @return the exit status: 0 for success, 1 when a rule is broken, 2 for wrong usage or
-   *     unreadable input
+   *     unreadable input, 70 for a bug
    */
   public int execute(String... args) {
     CommandLine line;
@@ -107,7 +109,8 @@ public final class Synth {
     return Synthesis.of(environment.name(), environment.stack(), Path.of(line.out()));
   }
 
-  private int single(Consumer<App> stack) {
+  /** What {@link #run} does, without ending the program. */
+  int single(Consumer<App> stack) {
     CommandLine line = CommandLine.parse(List.of(), variables);
     Terminal terminal = Terminal.of(out, err, variables, true);
     return guarded(
@@ -121,35 +124,38 @@ public final class Synth {
     int run();
   }
 
-  private static int guarded(CommandLine line, Terminal terminal, Command command) {
+  private int guarded(CommandLine line, Terminal terminal, Command command) {
     try {
       return command.run();
-    } catch (CommandLine.UsageException e) {
+    } catch (CommandLine.UsageException | ManifestFiles.UnreadableException e) {
       terminal.printProblems("synth: " + e.getMessage() + "\n");
       return 2;
-    } catch (InvalidValueException e) {
-      return refused(line, terminal, e.problem());
-    } catch (IllegalArgumentException | IllegalStateException | JsiiException e) {
-      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      return refused(
-          line,
-          terminal,
-          SynthRule.INVALID_VALUE.problem(
-              "",
-              message,
-              "",
-              "a value within the bounds that the message names",
-              "the prop that the message names"));
+    } catch (RuntimeException e) {
+      Optional<Problem> problem = Refusal.of(e, "");
+      if (variables.containsKey("SYNTH_TRACE")) {
+        e.printStackTrace(err);
+      }
+      if (problem.isEmpty()) {
+        terminal.printProblems(Refusal.bug(e) + note(line));
+        return BUG;
+      }
+      return refused(line, terminal, problem.get());
     }
   }
 
-  private static int refused(CommandLine line, Terminal terminal, Problem problem) {
+  private int refused(CommandLine line, Terminal terminal, Problem problem) {
     Report report = Report.of(List.of(problem));
-    terminal.printProblems(report.text());
+    terminal.printProblems(report.text() + note(line));
     if (line.json()) {
       terminal.print(JsonResult.text(List.of(), report));
     }
     return 1;
+  }
+
+  private String note(CommandLine line) {
+    return line.mode() == CommandLine.Mode.SYNTH
+        ? SynthCommand.nothingWritten(line, variables)
+        : "";
   }
 
   private List<Environment> named(List<String> names) {

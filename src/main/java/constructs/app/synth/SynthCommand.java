@@ -13,24 +13,24 @@ import org.cdk8s.App;
 /** Builds and checks environments, then writes all of them or none. */
 final class SynthCommand {
   private final Terminal terminal;
-  private final boolean underCdk8s;
+  private final Map<String, String> variables;
 
   SynthCommand(Terminal terminal, Map<String, String> variables) {
     this.terminal = terminal;
-    this.underCdk8s = variables.containsKey("CDK8S_OUTDIR");
+    this.variables = variables;
   }
 
   int run(CommandLine line, List<Environment> environments) {
     SchemaWarmUp.start();
     try (OutputFolder folder = OutputFolder.of(Path.of(line.out()))) {
       List<Synthesis> syntheses = new ArrayList<>();
+      List<Problem> problems = new ArrayList<>();
       for (Environment environment : environments) {
-        terminal.step(environment.name() + ": building and checking");
-        syntheses.add(
-            Synthesis.of(
-                environment.name(), environment.stack(), folder.staging(environment.name())));
+        String name = environment.name();
+        terminal.step(name + ": building and checking");
+        build(name, environment.stack(), folder.staging(name), syntheses, problems);
       }
-      Report report = report(syntheses);
+      Report report = Report.of(problems);
       if (report.hasErrors()) {
         return fail(line, syntheses, report);
       }
@@ -58,25 +58,37 @@ final class SynthCommand {
   int runSingle(Path target, Consumer<App> stack) {
     SchemaWarmUp.start();
     String name = target.toAbsolutePath().normalize().getFileName().toString();
-    CommandLine line = CommandLine.parse(List.of(), Map.of());
-    try (OutputFolder folder = OutputFolder.of(target)) {
+    CommandLine line = CommandLine.parse(List.of("--out", target.toString()), Map.of());
+    try (OutputFolder folder = OutputFolder.ofWhole(target)) {
       terminal.step("building and checking");
-      Synthesis synthesis = Synthesis.of("", stack, folder.staging(name));
-      Report report = report(List.of(synthesis));
+      List<Synthesis> syntheses = new ArrayList<>();
+      List<Problem> problems = new ArrayList<>();
+      build("", stack, folder.staging(name), syntheses, problems);
+      Report report = Report.of(problems);
       if (report.hasErrors()) {
-        return fail(line, List.of(synthesis), report);
+        return fail(line, syntheses, report);
       }
-      write(folder, synthesis, name);
+      write(folder, syntheses.get(0), name);
       folder.publishAs(name);
-      succeed(line, List.of(synthesis), report);
+      succeed(line, syntheses, report);
       return 0;
     }
   }
 
-  private static Report report(List<Synthesis> syntheses) {
-    List<Problem> problems = new ArrayList<>();
-    syntheses.forEach(s -> problems.addAll(s.inspection().report().problems()));
-    return Report.of(problems);
+  /** Adds a synthesis and its problems, or only the problem that stopped it. */
+  private static void build(
+      String name,
+      Consumer<App> stack,
+      Path outdir,
+      List<Synthesis> syntheses,
+      List<Problem> problems) {
+    try {
+      Synthesis synthesis = Synthesis.of(name, stack, outdir);
+      syntheses.add(synthesis);
+      problems.addAll(synthesis.inspection().report().problems());
+    } catch (RuntimeException e) {
+      problems.add(Refusal.of(e, name.isEmpty() ? "app" : name).orElseThrow(() -> e));
+    }
   }
 
   private static void write(OutputFolder folder, Synthesis synthesis, String entry) {
@@ -95,14 +107,18 @@ final class SynthCommand {
     folder.write(reports + "/report.md", synthesis.report().markdown());
   }
 
+  /** What became of the output folder when nothing was written. */
+  static String nothingWritten(CommandLine line, Map<String, String> variables) {
+    return variables.containsKey("CDK8S_OUTDIR")
+        ? "nothing was written; cdk8s deletes the output folder before it starts the app, git checkout "
+            + line.out()
+            + " brings it back\n"
+        : "nothing was written, " + line.out() + " is as it was\n";
+  }
+
   private int fail(CommandLine line, List<Synthesis> syntheses, Report report) {
     terminal.printProblems(report.text());
-    terminal.printProblems(
-        underCdk8s
-            ? "nothing was written; cdk8s deletes the output folder before it starts the app, git checkout "
-                + line.out()
-                + " brings it back\n"
-            : "nothing was written, " + line.out() + " is as it was\n");
+    terminal.printProblems(nothingWritten(line, variables));
     if (line.json()) {
       terminal.print(JsonResult.text(syntheses, report));
     }

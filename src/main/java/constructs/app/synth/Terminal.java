@@ -13,25 +13,33 @@ final class Terminal {
 
   private final PrintStream out;
   private final PrintStream err;
-  private final boolean live;
-  private final boolean colour;
+  private final boolean rich;
   private final boolean progress;
 
-  private Terminal(
-      PrintStream out, PrintStream err, boolean live, boolean colour, boolean progress) {
+  private Terminal(PrintStream out, PrintStream err, boolean rich, boolean progress) {
     this.out = out;
     this.err = err;
-    this.live = live;
-    this.colour = colour;
+    this.rich = rich;
     this.progress = progress;
   }
 
   static Terminal of(
       PrintStream out, PrintStream err, Map<String, String> environment, boolean progress) {
-    boolean live =
-        onTerminal() && !environment.containsKey("CI") && !"dumb".equals(environment.get("TERM"));
-    return new Terminal(
-        out, err, live, live && environment.getOrDefault("NO_COLOR", "").isEmpty(), progress);
+    return of(out, err, environment, progress, onTerminal());
+  }
+
+  static Terminal of(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      boolean progress,
+      boolean onTerminal) {
+    boolean rich =
+        onTerminal
+            && !environment.containsKey("CI")
+            && environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !"dumb".equals(environment.get("TERM"));
+    return new Terminal(out, err, rich, progress);
   }
 
   /** From JDK 22 on there is always a console, and it knows whether it is a terminal. */
@@ -48,14 +56,14 @@ final class Terminal {
   /** Says what is being done. */
   void step(String what) {
     if (progress) {
-      err.print(live ? CLEAR_LINE + what : what + System.lineSeparator());
+      err.print(rich ? CLEAR_LINE + what : what + System.lineSeparator());
       err.flush();
     }
   }
 
   /** Ends the live line. */
   void done() {
-    if (progress && live) {
+    if (progress && rich) {
       err.print(CLEAR_LINE);
       err.flush();
     }
@@ -72,7 +80,7 @@ final class Terminal {
   void printProblems(String text) {
     done();
     err.print(
-        colour
+        rich
             ? text.replaceAll("(?m)^ {2}error ", "  \u001b[31merror\u001b[0m ")
                 .replaceAll("(?m)^ {2}warning ", "  \u001b[33mwarning\u001b[0m ")
             : text);

@@ -1,6 +1,7 @@
 package constructs.kit.kube;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.model.units.Storage;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.time.Duration;
 import java.util.List;
@@ -14,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param image its image
  * @param ports all ports of the container
  * @param resources what it asks for and may use
- * @param persistence where its files are
+ * @param persistence where its files are; default a claim of 10 GiB
  * @param args the arguments; default none
  * @param files its configuration files by name, mounted at {@code configPath}; default none
- * @param configPath where the files are mounted; default {@code /etc/<nothing>}, set it with the
- *     files
+ * @param configPath where the files are mounted; default {@code /etc/config}
  * @param dataPath where the data volume is mounted; default {@code /data}
  * @param env environment variables; default none
  * @param servedPorts names of the ports that the Service has; default all
@@ -63,6 +63,7 @@ public record MonolithProps(
         .image(image)
         .ports(ports)
         .resources(resources)
+        .persistence(Persistence.claim(Storage.gibibytes(10)))
         .args(List.of())
         .files(Map.of())
         .configPath("/etc/config")
@@ -74,6 +75,11 @@ public record MonolithProps(
         .startupTimeout(Duration.ofMinutes(10))
         .terminationGracePeriod(Duration.ofMinutes(2))
         .user(10001);
+  }
+
+  /** A builder that starts from these props. */
+  public Builder toBuilder() {
+    return new AutoBuilder_MonolithProps_Builder(this);
   }
 
   /** Builds {@link MonolithProps}. */

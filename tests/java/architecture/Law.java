@@ -1,0 +1,253 @@
+package architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * One line of the layer table.
+ *
+ * @param title what must hold
+ * @param rule the same for ArchUnit
+ * @param counterexample the source files of a class {@code Counterexample} that breaks it, and of
+ *     what it needs
+ */
+record Law(String title, ArchRule rule, List<String> counterexample) {
+  static final List<Law> ALL =
+      List.of(
+          new Law(
+              "units are plain java",
+              only(
+                  "constructs.model.units..",
+                  "constructs.model.units..",
+                  "java..",
+                  "org.jspecify.."),
+              "constructs.model.units",
+              "constructs.model.diagnostics.Severity field;"),
+          new Law(
+              "diagnostics stand on units",
+              only(
+                  "constructs.model.diagnostics..",
+                  "constructs.model.diagnostics..",
+                  "constructs.model.units..",
+                  "java..",
+                  "org.jspecify.."),
+              "constructs.model.diagnostics",
+              "tools.jackson.databind.JsonNode field;"),
+          new Law(
+              "signals stand on diagnostics",
+              only("constructs.model.signals..", "constructs.model..", "java..", "org.jspecify.."),
+              "constructs.model.signals",
+              "constructs.kit.kube.Env field;"),
+          new Law(
+              "config has one parser",
+              only(
+                  "constructs.model.config..",
+                  "constructs.model..",
+                  "java..",
+                  "org.jspecify..",
+                  "tools.jackson.."),
+              "constructs.model.config",
+              "com.networknt.schema.Schema field;"),
+          new Law(
+              "syntax stands on the model",
+              only(
+                  "constructs.alloy.syntax..",
+                  "constructs.alloy.syntax..",
+                  "constructs.model..",
+                  "java..",
+                  "org.jspecify.."),
+              "constructs.alloy.syntax",
+              "constructs.alloy.AlloyRule field;"),
+          new Law(
+              "model touches no jsii",
+              noClasses()
+                  .that()
+                  .resideInAnyPackage("constructs.model..", "constructs.alloy.syntax..")
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage("org.cdk8s..", "software.."),
+              "constructs.model.anything",
+              "org.cdk8s.Chart field;"),
+          new Law(
+              "model knows nobody above",
+              ours("constructs.model..", "constructs.model.."),
+              "constructs.model.anything",
+              "constructs.kit.checks.KubeObject field;"),
+          new Law(
+              "checks stand on the model",
+              ours("constructs.kit.checks..", "constructs.kit.checks..", "constructs.model.."),
+              "constructs.kit.checks",
+              "constructs.kit.kube.Env field;"),
+          new Law(
+              "checks touch no jsii",
+              noClasses()
+                  .that()
+                  .resideInAPackage("constructs.kit.checks..")
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage("org.cdk8s..", "software.."),
+              "constructs.kit.checks",
+              "software.constructs.Construct field;"),
+          new Law(
+              "kube stands on checks",
+              ours(
+                  "constructs.kit.kube..",
+                  "constructs.kit.kube..",
+                  "constructs.kit.checks..",
+                  "constructs.model.."),
+              "constructs.kit.kube",
+              "constructs.kit.budget.Budget field;"),
+          new Law(
+              "budget stands on kube and checks",
+              ours(
+                  "constructs.kit.budget..",
+                  "constructs.kit.budget..",
+                  "constructs.kit.kube..",
+                  "constructs.kit.checks..",
+                  "constructs.model.."),
+              "constructs.kit.budget",
+              "constructs.alloy.syntax.Body field;"),
+          new Law(
+              "kit knows no product",
+              ours("constructs.kit..", "constructs.kit..", "constructs.model.."),
+              "constructs.kit.anything",
+              "constructs.mimir.MimirRule field;"),
+          new Law(
+              "products never meet",
+              slices().assignedFrom(products()).should().notDependOnEachOther(),
+              "constructs.loki",
+              "constructs.mimir.MimirRule field;"),
+          new Law(
+              "products know nobody above",
+              noClasses()
+                  .that(
+                      resideOutsideOfPackages("constructs.app..", "constructs.lgtm..", "stacks.."))
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage("constructs.app..", "constructs.lgtm..", "stacks.."),
+              "constructs.tempo",
+              "constructs.app.report.Contract field;"),
+          new Law(
+              "lgtm and app do not meet",
+              slices().assignedFrom(floorFour()).should().notDependOnEachOther(),
+              "constructs.lgtm",
+              "constructs.app.report.Contract field;"),
+          new Law(
+              "nobody knows the stacks",
+              noClasses()
+                  .that()
+                  .resideOutsideOfPackage("stacks..")
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAPackage("stacks.."),
+              "constructs.app.synth",
+              "stacks.Main field;"),
+          new Law(
+              "only the command line exits",
+              noClasses()
+                  .that()
+                  .resideOutsideOfPackages("constructs.app.synth..", "stacks..")
+                  .should()
+                  .callMethod(System.class, "exit", int.class),
+              "constructs.grafana",
+              "void stop() { System.exit(1); }"),
+          new Law(
+              "packages have no cycles",
+              slices().matching("(**)").should().beFreeOfCycles(),
+              "constructs.one",
+              "constructs.two.There field; } class Back {} class Use { Back back;",
+              "package constructs.two; public class There { constructs.one.Counterexample back; }"));
+
+  /**
+   * A law with a counterexample of one member.
+   *
+   * @param home the package of the class that breaks it
+   * @param member a member of that class
+   * @param more further source files
+   */
+  private Law(String title, ArchRule rule, String home, String member, String... more) {
+    this(
+        title,
+        rule.allowEmptyShould(true),
+        Stream.concat(
+                Stream.of("package " + home + "; public class Counterexample { " + member + " }"),
+                Stream.of(more))
+            .toList());
+  }
+
+  @Override
+  public String toString() {
+    return title;
+  }
+
+  /** Classes of one package use no others than those of the given packages, libraries included. */
+  private static ArchRule only(String home, String... allowed) {
+    return classes()
+        .that()
+        .resideInAPackage(home)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed);
+  }
+
+  /** Of our own packages, those of one package use the given ones only. */
+  private static ArchRule ours(String home, String... allowed) {
+    return classes()
+        .that()
+        .resideInAPackage(home)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(allowed).or(resideOutsideOfPackages("constructs..", "stacks..")));
+  }
+
+  /**
+   * Every package below constructs is a product, unless it is known to be something else: a new one
+   * can't be forgotten.
+   */
+  private static SliceAssignment products() {
+    return assignment(
+        "products",
+        name ->
+            name.startsWith("constructs.")
+                && !name.startsWith("constructs.alloy.syntax")
+                && !Set.of("kit", "model", "app", "lgtm").contains(second(name)));
+  }
+
+  private static SliceAssignment floorFour() {
+    return assignment(
+        "app and lgtm",
+        name -> name.startsWith("constructs.app") || name.startsWith("constructs.lgtm"));
+  }
+
+  private static SliceAssignment assignment(String description, Predicate<String> member) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+        String name = javaClass.getPackageName();
+        return member.test(name) ? SliceIdentifier.of(second(name)) : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return description;
+      }
+    };
+  }
+
+  /** The second part of a package's name: the product, or the part of the house. */
+  private static String second(String packageName) {
+    return packageName.replaceAll("^[^.]+\\.([^.]+).*", "$1");
+  }
+}

@@ -1,0 +1,118 @@
+package conformance;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * Finds and runs the programs of the components: in the folder that {@value #FOLDER} names, on the
+ * PATH, or among those of the test cluster, where a sibling folder shared/cluster is present. What
+ * is not found is written down once, and {@code ./verify} prints it.
+ */
+final class Programs {
+  private static final String FOLDER = "OBSERVABILITY_BIN";
+  private static final Path SKIPPED = Path.of("target", "skipped.txt");
+  private static final Map<String, Optional<Path>> KNOWN = new TreeMap<>();
+
+  private Programs() {}
+
+  /**
+   * What a program answered.
+   *
+   * @param status its exit status
+   * @param output both of its streams
+   */
+  record Answer(int status, String output) {}
+
+  /**
+   * The program of that name; where there is none, the checks that can't be made are written down.
+   */
+  static Optional<Path> find(String name, String checks) {
+    return KNOWN.computeIfAbsent(name, n -> search(n, checks));
+  }
+
+  private static Optional<Path> search(String name, String checks) {
+    Optional<Path> found =
+        folders().stream().map(f -> f.resolve(name)).filter(Files::isExecutable).findFirst();
+    found.ifPresentOrElse(
+        program -> System.out.println("conformance: " + name + " " + version(program)),
+        () -> skip(name + ": not found on PATH or in $" + FOLDER + ": " + checks + " not run"));
+    return found;
+  }
+
+  private static List<Path> folders() {
+    List<Path> folders = new ArrayList<>();
+    String named = System.getenv().getOrDefault(FOLDER, "");
+    if (!named.isEmpty()) {
+      folders.add(Path.of(named));
+    }
+    for (String folder :
+        System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1)) {
+      folders.add(Path.of(folder));
+    }
+    if (Files.isDirectory(Path.of("..", "shared", "cluster"))) {
+      String home = System.getenv().getOrDefault("CLUSTER_HOME", "");
+      folders.add(
+          (home.isEmpty()
+                  ? Path.of(System.getProperty("user.home"), ".cache", "talent-mesh-cluster")
+                  : Path.of(home))
+              .resolve("bin"));
+    }
+    return folders;
+  }
+
+  /**
+   * Programs answer {@code alloy, version v1.2.3 (branch: ..)} or {@code Mimir, version 1.2.3
+   * (..)}.
+   */
+  private static String version(Path program) {
+    String first = run(program, List.of("--version")).output().lines().findFirst().orElse("");
+    String version = first.replaceAll("^.*version ([^ (]*).*$", "$1");
+    return version.isEmpty() ? "of an unknown version" : version;
+  }
+
+  private static void skip(String line) {
+    try {
+      Files.createDirectories(SKIPPED.getParent());
+      Files.writeString(SKIPPED, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a program to its end, a minute at most, in a folder of its own. */
+  static Answer run(Path program, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(program.toAbsolutePath().toString()));
+    command.addAll(arguments);
+    try {
+      Path folder = Files.createTempDirectory("conformance");
+      Path output = folder.resolve("output");
+      Process process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      process.getOutputStream().close();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        return new Answer(-1, "still running after a minute\n" + Files.readString(output));
+      }
+      return new Answer(process.exitValue(), Files.readString(output));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package constructs.lgtm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import constructs.kit.budget.Budget;
+import constructs.kit.budget.BudgetRow;
+import constructs.kit.checks.KubeObject;
+import constructs.kit.kube.Inspection;
+import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Platform;
+import constructs.model.diagnostics.Problem;
+import constructs.model.signals.ObjectStore;
+import constructs.model.signals.Requirement;
+import constructs.model.units.Cpu;
+import constructs.model.units.Memory;
+import constructs.model.units.Storage;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.cdk8s.App;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The stack of another company: other names, other numbers. */
+class LgtmStackTest {
+  private static final Storing EXTERNAL =
+      Storing.external(
+          ObjectStore.external(
+              URI.create("https://s3.eu-central-1.amazonaws.com"), "eu-central-1", "acme-"));
+  private static final LgtmNamespaces NAMES =
+      new LgtmNamespaces("telemetry", "collectors", "objects");
+
+  private static BudgetRow row(String component, int instances, long megabytes, long millicores) {
+    return new BudgetRow(
+        component, instances, Memory.megabytes(megabytes), Cpu.millicores(millicores));
+  }
+
+  private static Budget budget() {
+    return new Budget(
+        5,
+        List.of(
+            row("ztunnel", 5, 101, 51),
+            row("alloy", 5, 402, 103),
+            row("mimir", 1, 504, 205),
+            row("loki", 1, 506, 207),
+            row("tempo", 1, 308, 109),
+            row("grafana", 1, 210, 111)),
+        Memory.megabytes(5_000),
+        Cpu.millicores(2_000),
+        List.of(row("minio", 1, 712, 113), row("minio-buckets", 1, 65, 14)));
+  }
+
+  private static ManifestTree tree(
+      Budget budget, Storing store, UnaryOperator<LgtmStackProps.Builder> more) {
+    App app = new App();
+    LgtmStackProps.Builder props =
+        LgtmStackProps.builder(budget, store)
+            .namespaces(NAMES)
+            .platform(Platform.builder().cluster("acme-1").partOf("acme-telemetry").build());
+    new LgtmStack(app, "acme", more.apply(props).build());
+    return ManifestTree.of(app);
+  }
+
+  private static List<String> problems(Budget budget, Storing store) {
+    return tree(budget, store, p -> p.mesh(Mesh.AMBIENT)).inspect().report().problems().stream()
+        .filter(Problem::isError)
+        .map(Problem::toString)
+        .toList();
+  }
+
+  private static List<String> titles(Inspection inspection) {
+    return inspection.objects().all().stream().map(KubeObject::title).toList();
+  }
+
+  @Test
+  void the_whole_stack_breaks_no_rule() {
+    assertThat(problems(budget(), Storing.minio(Storage.gigabytes(21)))).isEmpty();
+  }
+
+  @Test
+  void every_component_requests_its_row_and_is_in_its_namespace() {
+    Inspection inspection =
+        tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT)).inspect();
+    List<String> lines = new ArrayList<>();
+    inspection
+        .objects()
+        .pods()
+        .forEach(
+            pod -> {
+              JsonNode requests = pod.containers().get(0).body().at("/resources/requests");
+              lines.add(
+                  pod.owner().namespace()
+                      + " "
+                      + pod.owner().label("app.kubernetes.io/name")
+                      + " "
+                      + requests.path("memory").asString()
+                      + " "
+                      + requests.path("cpu").asString());
+            });
+
+    assertThat(lines)
+        .containsExactlyInAnyOrder(
+            "objects minio 712M 113m",
+            "objects minio-buckets 65M 14m",
+            "telemetry mimir 504M 205m",
+            "telemetry loki 506M 207m",
+            "telemetry tempo 308M 109m",
+            "collectors alloy 402M 103m",
+            "telemetry grafana 210M 111m",
+            "istio-system ztunnel 101M 51m");
+  }
+
+  @Test
+  void without_a_mesh_there_is_nothing_of_istio_and_no_row_for_it() {
+    ManifestTree tree = tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p);
+    Inspection inspection = tree.inspect();
+
+    assertThat(inspection.report().hasErrors()).isFalse();
+    assertThat(inspection.objects().all())
+        .noneMatch(
+            o -> o.body().toString().contains("istio") || o.body().toString().contains("ztunnel"));
+    assertThat(tree.requirements().all())
+        .extracting(Requirement::text)
+        .noneMatch(text -> text.contains("istio"));
+    assertThat(tree.attached(Budget.class).orElseThrow().row("ztunnel")).isEmpty();
+  }
+
+  @Test
+  void with_a_store_that_is_there_already_there_is_no_minio_and_no_row_for_it() {
+    ManifestTree tree = tree(budget(), EXTERNAL, p -> p.mesh(Mesh.AMBIENT));
+    Inspection inspection = tree.inspect();
+
+    assertThat(inspection.report().problems()).isEmpty();
+    assertThat(titles(inspection)).noneMatch(t -> t.contains("minio") || t.contains("objects"));
+    assertThat(tree.attached(Budget.class).orElseThrow().beyond()).isEmpty();
+    assertThat(
+            inspection
+                .objects()
+                .find("ConfigMap", "telemetry", "loki")
+                .orElseThrow()
+                .body()
+                .toString())
+        .contains("bucketnames: acme-loki");
+  }
+
+  @Test
+  void charts_are_applied_from_the_store_to_who_uses_it() {
+    List<String> charts =
+        tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT))
+            .inspect()
+            .objects()
+            .all()
+            .stream()
+            .map(o -> o.path().split("/", -1)[1])
+            .distinct()
+            .toList();
+
+    assertThat(charts)
+        .containsExactly(
+            "namespaces",
+            "storage",
+            "metrics",
+            "logs",
+            "traces",
+            "collection",
+            "visualization",
+            "mesh");
+  }
+
+  @Test
+  void every_object_is_part_of_the_whole() {
+    assertThat(
+            tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT))
+                .inspect()
+                .objects()
+                .all())
+        .allSatisfy(
+            o ->
+                assertThat(o.label("app.kubernetes.io/part-of"))
+                    .as(o.title())
+                    .isEqualTo("acme-telemetry"));
+  }
+
+  @Test
+  void a_component_without_a_row_is_refused() {
+    assertThat(problems(budget().without("grafana"), EXTERNAL))
+        .containsExactly(
+            "[acme/visualization/grafana/deployment] budget/component-without-row: Deployment telemetry/grafana has no row in the budget, got 1 x 200 MB, 100m; expected a row for component 'grafana'; fix: Budget.withBeyond(new BudgetRow(\"grafana\", 1, memory, cpu))");
+  }
+
+  @Test
+  void a_row_without_a_component_is_refused() {
+    assertThat(problems(budget().withBeyond(row("pyroscope", 1, 100, 10)), EXTERNAL))
+        .containsExactly(
+            "[acme] budget/row-without-component: the row of 'pyroscope' has no workload; expected a workload with the label app.kubernetes.io/name=pyroscope; fix: Budget.without(\"pyroscope\") where the stack leaves it out");
+  }
+
+  @Test
+  void the_collector_has_a_namespace_of_its_own() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LgtmNamespaces("one", "one", "two"))
+        .withMessage(
+            "collector must have a namespace of its own, because its Pod Security level is privileged; got 'one' twice");
+  }
+}

@@ -1,0 +1,89 @@
+package stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is deployed is what is in dist/: it is the golden file of the stacks. */
+class DistTest {
+  private static Map<String, String> content(Path folder) throws IOException {
+    Map<String, String> content = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        content.put(folder.relativize(path).toString(), Files.readString(path));
+      }
+    }
+    return content;
+  }
+
+  @Test
+  void dist_is_what_the_stacks_synthesize(@TempDir Path folder) throws IOException {
+    Cli.Result result = Cli.run("--quiet", "--out", folder.resolve("dist").toString());
+    assertThat(result.status()).as(result.err()).isZero();
+    Map<String, String> expected = content(folder.resolve("dist"));
+    Map<String, String> committed = content(Path.of("dist"));
+
+    assertThat(committed.keySet())
+        .as("the files of dist/; ./synth writes them")
+        .isEqualTo(expected.keySet());
+    expected.forEach(
+        (file, text) ->
+            assertThat(committed.get(file))
+                .as(
+                    "dist/%s is not what the stacks synthesize; ./synth writes it, and its diff is the review",
+                    file)
+                .isEqualTo(text));
+  }
+
+  /** A Turkish locale turns an i into a dotless one, and Kiribati is a day ahead. */
+  @Test
+  void another_locale_time_zone_and_encoding_change_nothing(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    synthesize(
+        folder.resolve("a"),
+        "-Duser.language=tr",
+        "-Duser.country=TR",
+        "-Duser.timezone=Pacific/Kiritimati",
+        "-Dfile.encoding=ISO-8859-9");
+    synthesize(
+        folder.resolve("b"),
+        "-Duser.language=en",
+        "-Duser.country=US",
+        "-Duser.timezone=America/Los_Angeles",
+        "-Dfile.encoding=UTF-8");
+
+    assertThat(content(folder.resolve("a")))
+        .isEqualTo(content(folder.resolve("b")))
+        .hasSizeGreaterThan(20);
+  }
+
+  private static void synthesize(Path out, String... options)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            "stacks.Main",
+            "--quiet",
+            "--out",
+            out.toString()));
+    File log = Files.createTempFile(out.getParent(), "synth", ".log").toFile();
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+    assertThat(process.waitFor()).as(() -> log + " of " + command).isZero();
+  }
+}
