@@ -18,26 +18,14 @@ public enum AlloyRule implements Rule {
       "alloy/storage-path-without-volume",
       "the write-ahead log and the log positions have nowhere to be: the root file system can't be written, and would go with the container");
 
-  private final String id;
-  private final String rationale;
+  private final Definition definition;
 
   AlloyRule(String id, String rationale) {
-    this.id = id;
-    this.rationale = rationale;
+    this.definition = new Definition(id, Severity.ERROR, rationale);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
-  }
-
-  @Override
-  public String rationale() {
-    return rationale;
+  public Definition definition() {
+    return definition;
   }
 }

@@ -25,26 +25,14 @@ public enum GrafanaRule implements Rule {
       "grafana/unreadable-provisioning",
       "Grafana doesn't start when it can't read a provisioning file");
 
-  private final String id;
-  private final String rationale;
+  private final Definition definition;
 
   GrafanaRule(String id, String rationale) {
-    this.id = id;
-    this.rationale = rationale;
+    this.definition = new Definition(id, Severity.ERROR, rationale);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
-  }
-
-  @Override
-  public String rationale() {
-    return rationale;
+  public Definition definition() {
+    return definition;
   }
 }

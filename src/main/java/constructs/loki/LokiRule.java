@@ -21,28 +21,14 @@ public enum LokiRule implements Rule {
       Severity.ERROR,
       "a quote or backslash ends the selector early, and Loki does not start");
 
-  private final String id;
-  private final Severity severity;
-  private final String rationale;
+  private final Definition definition;
 
   LokiRule(String id, Severity severity, String rationale) {
-    this.id = id;
-    this.severity = severity;
-    this.rationale = rationale;
+    this.definition = new Definition(id, severity, rationale);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String rationale() {
-    return rationale;
+  public Definition definition() {
+    return definition;
   }
 }

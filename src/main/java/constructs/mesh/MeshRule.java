@@ -10,26 +10,14 @@ public enum MeshRule implements Rule {
       "mesh/policy-for-whole-mesh",
       "a PeerAuthentication without a selector in the namespace of istiod holds for every namespace of the mesh, not for that one");
 
-  private final String id;
-  private final String rationale;
+  private final Definition definition;
 
   MeshRule(String id, String rationale) {
-    this.id = id;
-    this.rationale = rationale;
+    this.definition = new Definition(id, Severity.ERROR, rationale);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
-  }
-
-  @Override
-  public String rationale() {
-    return rationale;
+  public Definition definition() {
+    return definition;
   }
 }

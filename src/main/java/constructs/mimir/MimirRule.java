@@ -10,26 +10,14 @@ public enum MimirRule implements Rule {
       "mimir/bucket-named-like-endpoint",
       "Mimir refuses to start when the S3 endpoint begins with the bucket name: it takes the host for a virtual-hosted bucket");
 
-  private final String id;
-  private final String rationale;
+  private final Definition definition;
 
   MimirRule(String id, String rationale) {
-    this.id = id;
-    this.rationale = rationale;
+    this.definition = new Definition(id, Severity.ERROR, rationale);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
-  }
-
-  @Override
-  public String rationale() {
-    return rationale;
+  public Definition definition() {
+    return definition;
   }
 }

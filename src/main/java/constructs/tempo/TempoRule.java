@@ -14,26 +14,14 @@ public enum TempoRule implements Rule {
       "tempo/stream-retention",
       "only logs have streams, so what was meant to be kept longer would be deleted with the rest");
 
-  private final String id;
-  private final String rationale;
+  private final Definition definition;
 
   TempoRule(String id, String rationale) {
-    this.id = id;
-    this.rationale = rationale;
+    this.definition = new Definition(id, Severity.ERROR, rationale);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
-  }
-
-  @Override
-  public String rationale() {
-    return rationale;
+  public Definition definition() {
+    return definition;
   }
 }

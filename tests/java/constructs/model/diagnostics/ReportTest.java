@@ -17,18 +17,8 @@ class ReportTest {
     }
 
     @Override
-    public String id() {
-      return "zoo/" + name().charAt(0);
-    }
-
-    @Override
-    public Severity severity() {
-      return severity;
-    }
-
-    @Override
-    public String rationale() {
-      return "the sloth wakes up";
+    public Definition definition() {
+      return new Definition("zoo/" + name().charAt(0), severity, "the sloth wakes up");
     }
   }
 

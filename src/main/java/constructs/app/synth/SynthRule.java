@@ -10,26 +10,14 @@ public enum SynthRule implements Rule {
   /** A construct refuses its props. */
   INVALID_VALUE("synth/invalid-value", "a construct can't be made from a value that means nothing");
 
-  private final String id;
-  private final String rationale;
+  private final Definition definition;
 
   SynthRule(String id, String rationale) {
-    this.id = id;
-    this.rationale = rationale;
+    this.definition = new Definition(id, Severity.ERROR, rationale);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
-  }
-
-  @Override
-  public String rationale() {
-    return rationale;
+  public Definition definition() {
+    return definition;
   }
 }

@@ -38,26 +38,14 @@ public enum BudgetRule implements Rule {
   /** The CPU of all rows and requests stays within the total. */
   CPU_OVER_TOTAL("budget/cpu-over-total", "the whole stack needs more CPU than was agreed");
 
-  private final String id;
-  private final String rationale;
+  private final Definition definition;
 
   BudgetRule(String id, String rationale) {
-    this.id = id;
-    this.rationale = rationale;
+    this.definition = new Definition(id, Severity.ERROR, rationale);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
-  }
-
-  @Override
-  public String rationale() {
-    return rationale;
+  public Definition definition() {
+    return definition;
   }
 }

@@ -80,32 +80,18 @@ public enum KubeRule implements Rule {
   NONDETERMINISTIC_BODY(
       "kube/nondeterministic-body", "every synthesis changes dist/ and rolls the pods");
 
-  private final String id;
-  private final Severity severity;
-  private final String rationale;
+  private final Definition definition;
 
   KubeRule(String id, String rationale) {
     this(id, Severity.ERROR, rationale);
   }
 
   KubeRule(String id, Severity severity, String rationale) {
-    this.id = id;
-    this.severity = severity;
-    this.rationale = rationale;
+    this.definition = new Definition(id, severity, rationale);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String rationale() {
-    return rationale;
+  public Definition definition() {
+    return definition;
   }
 }

@@ -7,14 +7,32 @@ package constructs.model.diagnostics;
  * <p>A rule is known by its id alone: it appears in reports, in waivers and in the documentation.
  */
 public interface Rule {
+  /** What the rule says. */
+  Definition definition();
+
   /** The id in the form {@code area/what}, for example {@code budget/memory-over-row}. */
-  String id();
+  default String id() {
+    return definition().id();
+  }
 
   /** How much a violation weighs. */
-  Severity severity();
+  default Severity severity() {
+    return definition().severity();
+  }
 
   /** One sentence that says what goes wrong in the cluster when the rule is broken. */
-  String rationale();
+  default String rationale() {
+    return definition().rationale();
+  }
+
+  /**
+   * What a rule says.
+   *
+   * @param id in the form {@code area/what}
+   * @param severity how much a violation weighs
+   * @param rationale one sentence that says what goes wrong in the cluster when the rule is broken
+   */
+  record Definition(String id, Severity severity, String rationale) {}
 
   /**
    * A violation of this rule.

@@ -22,26 +22,14 @@ public enum SignalRule implements Rule {
       "objectstore/bucket-name",
       "an S3 server refuses the name, nobody can make the bucket, and its consumer never gets ready");
 
-  private final String id;
-  private final String rationale;
+  private final Definition definition;
 
   SignalRule(String id, String rationale) {
-    this.id = id;
-    this.rationale = rationale;
+    this.definition = new Definition(id, Severity.ERROR, rationale);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
-  }
-
-  @Override
-  public String rationale() {
-    return rationale;
+  public Definition definition() {
+    return definition;
   }
 }
