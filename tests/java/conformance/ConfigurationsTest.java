@@ -39,7 +39,10 @@ class ConfigurationsTest {
   private static final List<Check> CHECKS =
       List.of(
           new Check(
-              "alloy", "config.alloy", "logging {\nlevel = \"info\"\n}\n", List.of("fmt", "--test", "FILE")),
+              "alloy",
+              "config.alloy",
+              "logging {\nlevel = \"info\"\n}\n",
+              List.of("fmt", "--test", "FILE")),
           new Check(
               "alloy",
               "config.alloy",
