@@ -150,7 +150,7 @@ class EnvironmentsTest {
   @ValueSource(strings = {"development", "staging", "production"})
   void telemetry_says_which_cluster_it_is_from(String environment) {
     assertThat(Dist.of(environment).file("alloy", "config.alloy"))
-        .contains("external_labels = {cluster = \"" + environment + "\"}");
+        .containsPattern("external_labels = \\{\\s+cluster = \"" + environment + "\",\\s+}");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package constructs.app.synth;
 
 import constructs.kit.kube.Manifest;
+import constructs.kit.kube.ManifestTree;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -11,7 +13,6 @@ import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectProps;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
-import org.cdk8s.JsonPatch;
 
 /** Apps of a handful of objects: good ones, and one for each way to fail. */
 final class Apps {
@@ -44,13 +45,17 @@ final class Apps {
     return chart;
   }
 
-  /** Breaks kube/schema. */
+  /** Breaks a rule. */
   static Environment broken(String name) {
     return new Environment(
         name,
-        app ->
-            ApiObject.of(chart(app, "settings", "x").getNode().findChild("settings"))
-                .addJsonPatch(JsonPatch.add("/data/number", 7)));
+        app -> {
+          Chart chart = chart(app, "settings", "x");
+          ManifestTree.of(app)
+              .check(
+                  chart,
+                  () -> List.of(SynthRule.INVALID_VALUE.problem("", "odd", "7", "even", "8")));
+        });
   }
 
   static Environment throwing(String name, Supplier<RuntimeException> exception) {

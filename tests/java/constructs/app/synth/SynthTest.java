@@ -113,8 +113,8 @@ class SynthTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(problem.propertyNames())
         .containsExactly("rule", "severity", "path", "what", "value", "expected", "fix");
-    assertThat(problem.path("rule").asString()).isEqualTo("kube/schema");
-    assertThat(problem.path("path").asString()).isEqualTo("settings/settings");
+    assertThat(problem.path("rule").asString()).isEqualTo("synth/invalid-value");
+    assertThat(problem.path("path").asString()).isEqualTo("settings");
     assertThat(problem.path("value").asString()).isEqualTo("7");
   }
 
@@ -149,8 +149,8 @@ class SynthTest {
             """
             one: building and checking
             two: building and checking
-            settings/settings
-              error   kube/schema: /data/number of ConfigMap team/settings doesn't fit Kubernetes 1.34, got 7; expected a string; fix: "7"
+            settings
+              error   synth/invalid-value: odd, got 7; expected even; fix: 8
             1 error, 0 warnings
             nothing was written, %s is as it was
             """
@@ -305,7 +305,7 @@ class SynthTest {
                 .err())
         .contains(
             "one\n  error   synth/invalid-value: odd, got 7; expected even; fix: 8\n",
-            "settings/settings\n  error   kube/schema",
+            "settings\n  error   synth/invalid-value: odd, got 7; expected even; fix: 8\n",
             "2 errors, 0 warnings");
   }
 
@@ -417,8 +417,7 @@ class SynthTest {
 
     assertThat(Synth.check(app).problems())
         .extracting(Problem::toString)
-        .containsExactly(
-            "[settings/settings] kube/schema: /data/number of ConfigMap team/settings doesn't fit Kubernetes 1.34, got 7; expected a string; fix: \"7\"");
+        .containsExactly("[settings] synth/invalid-value: odd, got 7; expected even; fix: 8");
   }
 
   @Test
