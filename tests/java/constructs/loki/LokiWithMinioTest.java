@@ -58,7 +58,7 @@ class LokiWithMinioTest {
     assertThat(ManifestTree.of(chart).requirements().ofType(Requirement.Secret.class))
         .extracting(Requirement::text)
         .containsExactly(
-            "Secret observability/loki-s3 with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY (equal in every namespace): Loki reads its S3 credentials");
+            "Secret observability/loki-s3 with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY (equal in every namespace): loki reads its S3 credentials");
   }
 
   @Test
@@ -78,6 +78,6 @@ class LokiWithMinioTest {
   void is_a_client_of_the_store() {
     assertThat(ManifestTree.of(chart).edges())
         .extracting(Edge::purpose)
-        .containsExactly("chunks and index");
+        .containsExactly("object storage");
   }
 }

@@ -62,7 +62,7 @@ class TempoStoreTest {
     assertThat(ManifestTree.of(chart).requirements().ofType(Requirement.Secret.class))
         .extracting(Requirement::text)
         .containsExactly(
-            "Secret observability/tempo-s3 with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY (equal in every namespace): Tempo reads its S3 credentials");
+            "Secret observability/tempo-s3 with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY (equal in every namespace): tempo reads its S3 credentials");
     assertThat(ManifestTree.of(chart).edges())
         .extracting(e -> e.client() + " " + e.endpoint())
         .containsExactly("observability/tempo http://s3.test:9123");

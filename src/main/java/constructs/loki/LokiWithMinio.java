@@ -8,12 +8,10 @@ import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.DatasourceUid;
-import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.Protocol;
-import constructs.model.signals.Requirement;
 import constructs.model.signals.ScrapeTarget;
 import java.time.Duration;
 import java.util.List;
@@ -55,9 +53,7 @@ public final class LokiWithMinio extends Construct {
     super(scope, id);
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "logs", props.image().tag());
-    Edges edges = new Edges(identity.workload());
     Bucket bucket = props.store().bucket(id);
-    edges.take(bucket.endpoint(), "chunks and index");
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
 
     Monolith.define(
@@ -69,19 +65,13 @@ public final class LokiWithMinio extends Construct {
             .files(Map.of(LokiConfig.FILE_NAME, LokiConfig.of(props, bucket).toYaml()))
             .configPath(LokiConfig.DIRECTORY)
             .dataPath(LokiConfig.DATA)
-            .env(Env.with(Env.s3(bucket), Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
+            .bucket(bucket)
+            .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
             .servedPorts(Set.of("http"))
             .terminationGracePeriod(Duration.ofMinutes(2))
             .build());
 
-    ManifestTree tree = ManifestTree.of(this);
-    tree.connect(edges::list);
-    tree.require(
-        () ->
-            List.of(
-                Requirement.Secret.ofBucket(
-                    props.namespace(), bucket, "Loki reads its S3 credentials")));
-    tree.check(this, () -> LokiChecks.of(props));
+    ManifestTree.of(this).check(this, () -> LokiChecks.of(props));
   }
 
   /** Where logs are written. */

@@ -8,12 +8,10 @@ import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.DatasourceUid;
-import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.MetricsSource;
 import constructs.model.signals.Protocol;
-import constructs.model.signals.Requirement;
 import constructs.model.signals.ScrapeTarget;
 import java.time.Duration;
 import java.util.List;
@@ -56,9 +54,7 @@ public final class MimirMonolithic extends Construct {
     super(scope, id);
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "metrics", props.image().tag());
-    Edges edges = new Edges(identity.workload());
     Bucket bucket = props.store().bucket(id);
-    edges.take(bucket.endpoint(), "blocks");
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
 
     Monolith.define(
@@ -70,19 +66,13 @@ public final class MimirMonolithic extends Construct {
             .files(Map.of(MimirConfig.FILE_NAME, MimirConfig.of(props, bucket).toYaml()))
             .configPath(MimirConfig.DIRECTORY)
             .dataPath(MimirConfig.DATA)
-            .env(Env.with(Env.s3(bucket), Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
+            .bucket(bucket)
+            .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
             .servedPorts(Set.of("http"))
             .terminationGracePeriod(Duration.ofMinutes(4))
             .build());
 
-    ManifestTree tree = ManifestTree.of(this);
-    tree.connect(edges::list);
-    tree.require(
-        () ->
-            List.of(
-                Requirement.Secret.ofBucket(
-                    props.namespace(), bucket, "Mimir reads its S3 credentials")));
-    tree.check(this, () -> MimirChecks.of(bucket));
+    ManifestTree.of(this).check(this, () -> MimirChecks.of(bucket));
   }
 
   /** Where metrics are written. */

@@ -1,6 +1,5 @@
 package constructs.tempo;
 
-import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Monolith;
@@ -8,11 +7,9 @@ import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.DatasourceUid;
-import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.Protocol;
-import constructs.model.signals.Requirement;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.TracesSink;
 import constructs.model.signals.TracesSource;
@@ -65,9 +62,7 @@ public final class TempoStore extends Construct {
     super(scope, id);
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "traces", props.image().tag());
-    Edges edges = new Edges(identity.workload());
     Bucket bucket = props.store().bucket(id);
-    edges.take(bucket.endpoint(), "blocks");
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
     otlpGrpc = Endpoint.service(identity.workload(), OTLP_GRPC_PORT, Protocol.GRPC);
 
@@ -80,19 +75,12 @@ public final class TempoStore extends Construct {
             .files(Map.of(TempoConfig.FILE_NAME, TempoConfig.of(props, bucket).toYaml()))
             .configPath(TempoConfig.DIRECTORY)
             .dataPath(TempoConfig.DATA)
-            .env(Env.s3(bucket))
+            .bucket(bucket)
             .servedPorts(Set.of("http", "otlp-grpc", "otlp-http"))
             .terminationGracePeriod(Duration.ofMinutes(2))
             .build());
 
-    ManifestTree tree = ManifestTree.of(this);
-    tree.connect(edges::list);
-    tree.require(
-        () ->
-            List.of(
-                Requirement.Secret.ofBucket(
-                    props.namespace(), bucket, "Tempo reads its S3 credentials")));
-    tree.check(this, () -> TempoChecks.of(props));
+    ManifestTree.of(this).check(this, () -> TempoChecks.of(props));
   }
 
   /** Where traces are written. */

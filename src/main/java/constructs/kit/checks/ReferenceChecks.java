@@ -31,6 +31,9 @@ public final class ReferenceChecks implements ObjectCheck {
           pod.volumes()
               .map(v -> v.path("name").asString(""))
               .collect(Collectors.toCollection(TreeSet::new));
+      for (JsonNode claim : pod.owner().body().at("/spec/volumeClaimTemplates")) {
+        volumes.add(claim.at("/metadata/name").asString(""));
+      }
       pod.spec().path("imagePullSecrets").forEach(s -> pullSecret(s.path("name").asString("")));
       int i = 0;
       for (JsonNode volume : pod.spec().path("volumes")) {
@@ -40,13 +43,7 @@ public final class ReferenceChecks implements ObjectCheck {
         checkEnvironment(container);
         for (JsonNode mount : container.body().path("volumeMounts")) {
           String name = mount.path("name").asString("");
-          boolean template =
-              pod.owner()
-                  .body()
-                  .at("/spec/volumeClaimTemplates")
-                  .valueStream()
-                  .anyMatch(c -> c.at("/metadata/name").asString("").equals(name));
-          if (!volumes.contains(name) && !template) {
+          if (!volumes.contains(name)) {
             add(
                 KubeRule.UNKNOWN_VOLUME,
                 container.place() + " mounts a volume that the pod doesn't have",

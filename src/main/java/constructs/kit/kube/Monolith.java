@@ -1,9 +1,13 @@
 package constructs.kit.kube;
 
+import constructs.model.signals.Bucket;
+import constructs.model.signals.Edges;
+import constructs.model.signals.Requirement;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -57,6 +61,17 @@ public final class Monolith {
     }
     new Manifest(scope, "service", props.ports().service(identity, props.servedPorts()));
     scope.getNode().setDefaultChild(new Manifest(scope, "statefulset", monolith.statefulSet()));
+    if (props.bucket() != null) {
+      keepObjects(ManifestTree.of(scope), identity, props.bucket());
+    }
+  }
+
+  private static void keepObjects(ManifestTree tree, Identity identity, Bucket bucket) {
+    Edges edges = new Edges(identity.workload());
+    edges.take(bucket.endpoint(), "object storage");
+    tree.connect(edges::list);
+    String reason = identity.name() + " reads its S3 credentials";
+    tree.require(() -> List.of(Requirement.Secret.ofBucket(identity.namespace(), bucket, reason)));
   }
 
   /** A ServiceAccount whose token is not mounted: the server doesn't talk to the API server. */
@@ -127,7 +142,7 @@ public final class Monolith {
         .withName(identity.name())
         .withImage(identity.platform().image(props.image()).reference())
         .withArgs(props.args())
-        .withEnv(props.env())
+        .withEnv(env())
         .withPorts(props.ports().container())
         .withResources(props.resources().toModel())
         .withSecurityContext(Pods.restrictedContainer())
@@ -144,6 +159,13 @@ public final class Monolith {
                 ? null
                 : Pods.httpProbe(props.livePath(), props.readyPort(), 10, 6))
         .build();
+  }
+
+  private List<EnvVar> env() {
+    Bucket bucket = props.bucket();
+    return bucket == null
+        ? props.env()
+        : Env.with(Env.s3(bucket), props.env().toArray(EnvVar[]::new));
   }
 
   private List<VolumeMount> mounts() {

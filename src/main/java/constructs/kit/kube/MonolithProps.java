@@ -1,6 +1,7 @@
 package constructs.kit.kube;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.model.signals.Bucket;
 import constructs.model.units.Storage;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param configPath where the files are mounted; default {@code /etc/config}
  * @param dataPath where the data volume is mounted; default {@code /data}
  * @param env environment variables; default none
+ * @param bucket the bucket that it keeps its objects in: the credentials become environment
+ *     variables, their Secret a requirement and the store's address an edge; default none
  * @param servedPorts names of the ports that the Service has; default all
  * @param readyPath the path that answers 200 once it can serve; default {@code /ready}
  * @param readyPort the name of the port of {@code readyPath}; default {@code http}
@@ -41,6 +44,7 @@ public record MonolithProps(
     String configPath,
     String dataPath,
     List<EnvVar> env,
+    @Nullable Bucket bucket,
     Set<String> servedPorts,
     String readyPath,
     String readyPort,
@@ -111,6 +115,9 @@ public record MonolithProps(
 
     /** See {@link MonolithProps#env()}. */
     Builder env(List<EnvVar> env);
+
+    /** See {@link MonolithProps#bucket()}. */
+    Builder bucket(@Nullable Bucket bucket);
 
     /** See {@link MonolithProps#servedPorts()}. */
     Builder servedPorts(Set<String> servedPorts);
