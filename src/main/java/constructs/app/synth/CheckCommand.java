@@ -4,6 +4,7 @@ import constructs.app.report.Contract;
 import constructs.kit.budget.BudgetChecks;
 import constructs.kit.checks.Checks;
 import constructs.kit.checks.ObjectSet;
+import constructs.kit.checks.OrderChecks;
 import constructs.kit.checks.schema.Schemas;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
@@ -37,6 +38,7 @@ final class CheckCommand {
       ObjectSet set = ObjectSet.of(ManifestFiles.read(folder), contract.requirements());
       objects.put(folder.toString(), set.all().size());
       problems.addAll(Checks.with(Schemas.kubernetes134()).run(set));
+      problems.addAll(new OrderChecks().check(set));
       contract
           .budget()
           .ifPresent(

@@ -37,11 +37,8 @@ final class ManifestFiles {
    */
   static List<KubeObject> read(Path folder) {
     List<KubeObject> objects = new ArrayList<>();
-    if (Files.notExists(folder)) {
-      throw new UnreadableException(folder + ": no such file or folder");
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(ManifestFiles::isManifest).sorted().toList()) {
+    try {
+      for (Path file : in(folder)) {
         readFile(objects, file);
       }
     } catch (IOException | UncheckedIOException e) {
@@ -52,6 +49,18 @@ final class ManifestFiles {
           folder + ": no Kubernetes object in any .yaml, .yml or .json file");
     }
     return objects;
+  }
+
+  /** The files with objects below a folder in the order of their names. */
+  static List<Path> in(Path folder) {
+    if (Files.notExists(folder)) {
+      throw new UnreadableException(folder + ": no such file or folder");
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(ManifestFiles::isManifest).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isManifest(Path file) {

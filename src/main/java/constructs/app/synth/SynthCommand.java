@@ -1,17 +1,23 @@
 package constructs.app.synth;
 
 import constructs.app.report.Contract;
+import constructs.kit.checks.ObjectSet;
+import constructs.kit.checks.OrderChecks;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
+import constructs.model.signals.Requirements;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.cdk8s.App;
 
 /** Builds and checks environments, then writes all of them or none. */
 final class SynthCommand {
+  private static final Pattern NUMBERED = Pattern.compile("^[0-9]{4}-");
+
   private final Terminal terminal;
   private final Map<String, String> variables;
 
@@ -42,8 +48,13 @@ final class SynthCommand {
                 + synthesis.inspection().objects().all().size()
                 + " objects");
         write(folder, synthesis, synthesis.name());
+        problems.addAll(order(folder.staging(synthesis.name())));
         entries.add(synthesis.name());
         entries.add(synthesis.reports());
+      }
+      Report written = Report.of(problems);
+      if (written.hasErrors()) {
+        return fail(line, syntheses, written);
       }
       folder.publish(entries);
       succeed(line, syntheses, report);
@@ -69,6 +80,10 @@ final class SynthCommand {
         return fail(line, syntheses, report);
       }
       write(folder, syntheses.get(0), name);
+      Report written = Report.of(order(folder.staging(name)));
+      if (written.hasErrors()) {
+        return fail(line, syntheses, written);
+      }
       folder.publishAs(name);
       succeed(line, syntheses, report);
       return 0;
@@ -89,6 +104,20 @@ final class SynthCommand {
     } catch (RuntimeException e) {
       problems.add(Refusal.of(e, name.isEmpty() ? "app" : name).orElseThrow(() -> e));
     }
+  }
+
+  /**
+   * Problems with the order of files that cdk8s doesn't number because no chart depends on another;
+   * numbered ones are in the order that their dependencies ask for.
+   */
+  private static List<Problem> order(Path written) {
+    List<Path> files = ManifestFiles.in(written);
+    if (files.size() < 2 || NUMBERED.matcher(files.get(0).getFileName().toString()).find()) {
+      return List.of();
+    }
+    ObjectSet set = ObjectSet.of(ManifestFiles.read(written), Requirements.none());
+    return new OrderChecks()
+        .check(set).stream().map(p -> p.at(Path.of(p.path()).getFileName().toString())).toList();
   }
 
   private static void write(OutputFolder folder, Synthesis synthesis, String entry) {

@@ -19,6 +19,10 @@ public enum KubeRule implements Rule {
   NAME_COLLISION("kube/name-collision", "the second object silently replaces the first at apply"),
   /** Namespaces exist. */
   UNKNOWN_NAMESPACE("kube/unknown-namespace", "kubectl apply fails with namespaces not found"),
+  /** Namespaces come first. */
+  APPLIED_BEFORE_NAMESPACE(
+      "kube/applied-before-namespace",
+      "the first kubectl apply fails with namespaces not found, and only the second one works"),
   /** ConfigMaps exist. */
   UNKNOWN_CONFIG_MAP("kube/unknown-config-map", "the pod stays in ContainerCreating"),
   /** Keys of ConfigMaps exist. */

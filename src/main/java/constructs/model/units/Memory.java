@@ -55,7 +55,7 @@ public record Memory(long bytes) implements Comparable<Memory> {
 
   /** The given share of this amount in whole percent, rounded down. */
   public Memory percent(int percent) {
-    return new Memory(bytes / 100 * percent);
+    return new Memory(Math.multiplyExact(bytes, percent) / 100);
   }
 
   /**
