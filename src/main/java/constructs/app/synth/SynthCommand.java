@@ -27,7 +27,7 @@ final class SynthCommand {
   }
 
   int run(CommandLine line, List<Environment> environments) {
-    SchemaWarmUp.start();
+    WarmUp.run();
     try (OutputFolder folder = OutputFolder.of(Path.of(line.out()))) {
       List<Synthesis> syntheses = new ArrayList<>();
       List<Problem> problems = new ArrayList<>();
@@ -67,7 +67,7 @@ final class SynthCommand {
    * whole.
    */
   int runSingle(Path target, Consumer<App> stack) {
-    SchemaWarmUp.start();
+    WarmUp.run();
     String name = target.toAbsolutePath().normalize().getFileName().toString();
     CommandLine line = CommandLine.parse(List.of("--out", target.toString()), Map.of());
     try (OutputFolder folder = OutputFolder.ofWhole(target)) {

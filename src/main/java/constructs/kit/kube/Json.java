@@ -1,5 +1,8 @@
 package constructs.kit.kube;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -15,10 +18,12 @@ final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
+  private static final ModelTree MODEL = new ModelTree(MAPPER);
+
   private Json() {}
 
   static ObjectNode toTree(Object model) {
-    return MAPPER.valueToTree(model);
+    return (ObjectNode) MODEL.of(model);
   }
 
   static JsonNode fromJava(Object plain) {
@@ -51,7 +56,23 @@ final class Json {
     return value;
   }
 
+  /** Mappings become maps in their order, as jsii reads them, and numbers the ones of the tree. */
   static Object toJava(JsonNode tree) {
-    return MAPPER.convertValue(tree, Map.class);
+    if (tree.isObject()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      tree.forEachEntry((key, value) -> map.put(key, toJava(value)));
+      return map;
+    }
+    if (tree.isArray()) {
+      List<Object> list = new ArrayList<>();
+      tree.forEach(item -> list.add(toJava(item)));
+      return list;
+    }
+    return switch (tree.getNodeType()) {
+      case STRING -> tree.stringValue();
+      case NUMBER -> tree.numberValue();
+      case BOOLEAN -> tree.booleanValue();
+      default -> MAPPER.convertValue(tree, Object.class);
+    };
   }
 }

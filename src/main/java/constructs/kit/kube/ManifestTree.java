@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.cdk8s.Chart;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
+import software.constructs.Node;
 
 /**
  * What the constructs under one root declare beside their children: manifests, requirements, edges
@@ -40,6 +41,7 @@ public final class ManifestTree {
   private final List<ObjectCheck> objectChecks = new ArrayList<>();
   private final Map<Class<?>, Object> attachments = new LinkedHashMap<>();
   private final IdentityHashMap<Construct, Scope> scopes = new IdentityHashMap<>();
+  private final IdentityHashMap<Construct, Node> nodes = new IdentityHashMap<>();
   private @Nullable Inspection inspection;
 
   /** What has to be asked once per scope. */
@@ -60,8 +62,9 @@ public final class ManifestTree {
   public static ManifestTree of(Construct scope) {
     ManifestTree known = BY_CONSTRUCT.get(scope);
     if (known == null) {
-      Construct root = (Construct) scope.getNode().getRoot();
-      known = BY_CONSTRUCT.computeIfAbsent(root, ManifestTree::new);
+      Node node = scope.getNode();
+      known = BY_CONSTRUCT.computeIfAbsent((Construct) node.getRoot(), ManifestTree::new);
+      known.nodes.put(scope, node);
       BY_CONSTRUCT.put(scope, known);
     }
     return known;
@@ -84,7 +87,16 @@ public final class ManifestTree {
 
   Scope scope(Construct construct) {
     return scopes.computeIfAbsent(
-        construct, s -> new Scope(s.getNode().getPath(), new TreeMap<>(Chart.of(s).getLabels())));
+        construct, s -> new Scope(node(s).getPath(), new TreeMap<>(chart(s).getLabels())));
+  }
+
+  private Node node(Construct construct) {
+    Node known = nodes.get(construct);
+    return known == null ? construct.getNode() : known;
+  }
+
+  private static Chart chart(Construct construct) {
+    return construct instanceof Chart chart ? chart : Chart.of(construct);
   }
 
   /** Declares what a cluster must have; asked at synthesis, when all consumers are known. */

@@ -42,7 +42,7 @@ public final class Monolith {
   private final Identity identity;
   private final MonolithProps props;
 
-  private Monolith(Identity identity, MonolithProps props) {
+  Monolith(Identity identity, MonolithProps props) {
     this.identity = identity;
     this.props = props;
   }
@@ -75,21 +75,21 @@ public final class Monolith {
   }
 
   /** A ServiceAccount whose token is not mounted: the server doesn't talk to the API server. */
-  private ServiceAccount serviceAccount() {
+  ServiceAccount serviceAccount() {
     return new ServiceAccountBuilder()
         .withMetadata(identity.meta())
         .withAutomountServiceAccountToken(false)
         .build();
   }
 
-  private ConfigMap configMap() {
+  ConfigMap configMap() {
     return new ConfigMapBuilder()
         .withMetadata(identity.meta())
         .withData(new TreeMap<>(props.files()))
         .build();
   }
 
-  private PersistentVolumeClaim claim(Persistence.Claim claim) {
+  PersistentVolumeClaim claim(Persistence.Claim claim) {
     return new PersistentVolumeClaimBuilder()
         .withMetadata(identity.meta(claimName()))
         .withNewSpec()
@@ -106,7 +106,7 @@ public final class Monolith {
     return identity.name() + "-" + DATA;
   }
 
-  private StatefulSet statefulSet() {
+  StatefulSet statefulSet() {
     return new StatefulSetBuilder()
         .withMetadata(identity.meta())
         .withNewSpec()

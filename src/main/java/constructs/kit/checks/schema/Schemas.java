@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,10 +28,10 @@ import tools.jackson.databind.JsonNode;
 public final class Schemas {
 
   private final List<String> sources;
-  private final Map<KindName, Supplier<Schema>> kinds;
-  private final Map<KindName, Schema> compiled = new ConcurrentHashMap<>();
+  private final Map<String, Supplier<Schema>> kinds;
+  private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
-  private Schemas(List<String> sources, Map<KindName, Supplier<Schema>> kinds) {
+  private Schemas(List<String> sources, Map<String, Supplier<Schema>> kinds) {
     this.sources = sources;
     this.kinds = kinds;
   }
@@ -57,13 +58,13 @@ public final class Schemas {
    */
   public Schemas add(String apiVersion, String kind, JsonNode schema) {
     KindName name = new KindName(apiVersion, kind);
-    if (kinds.containsKey(name)) {
+    if (kinds.containsKey(name.path())) {
       throw new IllegalArgumentException(
           "schema of " + name + " must be new, there is one already");
     }
     JsonNode copy = schema.deepCopy();
-    Map<KindName, Supplier<Schema>> more = new HashMap<>(kinds);
-    more.put(name, () -> SchemaCompiler.standalone(copy));
+    Map<String, Supplier<Schema>> more = new HashMap<>(kinds);
+    more.put(name.path(), () -> SchemaCompiler.standalone(copy));
     return new Schemas(sources, more);
   }
 
@@ -75,7 +76,7 @@ public final class Schemas {
    * @return true when there is a schema
    */
   public boolean knows(String apiVersion, String kind) {
-    return kinds.containsKey(new KindName(apiVersion, kind));
+    return kinds.containsKey(new KindName(apiVersion, kind).path());
   }
 
   /**
@@ -104,7 +105,7 @@ public final class Schemas {
         new KindName(object.get("apiVersion").stringValue(), object.get("kind").stringValue());
     Schema schema = schema(name);
     if (schema == null) {
-      return List.of(UnknownKind.of(name, kinds.keySet()));
+      return List.of(UnknownKind.of(name, kinds()));
     }
     return new Findings(name, schema).of(schema.validate(object));
   }
@@ -126,18 +127,19 @@ public final class Schemas {
 
   /** The kinds that have a schema. */
   Set<KindName> kinds() {
-    return kinds.keySet();
+    return kinds.keySet().stream().map(KindName::of).collect(Collectors.toUnmodifiableSet());
   }
 
   private @Nullable Schema schema(KindName name) {
-    Schema ready = compiled.get(name);
+    String path = name.path();
+    Schema ready = compiled.get(path);
     if (ready != null) {
       return ready;
     }
-    Supplier<Schema> compile = kinds.get(name);
+    Supplier<Schema> compile = kinds.get(path);
     return compile == null
         ? null
-        : compiled.computeIfAbsent(name, key -> Objects.requireNonNull(compile.get()));
+        : compiled.computeIfAbsent(path, key -> Objects.requireNonNull(compile.get()));
   }
 
   /** Reads the resources once, at the first use. */
@@ -152,12 +154,10 @@ public final class Schemas {
       Map<String, String> texts = new HashMap<>();
       files.forEach(file -> texts.putAll(file.definitions()));
       SchemaCompiler compiler = new SchemaCompiler(new Definitions(texts));
-      Map<KindName, Supplier<Schema>> kinds = new HashMap<>();
+      Map<String, Supplier<Schema>> kinds = new HashMap<>();
       for (SchemaFile file : files) {
         file.kinds()
-            .forEach(
-                (path, definition) ->
-                    kinds.put(KindName.of(path), () -> compiler.definition(definition)));
+            .forEach((path, definition) -> kinds.put(path, () -> compiler.definition(definition)));
       }
       return new Schemas(files.stream().map(SchemaFile::source).toList(), kinds);
     }

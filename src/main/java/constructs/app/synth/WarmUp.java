@@ -1,0 +1,72 @@
+package constructs.app.synth;
+
+import constructs.alloy.syntax.ComponentKind;
+import constructs.alloy.syntax.ComponentRef;
+import constructs.alloy.syntax.File;
+import constructs.alloy.syntax.Signal;
+import constructs.kit.checks.schema.KindName;
+import constructs.kit.checks.schema.Schemas;
+import constructs.kit.kube.RenderingWarmUp;
+import constructs.model.config.ConfigTree;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.jsii.JsiiEngine;
+
+/**
+ * Starts the jsii process, which takes a third of a second, and uses that time to load what a synth
+ * needs beside it.
+ *
+ * <p>It changes nothing but the time: what is not warm by then is loaded when it is needed.
+ */
+final class WarmUp {
+  private static final List<KindName> KINDS =
+      List.of(
+          new KindName("apps/v1", "StatefulSet"),
+          new KindName("v1", "Service"),
+          new KindName("v1", "PersistentVolumeClaim"),
+          new KindName("apps/v1", "DaemonSet"),
+          new KindName("apps/v1", "Deployment"),
+          new KindName("batch/v1", "Job"),
+          new KindName("v1", "ConfigMap"),
+          new KindName("v1", "ServiceAccount"),
+          new KindName("v1", "Namespace"),
+          new KindName("rbac.authorization.k8s.io/v1", "ClusterRole"),
+          new KindName("rbac.authorization.k8s.io/v1", "ClusterRoleBinding"));
+
+  private WarmUp() {}
+
+  /** Returns when the jsii process is there; the other threads may still be at it. */
+  static void run() {
+    JsiiEngine engine = JsiiEngine.getInstance();
+    start("objects", RenderingWarmUp::run);
+    start(
+        "texts",
+        () -> {
+          ConfigTree.empty().set("key", "value").toYaml();
+          alloy();
+          Schemas.kubernetes134().warmUp(KINDS);
+        });
+    engine.loadModule(org.cdk8s.$Module.class);
+  }
+
+  private static void alloy() {
+    File.Builder file =
+        File.builder().configure("logging", logging -> logging.set("level", "info"));
+    ComponentRef<Signal.Samples> write =
+        file.declare(
+            ComponentKind.PROMETHEUS_REMOTE_WRITE,
+            "write",
+            body -> body.block("endpoint", endpoint -> endpoint.set("url", "http://host")));
+    file.declare(
+        ComponentKind.PROMETHEUS_SCRAPE,
+        "scrape",
+        scrape -> scrape.set("scrape_interval", Duration.ofSeconds(15)).forwardTo(write));
+    file.build().text();
+  }
+
+  private static void start(String name, Runnable work) {
+    Thread thread = new Thread(work, "warm-up-" + name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
