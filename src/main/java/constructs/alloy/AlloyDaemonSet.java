@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -58,6 +59,7 @@ public final class AlloyDaemonSet extends Construct {
           .and(OTLP_HTTP, OtlpReceiver.HTTP_PORT);
 
   private final AlloyDaemonSetProps props;
+  private @Nullable File config;
   private final Identity identity;
   private final Destinations destinations;
   private final ServicePorts ports;
@@ -67,6 +69,7 @@ public final class AlloyDaemonSet extends Construct {
   /** Adds Alloy to a chart. */
   public AlloyDaemonSet(Construct scope, String id, AlloyDaemonSetProps props) {
     super(scope, id);
+    ManifestTree tree = ManifestTree.of(scope, id, this);
     this.props = props;
     identity =
         new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
@@ -105,7 +108,6 @@ public final class AlloyDaemonSet extends Construct {
     Manifest daemonSet = new Manifest(this, "daemonset", agent, () -> daemonSet(agent));
     getNode().setDefaultChild(daemonSet);
 
-    ManifestTree tree = ManifestTree.of(this);
     tree.connect(edges::list);
     tree.check(this, () -> problems(clusterRole, daemonSet));
   }
@@ -113,6 +115,8 @@ public final class AlloyDaemonSet extends Construct {
   /** Adds a metrics path of the kubelet; each Alloy scrapes it on its own node. */
   public AlloyDaemonSet scrape(KubeletScrape scrape) {
     kubeletScrapes.add(scrape);
+    config = null;
+    ManifestTree.of(this).changed();
     return this;
   }
 
@@ -126,8 +130,14 @@ public final class AlloyDaemonSet extends Construct {
   }
 
   /** The configuration with all that was added so far. */
+  /** Made once for ConfigMap, DaemonSet and role, and anew when a scrape is added. */
   private File config() {
-    return AlloyConfig.of(props, destinations, kubeletScrapes);
+    File made = config;
+    if (made == null) {
+      made = AlloyConfig.of(props, destinations, kubeletScrapes);
+      config = made;
+    }
+    return made;
   }
 
   private List<Problem> problems(Manifest clusterRole, Manifest daemonSet) {

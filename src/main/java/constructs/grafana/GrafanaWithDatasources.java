@@ -51,6 +51,7 @@ public final class GrafanaWithDatasources extends Construct {
   /** Adds Grafana to a chart. */
   public GrafanaWithDatasources(Construct scope, String id, GrafanaWithDatasourcesProps props) {
     super(scope, id);
+    ManifestTree tree = ManifestTree.of(scope, id, this);
     this.props = props;
     identity =
         new Identity(props.platform(), props.namespace(), id, "visualization", props.image().tag());
@@ -82,7 +83,6 @@ public final class GrafanaWithDatasources extends Construct {
             this, "deployment", GrafanaPod.identity(identity), () -> pod.deployment(config.json()));
     getNode().setDefaultChild(deployment);
 
-    ManifestTree tree = ManifestTree.of(this);
     tree.connect(edges::list);
     tree.require(
         () ->
@@ -114,6 +114,7 @@ public final class GrafanaWithDatasources extends Construct {
   public void datasource(Datasource datasource) {
     edges.take(datasource.endpoint(), "queries of " + datasource.name());
     further.add(datasource);
+    ManifestTree.of(this).changed();
   }
 
   /** The user interface and the API. */

@@ -50,6 +50,7 @@ public final class LgtmStack extends Construct {
   /** Adds the stack to an app. */
   public LgtmStack(Construct scope, String id, LgtmStackProps props) {
     super(scope, id);
+    ManifestTree tree = ManifestTree.of(scope, id, this);
     this.props = props;
     Namespaces.define(chart("namespaces"), props);
     ObjectStore store = storage();
@@ -61,7 +62,6 @@ public final class LgtmStack extends Construct {
     if (props.mesh() == Mesh.AMBIENT) {
       new ZtunnelAmbient(chart("mesh"), "ztunnel", mesh());
     }
-    ManifestTree tree = ManifestTree.of(this);
     Budget budget = effectiveBudget();
     tree.attach(Budget.class, budget);
     tree.check(new BudgetChecks(budget, id));
@@ -69,7 +69,7 @@ public final class LgtmStack extends Construct {
 
   /** A chart that is applied after the one before. */
   private Chart chart(String name) {
-    Chart chart = new Chart(this, name);
+    Chart chart = ManifestTree.of(this).chart(this, name);
     if (previous != null) {
       chart.addDependency(previous);
     }

@@ -51,6 +51,7 @@ public final class LokiWithMinio extends Construct {
   /** Adds Loki to a chart. */
   public LokiWithMinio(Construct scope, String id, LokiWithMinioProps props) {
     super(scope, id);
+    ManifestTree tree = ManifestTree.of(scope, id, this);
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "logs", props.image().tag());
     Bucket bucket = props.store().bucket(id);
@@ -71,7 +72,7 @@ public final class LokiWithMinio extends Construct {
             .terminationGracePeriod(Duration.ofMinutes(2))
             .build());
 
-    ManifestTree.of(this).check(this, () -> LokiChecks.of(props));
+    tree.check(this, () -> LokiChecks.of(props));
   }
 
   /** Where logs are written. */

@@ -49,6 +49,7 @@ public final class ZtunnelAmbient extends Construct {
   /** Adds ztunnel to a chart. */
   public ZtunnelAmbient(Construct scope, String id, ZtunnelAmbientProps props) {
     super(scope, id);
+    ManifestTree tree = ManifestTree.of(scope, id, this);
     Identity identity =
         new Identity(props.platform(), props.namespace(), NAME, "mesh", props.image().tag());
     Edges edges = new Edges(identity.workload());
@@ -77,7 +78,6 @@ public final class ZtunnelAmbient extends Construct {
                     "peerauthentication-" + n,
                     peerAuthentication(identity, n, props.mtls())));
 
-    ManifestTree tree = ManifestTree.of(this);
     tree.attach(UpstreamFigures.class, UpstreamFigure.ambient());
     tree.connect(edges::list);
     tree.require(() -> requirements(props));

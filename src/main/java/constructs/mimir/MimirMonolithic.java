@@ -52,6 +52,7 @@ public final class MimirMonolithic extends Construct {
   /** Adds Mimir to a chart. */
   public MimirMonolithic(Construct scope, String id, MimirMonolithicProps props) {
     super(scope, id);
+    ManifestTree tree = ManifestTree.of(scope, id, this);
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "metrics", props.image().tag());
     Bucket bucket = props.store().bucket(id);
@@ -72,7 +73,7 @@ public final class MimirMonolithic extends Construct {
             .terminationGracePeriod(Duration.ofMinutes(4))
             .build());
 
-    ManifestTree.of(this).check(this, () -> MimirChecks.of(bucket));
+    tree.check(this, () -> MimirChecks.of(bucket));
   }
 
   /** Where metrics are written. */

@@ -57,6 +57,7 @@ public final class MinioStore extends Construct implements ObjectStore {
   /** Adds MinIO to a chart. */
   public MinioStore(Construct scope, String id, MinioStoreProps props) {
     super(scope, id);
+    ManifestTree tree = ManifestTree.of(scope, id, this);
     this.props = props;
     identity =
         new Identity(props.platform(), props.namespace(), id, "object-store", props.image().tag());
@@ -81,7 +82,6 @@ public final class MinioStore extends Construct implements ObjectStore {
             .user(USER)
             .build());
 
-    ManifestTree tree = ManifestTree.of(this);
     tree.require(this::requirements);
     tree.check(this, () -> MinioChecks.of(props.image()));
   }
@@ -94,6 +94,7 @@ public final class MinioStore extends Construct implements ObjectStore {
       job = new BucketJob(this, identity.name(), props, endpoint(), rootSecret());
     }
     job.add(bucket);
+    ManifestTree.of(this).changed();
     return bucket;
   }
 

@@ -60,6 +60,7 @@ public final class TempoStore extends Construct {
   /** Adds Tempo to a chart. */
   public TempoStore(Construct scope, String id, TempoStoreProps props) {
     super(scope, id);
+    ManifestTree tree = ManifestTree.of(scope, id, this);
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "traces", props.image().tag());
     Bucket bucket = props.store().bucket(id);
@@ -80,7 +81,7 @@ public final class TempoStore extends Construct {
             .terminationGracePeriod(Duration.ofMinutes(2))
             .build());
 
-    ManifestTree.of(this).check(this, () -> TempoChecks.of(props));
+    tree.check(this, () -> TempoChecks.of(props));
   }
 
   /** Where traces are written. */

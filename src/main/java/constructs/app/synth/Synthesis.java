@@ -13,21 +13,23 @@ import org.cdk8s.App;
 import org.cdk8s.AppProps;
 
 /**
- * One environment on its way from constructs to files.
+ * One environment on its way from constructs to files: built, being checked on another thread, and
+ * written to a folder that nobody sees yet.
  *
  * @param name the environment, empty for an importer's own app
  * @param app the app
  * @param inspection what it renders to, and the problems with it
  * @param report what people read about it
- * @param seconds how long it took to build and check
+ * @param seconds how long it took to build and to write
  */
 record Synthesis(
     String name, App app, Inspection inspection, EnvironmentReport report, double seconds) {
+  /** Builds an environment, without writing anything. */
   static Synthesis of(String name, Consumer<App> stack, Path outdir) {
     long start = System.nanoTime();
     App app = new App(AppProps.builder().outdir(outdir.toString()).build());
+    ManifestTree tree = ManifestTree.heldByCaller(app);
     stack.accept(app);
-    ManifestTree tree = ManifestTree.of(app);
     Inspection inspection = tree.inspect();
     Contract contract = new Contract(tree.requirements(), tree.attached(Budget.class));
     EnvironmentReport report =
@@ -38,6 +40,14 @@ record Synthesis(
             tree.edges(),
             tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()));
     return new Synthesis(name, app, inspection, report, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** Lets cdk8s write it, while the checks go on. */
+  Synthesis written() {
+    long start = System.nanoTime();
+    app.synth();
+    return new Synthesis(
+        name, app, inspection, report, seconds + (System.nanoTime() - start) / 1e9);
   }
 
   /** Its name for people. */

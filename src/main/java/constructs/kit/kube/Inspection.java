@@ -3,6 +3,7 @@ package constructs.kit.kube;
 import constructs.kit.checks.Checks;
 import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.KubeRule;
+import constructs.kit.checks.ObjectCheck;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.schema.Schemas;
 import constructs.model.diagnostics.Problem;
@@ -12,21 +13,53 @@ import constructs.model.signals.SignalRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.cdk8s.ApiObject;
 import software.constructs.IConstruct;
 
-/**
- * What a construct tree renders to, and every problem with it.
- *
- * @param objects all objects, those of other constructs than ours included
- * @param report all problems
- */
-public record Inspection(ObjectSet objects, Report report) {
+/** What a construct tree renders to, and every problem with it. */
+public final class Inspection {
+  private final ObjectSet objects;
+  private final List<Problem> ofConstructs;
+  private final CompletableFuture<List<Problem>> ofObjects;
+
+  private Inspection(
+      ObjectSet objects, List<Problem> ofConstructs, CompletableFuture<List<Problem>> ofObjects) {
+    this.objects = objects;
+    this.ofConstructs = List.copyOf(ofConstructs);
+    this.ofObjects = ofObjects;
+  }
+
+  /** Renders everything and begins to check it. */
   static Inspection of(ManifestTree tree) {
-    List<Problem> problems = new ArrayList<>();
     List<KubeObject> rendered = new ArrayList<>();
     for (Manifest manifest : tree.manifests()) {
       rendered.add(new KubeObject(manifest.path(), manifest.json()));
+    }
+    for (IConstruct construct : tree.root().getNode().findAll()) {
+      if (construct instanceof ApiObject foreign && !(construct instanceof Manifest)) {
+        rendered.add(new KubeObject(foreign.getNode().getPath(), Json.fromJava(foreign.toJson())));
+      }
+    }
+    ObjectSet objects = ObjectSet.of(rendered, tree.requirements());
+    Schemas schemas = tree.attached(Schemas.class).orElseGet(Schemas::kubernetes134);
+    List<ObjectCheck> more = List.copyOf(tree.objectChecks());
+    return new Inspection(
+        objects, ofConstructs(tree), Background.start(() -> ofObjects(objects, schemas, more)));
+  }
+
+  private static List<Problem> ofObjects(
+      ObjectSet objects, Schemas schemas, List<ObjectCheck> more) {
+    List<Problem> problems = new ArrayList<>(Checks.with(schemas).run(objects));
+    more.forEach(check -> problems.addAll(check.check(objects)));
+    return problems;
+  }
+
+  private static List<Problem> ofConstructs(ManifestTree tree) {
+    List<Problem> problems = new ArrayList<>(tree.problems());
+    tree.edges().forEach(edge -> bareName(edge).ifPresent(problems::add));
+    for (Manifest manifest : tree.manifests()) {
       if (!manifest.isDeterministic()) {
         problems.add(
             KubeRule.NONDETERMINISTIC_BODY.problem(
@@ -37,18 +70,18 @@ public record Inspection(ObjectSet objects, Report report) {
                 "values that are fixed when the construct is made; no clock, no random number"));
       }
     }
-    for (IConstruct construct : tree.root().getNode().findAll()) {
-      if (construct instanceof ApiObject foreign && !(construct instanceof Manifest)) {
-        rendered.add(new KubeObject(foreign.getNode().getPath(), Json.fromJava(foreign.toJson())));
-      }
-    }
-    ObjectSet objects = ObjectSet.of(rendered, tree.requirements());
-    problems.addAll(
-        Checks.with(tree.attached(Schemas.class).orElseGet(Schemas::kubernetes134)).run(objects));
-    tree.objectChecks().forEach(check -> problems.addAll(check.check(objects)));
-    tree.edges().forEach(edge -> bareName(edge).ifPresent(problems::add));
-    problems.addAll(tree.problems());
-    return new Inspection(objects, Report.of(problems));
+    return problems;
+  }
+
+  /** All objects, those of other constructs than ours included. */
+  public ObjectSet objects() {
+    return objects;
+  }
+
+  /** All problems; waits for the checks to end. */
+  public Report report() {
+    return Report.of(
+        Stream.concat(ofConstructs.stream(), Background.join(ofObjects).stream()).toList());
   }
 
   private static Optional<Problem> bareName(Edge edge) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectMetadata;
@@ -31,18 +32,28 @@ public final class Manifest extends ApiObject {
   private final ManifestTree tree;
   private final ManifestTree.Scope scope;
   private final String id;
+  private final @Nullable CompletableFuture<Early> early;
   private boolean metadataTouched;
   private @Nullable ObjectNode rendered;
+  private long renderedAt;
+
+  /** A body that was rendered while the construct was still being made, in both forms. */
+  private record Early(ObjectNode tree, Object java) {
+    static Early of(HasMetadata body) {
+      ObjectNode tree = Json.toTree(body);
+      return new Early(tree, Json.toJava(tree));
+    }
+  }
 
   /**
-   * Adds an object whose body is known now.
+   * Adds an object whose body is known now; it must not be changed any more.
    *
    * @param scope the construct that owns it
    * @param id the id within the scope
    * @param body the complete object, with kind and metadata
    */
   public Manifest(Construct scope, String id, HasMetadata body) {
-    this(scope, id, body, () -> body);
+    this(scope, id, body, () -> body, true);
   }
 
   /**
@@ -56,8 +67,18 @@ public final class Manifest extends ApiObject {
    */
   public Manifest(
       Construct scope, String id, HasMetadata identity, Supplier<? extends HasMetadata> body) {
+    this(scope, id, identity, body, false);
+  }
+
+  private Manifest(
+      Construct scope,
+      String id,
+      HasMetadata identity,
+      Supplier<? extends HasMetadata> body,
+      boolean known) {
     super(scope, id, props(identity));
     this.body = body;
+    this.early = known ? Background.start(() -> Early.of(body.get())) : null;
     this.tree = ManifestTree.of(scope);
     this.scope = tree.scope(scope);
     this.id = id;
@@ -95,13 +116,19 @@ public final class Manifest extends ApiObject {
   /** The final body, for the YAML writer of cdk8s. */
   @Override
   public Object toJson() {
-    return Json.toJava(json());
+    return early == null || isChanged() ? Json.toJava(json()) : Background.join(early).java();
   }
 
-  /** The final body, for checks; rendered once. */
+  /** Whether anything is added to the body that the construct has made. */
+  private boolean isChanged() {
+    return metadataTouched || !patches.isEmpty() || !scope.chartLabels().isEmpty();
+  }
+
+  /** The final body, for checks; rendered once, and again when something in the tree changes. */
   public JsonNode json() {
     ObjectNode result = rendered;
-    if (result == null) {
+    if (result == null || (early == null && renderedAt != tree.changes())) {
+      renderedAt = tree.changes();
       result = render();
       rendered = result;
     }
@@ -113,18 +140,22 @@ public final class Manifest extends ApiObject {
     return scope.path().isEmpty() ? id : scope.path() + "/" + id;
   }
 
-  /** Whether rendering once more gives the same body. */
+  /** Whether rendering once more gives the same body; one that was known early can't change. */
   boolean isDeterministic() {
-    return json().equals(render());
+    return early != null || json().equals(render());
   }
 
   private void forget() {
     rendered = null;
-    tree.touch();
+    tree.changed();
   }
 
   private ObjectNode render() {
-    ObjectNode fresh = Json.toTree(body.get());
+    if (early != null && !isChanged()) {
+      return Background.join(early).tree();
+    }
+    ObjectNode fresh =
+        early == null ? Json.toTree(body.get()) : Background.join(early).tree().deepCopy();
     ObjectNode metadata = (ObjectNode) fresh.get("metadata");
     if (!scope.chartLabels().isEmpty()) {
       mergeInto(metadata, "labels", scope.chartLabels());

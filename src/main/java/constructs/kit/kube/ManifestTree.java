@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
+import org.cdk8s.App;
 import org.cdk8s.Chart;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -43,19 +44,34 @@ public final class ManifestTree {
   private final IdentityHashMap<Construct, Scope> scopes = new IdentityHashMap<>();
   private final IdentityHashMap<Construct, Node> nodes = new IdentityHashMap<>();
   private @Nullable Inspection inspection;
+  private long changes;
 
   /** What has to be asked once per scope. */
   record Scope(String path, Map<String, String> chartLabels) {}
 
   private ManifestTree(Construct root) {
     this.root = root;
-    root.getNode()
-        .addValidation(
-            () ->
-                inspect().report().problems().stream()
-                    .filter(Problem::isError)
-                    .map(Problem::toString)
-                    .toList());
+  }
+
+  private static ManifestTree validated(Construct root) {
+    ManifestTree tree = new ManifestTree(root);
+    root.getNode().addValidation(tree::errors);
+    return tree;
+  }
+
+  /**
+   * The tree of an app whose report the caller holds against its errors before anything is
+   * published; a plain {@code app.synth()} doesn't look at it.
+   */
+  public static ManifestTree heldByCaller(App app) {
+    return BY_CONSTRUCT.computeIfAbsent(app, ManifestTree::new);
+  }
+
+  private List<String> errors() {
+    return inspect().report().problems().stream()
+        .filter(Problem::isError)
+        .map(Problem::toString)
+        .toList();
   }
 
   /** The tree that a construct belongs to. */
@@ -63,11 +79,35 @@ public final class ManifestTree {
     ManifestTree known = BY_CONSTRUCT.get(scope);
     if (known == null) {
       Node node = scope.getNode();
-      known = BY_CONSTRUCT.computeIfAbsent((Construct) node.getRoot(), ManifestTree::new);
+      known = BY_CONSTRUCT.computeIfAbsent((Construct) node.getRoot(), ManifestTree::validated);
       known.nodes.put(scope, node);
       BY_CONSTRUCT.put(scope, known);
     }
     return known;
+  }
+
+  /**
+   * The tree of a construct that is being made: what can be known from its scope isn't asked of the
+   * other process again.
+   */
+  public static ManifestTree of(Construct scope, String id, Construct made) {
+    ManifestTree tree = of(scope);
+    Scope parent = tree.scope(scope);
+    tree.enter(made, parent, id, parent.chartLabels());
+    return tree;
+  }
+
+  /** A chart without labels of its own. */
+  public Chart chart(Construct scope, String id) {
+    Chart chart = new Chart(scope, id);
+    enter(chart, scope(scope), id, Map.of());
+    return chart;
+  }
+
+  private void enter(Construct made, Scope parent, String id, Map<String, String> chartLabels) {
+    String path = parent.path().isEmpty() ? id : parent.path() + "/" + id;
+    BY_CONSTRUCT.put(made, this);
+    scopes.put(made, new Scope(path, chartLabels));
   }
 
   /** The root of the construct tree. */
@@ -77,17 +117,23 @@ public final class ManifestTree {
 
   void add(Manifest manifest) {
     manifests.add(manifest);
-    touch();
+    changed();
   }
 
-  /** Forgets what was found out, because something changed. */
-  void touch() {
+  /**
+   * Forgets what was found out. A construct calls it when a value that its late bodies depend on
+   * changes; everything that is declared here calls it by itself.
+   */
+  public void changed() {
     inspection = null;
+    changes++;
   }
 
   Scope scope(Construct construct) {
-    return scopes.computeIfAbsent(
-        construct, s -> new Scope(node(s).getPath(), new TreeMap<>(chart(s).getLabels())));
+    return construct == root
+        ? new Scope("", Map.of())
+        : scopes.computeIfAbsent(
+            construct, s -> new Scope(node(s).getPath(), new TreeMap<>(chart(s).getLabels())));
   }
 
   private Node node(Construct construct) {
@@ -99,16 +145,21 @@ public final class ManifestTree {
     return construct instanceof Chart chart ? chart : Chart.of(construct);
   }
 
+  /** How often something has changed. */
+  long changes() {
+    return changes;
+  }
+
   /** Declares what a cluster must have; asked at synthesis, when all consumers are known. */
   public void require(Supplier<? extends List<? extends Requirement>> needs) {
     requirements.add(needs);
-    touch();
+    changed();
   }
 
   /** Declares connections; asked at synthesis. */
   public void connect(Supplier<List<Edge>> connections) {
     edges.add(connections);
-    touch();
+    changed();
   }
 
   /**
@@ -119,15 +170,15 @@ public final class ManifestTree {
     checks.add(
         () ->
             check.get().stream()
-                .map(p -> p.path().isEmpty() ? p.at(owner.getNode().getPath()) : p)
+                .map(p -> p.path().isEmpty() ? p.at(scope(owner).path()) : p)
                 .toList());
-    touch();
+    changed();
   }
 
   /** Adds a check over all objects. */
   public void check(ObjectCheck check) {
     objectChecks.add(check);
-    touch();
+    changed();
   }
 
   /**
@@ -140,7 +191,7 @@ public final class ManifestTree {
       throw new IllegalStateException(
           "one " + type.getSimpleName() + " describes the whole app, and it has one already");
     }
-    touch();
+    changed();
   }
 
   /** The attached value of a type. */

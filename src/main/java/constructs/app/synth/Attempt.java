@@ -1,0 +1,95 @@
+package constructs.app.synth;
+
+import constructs.app.report.Contract;
+import constructs.kit.checks.ObjectSet;
+import constructs.kit.checks.OrderChecks;
+import constructs.kit.kube.Background;
+import constructs.model.diagnostics.Problem;
+import constructs.model.diagnostics.Report;
+import constructs.model.signals.Requirements;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.cdk8s.App;
+
+/**
+ * Environments that are built and written to a folder that nobody sees yet, and everything that is
+ * wrong with them. Checks and reports are made on another thread while cdk8s writes.
+ */
+final class Attempt {
+  private static final Pattern NUMBERED = Pattern.compile("^[0-9]{4}-");
+
+  /** The environments that could be built. */
+  final List<Synthesis> syntheses = new ArrayList<>();
+
+  private final List<Supplier<List<Problem>>> problems = new ArrayList<>();
+
+  /** Builds an environment and lets cdk8s write it to an entry of the staging folder. */
+  void build(String name, Consumer<App> stack, OutputFolder folder, String entry) {
+    Synthesis synthesis;
+    try {
+      synthesis = Synthesis.of(name, stack, folder.staging(entry));
+    } catch (RuntimeException e) {
+      Problem refused = refusal(e, name);
+      problems.add(() -> List.of(refused));
+      return;
+    }
+    problems.add(() -> synthesis.inspection().report().problems());
+    try {
+      syntheses.add(synthesis.written());
+    } catch (RuntimeException e) {
+      // What cdk8s says of an object is only news where no rule has said it better.
+      if (!synthesis.inspection().report().hasErrors()) {
+        Problem refused = refusal(e, name);
+        problems.add(() -> List.of(refused));
+      }
+      return;
+    }
+    CompletableFuture<List<Problem>> completed =
+        Background.start(() -> complete(folder, synthesis, entry));
+    problems.add(() -> Background.join(completed));
+  }
+
+  private static Problem refusal(RuntimeException e, String name) {
+    return Refusal.of(e, name.isEmpty() ? "app" : name).orElseThrow(() -> e);
+  }
+
+  /** All problems; waits until everything is checked and written. */
+  Report report() {
+    List<Problem> all = new ArrayList<>();
+    problems.forEach(found -> all.addAll(found.get()));
+    return Report.of(all);
+  }
+
+  /** Adds the reports to what cdk8s has written; the problems that only its files show. */
+  private static List<Problem> complete(OutputFolder folder, Synthesis synthesis, String entry) {
+    folder.shortenNames(entry);
+    String reports =
+        synthesis.name().isEmpty() ? entry + "/" + synthesis.reports() : synthesis.reports();
+    Contract contract = synthesis.contract();
+    folder.write(reports + "/" + Contract.REQUIREMENTS_FILE, contract.requirementsJson());
+    contract
+        .budget()
+        .ifPresent(b -> folder.write(reports + "/" + Contract.BUDGET_FILE, Contract.budgetJson(b)));
+    folder.write(reports + "/report.md", synthesis.report().markdown());
+    return order(folder.staging(entry));
+  }
+
+  /**
+   * Problems with the order of files that cdk8s doesn't number because no chart depends on another;
+   * numbered ones are in the order that their dependencies ask for.
+   */
+  private static List<Problem> order(Path written) {
+    List<Path> files = ManifestFiles.in(written);
+    if (files.size() < 2 || NUMBERED.matcher(files.get(0).getFileName().toString()).find()) {
+      return List.of();
+    }
+    ObjectSet set = ObjectSet.of(ManifestFiles.read(written), Requirements.none());
+    return new OrderChecks()
+        .check(set).stream().map(p -> p.at(Path.of(p.path()).getFileName().toString())).toList();
+  }
+}
