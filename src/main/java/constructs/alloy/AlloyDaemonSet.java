@@ -1,6 +1,7 @@
 package constructs.alloy;
 
 import constructs.alloy.syntax.File;
+import constructs.kit.kube.Background;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
@@ -25,8 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -59,7 +60,7 @@ public final class AlloyDaemonSet extends Construct {
           .and(OTLP_HTTP, OtlpReceiver.HTTP_PORT);
 
   private final AlloyDaemonSetProps props;
-  private @Nullable File config;
+  private CompletableFuture<File> config;
   private final Identity identity;
   private final Destinations destinations;
   private final ServicePorts ports;
@@ -78,6 +79,7 @@ public final class AlloyDaemonSet extends Construct {
     boolean balanced = props.sampling() instanceof Sampling.Tail;
     ports = balanced ? PORTS.and(SPANS, Destinations.BALANCING_PORT) : PORTS;
     kubeletScrapes.addAll(props.kubeletScrapes());
+    compose();
 
     new Manifest(
         this,
@@ -115,7 +117,7 @@ public final class AlloyDaemonSet extends Construct {
   /** Adds a metrics path of the kubelet; each Alloy scrapes it on its own node. */
   public AlloyDaemonSet scrape(KubeletScrape scrape) {
     kubeletScrapes.add(scrape);
-    config = null;
+    compose();
     ManifestTree.of(this).changed();
     return this;
   }
@@ -130,14 +132,14 @@ public final class AlloyDaemonSet extends Construct {
   }
 
   /** The configuration with all that was added so far. */
-  /** Made once for ConfigMap, DaemonSet and role, and anew when a scrape is added. */
+  /** Made once for ConfigMap, DaemonSet and role; {@link #compose()} begins it anew. */
   private File config() {
-    File made = config;
-    if (made == null) {
-      made = AlloyConfig.of(props, destinations, kubeletScrapes);
-      config = made;
-    }
-    return made;
+    return Background.join(config);
+  }
+
+  private void compose() {
+    List<KubeletScrape> scrapes = List.copyOf(kubeletScrapes);
+    config = Background.start(() -> AlloyConfig.of(props, destinations, scrapes));
   }
 
   private List<Problem> problems(Manifest clusterRole, Manifest daemonSet) {

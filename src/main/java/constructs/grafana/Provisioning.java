@@ -14,7 +14,21 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class Provisioning {
   private static final YAMLMapper YAML = new YAMLMapper();
 
+  /** The text that was read last: the same file is asked for by several rules and by the pod. */
+  private static volatile Read last = new Read("", YAML.createObjectNode());
+
+  private record Read(String text, JsonNode content) {}
+
   private Provisioning() {}
+
+  private static JsonNode read(String text) {
+    Read known = last;
+    if (!known.text().equals(text)) {
+      known = new Read(text, YAML.readTree(text));
+      last = known;
+    }
+    return known.content();
+  }
 
   /**
    * The datasources of all files; a file that can't be read goes to {@code unreadable} by its name.
@@ -27,7 +41,7 @@ final class Provisioning {
   private static Stream<JsonNode> datasources(
       Map.Entry<String, JsonNode> file, BiConsumer<String, JacksonException> unreadable) {
     try {
-      return YAML.readTree(file.getValue().asString()).path("datasources").valueStream();
+      return read(file.getValue().asString()).path("datasources").valueStream();
     } catch (JacksonException e) {
       unreadable.accept(file.getKey(), e);
       return Stream.empty();
