@@ -20,6 +20,9 @@ final class Json {
 
   private static final ModelTree MODEL = new ModelTree(MAPPER);
 
+  private static final com.fasterxml.jackson.databind.node.JsonNodeFactory JSII =
+      com.fasterxml.jackson.databind.node.JsonNodeFactory.instance;
+
   private Json() {}
 
   static ObjectNode toTree(Object model) {
@@ -54,6 +57,32 @@ final class Json {
       return ordered;
     }
     return value;
+  }
+
+  /**
+   * The same tree in the Jackson that jsii speaks: it has nothing left to convert on the thread
+   * that the other process waits for.
+   */
+  static com.fasterxml.jackson.databind.JsonNode toJsii(JsonNode tree) {
+    if (tree.isObject()) {
+      com.fasterxml.jackson.databind.node.ObjectNode object = JSII.objectNode();
+      tree.forEachEntry((key, value) -> object.set(key, toJsii(value)));
+      return object;
+    }
+    if (tree.isArray()) {
+      com.fasterxml.jackson.databind.node.ArrayNode array = JSII.arrayNode();
+      tree.forEach(item -> array.add(toJsii(item)));
+      return array;
+    }
+    return switch (tree.getNodeType()) {
+      case STRING -> JSII.textNode(tree.stringValue());
+      case NUMBER ->
+          tree.isIntegralNumber()
+              ? JSII.numberNode(tree.longValue())
+              : JSII.numberNode(tree.doubleValue());
+      case BOOLEAN -> JSII.booleanNode(tree.booleanValue());
+      default -> JSII.nullNode();
+    };
   }
 
   /** Mappings become maps in their order, as jsii reads them, and numbers the ones of the tree. */

@@ -38,10 +38,10 @@ public final class Manifest extends ApiObject {
   private long renderedAt;
 
   /** A body that was rendered while the construct was still being made, in both forms. */
-  private record Early(ObjectNode tree, Object java) {
+  private record Early(ObjectNode tree, Object jsii) {
     static Early of(HasMetadata body) {
       ObjectNode tree = Json.toTree(body);
-      return new Early(tree, Json.toJava(tree));
+      return new Early(tree, Json.toJsii(tree));
     }
   }
 
@@ -116,7 +116,7 @@ public final class Manifest extends ApiObject {
   /** The final body, for the YAML writer of cdk8s. */
   @Override
   public Object toJson() {
-    return early == null || isChanged() ? Json.toJava(json()) : Background.join(early).java();
+    return early == null || isChanged() ? Json.toJsii(json()) : Background.join(early).jsii();
   }
 
   /** Whether anything is added to the body that the construct has made. */
