@@ -1,0 +1,148 @@
+package constructs.mimir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import constructs.kit.kube.ManifestTree;
+import constructs.model.diagnostics.Problem;
+import constructs.model.signals.ObjectStore;
+import constructs.model.signals.Retention;
+import java.net.URI;
+import org.cdk8s.Chart;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import testing.Golden;
+import testing.Manifests;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class MimirMonolithicTest {
+  private final Chart chart = Manifests.chart();
+
+  private static ObjectStore store(String url, String prefix) {
+    return ObjectStore.external(URI.create(url), "zz-1", prefix);
+  }
+
+  private MimirMonolithic mimir(String id, String url, String prefix) {
+    return new MimirMonolithic(
+        chart,
+        id,
+        MimirMonolithicProps.builder(store(url, prefix))
+            .retention(Retention.days(77))
+            .maxSeries(12_345)
+            .build());
+  }
+
+  private JsonNode config() {
+    return new YAMLMapper()
+        .readTree(
+            Manifests.only(chart, "ConfigMap").at("/data").path(MimirConfig.FILE_NAME).asString());
+  }
+
+  @Test
+  void renders_the_golden_manifests() {
+    mimir("mimir", "http://s3.test:9123", "sloth-");
+    Golden.assertGolden("mimir/manifests.yaml", Manifests.yaml(chart));
+  }
+
+  /** Seed defect 5: Mimir's own default port is 8080. */
+  @Test
+  void listens_on_the_port_that_all_its_addresses_name() {
+    MimirMonolithic mimir = mimir("mimir", "http://s3.test:9123", "sloth-");
+
+    assertThat(config().at("/server/http_listen_port").asInt()).isEqualTo(9009);
+    assertThat(mimir.sink().push().url())
+        .isEqualTo("http://mimir.observability.svc.cluster.local:9009/api/v1/push");
+    assertThat(mimir.source().query().url())
+        .isEqualTo("http://mimir.observability.svc.cluster.local:9009/prometheus");
+    assertThat(mimir.metrics().metrics().url())
+        .isEqualTo("http://mimir.observability.svc.cluster.local:9009/metrics");
+    assertThat(Manifests.only(chart, "Service").at("/spec/ports/0/port").asInt()).isEqualTo(9009);
+  }
+
+  /** Seed defect 3: with the default of 3 and one replica every push is answered with 500. */
+  @Test
+  void replicates_nothing() {
+    mimir("mimir", "http://s3.test:9123", "sloth-");
+
+    assertThat(config().at("/ingester/ring/replication_factor").asInt()).isEqualTo(1);
+    assertThat(config().at("/store_gateway/sharding_ring/replication_factor").asInt()).isEqualTo(1);
+  }
+
+  /** Seed defect 1: blocks share neither bucket nor prefix with rules or Alertmanager state. */
+  @Test
+  void keeps_blocks_under_a_prefix_of_the_bucket_it_is_given() {
+    mimir("mimir", "https://s3.test:9123", "sloth-");
+
+    assertThat(config().at("/common/storage/s3").toString())
+        .isEqualTo(
+            "{\"endpoint\":\"s3.test:9123\",\"region\":\"zz-1\",\"bucket_name\":\"sloth-mimir\",\"insecure\":false}");
+    assertThat(config().at("/blocks_storage/storage_prefix").asString()).isEqualTo("blocks");
+  }
+
+  /** Seed defects 8 and 9: exemplars are off by default, and ztunnel's labels are too many. */
+  @Test
+  void limits_follow_the_props_and_what_is_sent() {
+    mimir("mimir", "http://s3.test:9123", "sloth-");
+
+    assertThat(config().path("limits").toString())
+        .isEqualTo(
+            "{\"max_global_series_per_user\":12345,\"max_global_exemplars_per_user\":10000,\"max_label_names_per_series\":40,"
+                + "\"compactor_blocks_retention_period\":\"1848h\",\"out_of_order_time_window\":\"5m\"}");
+  }
+
+  @Test
+  void writes_below_its_volume_only() {
+    mimir("mimir", "http://s3.test:9123", "sloth-");
+
+    assertThat(config().at("/activity_tracker/filepath").asString()).startsWith("/data/");
+    assertThat(config().at("/ruler/rule_path").asString()).startsWith("/data/");
+    assertThat(config().at("/compactor/data_dir").asString()).startsWith("/data/");
+    assertThat(config().at("/blocks_storage/tsdb/dir").asString()).startsWith("/data/");
+    assertThat(
+            Manifests.only(chart, "StatefulSet")
+                .at("/spec/template/spec/containers/0/volumeMounts")
+                .toString())
+        .contains("{\"mountPath\":\"/data\",\"name\":\"data\"}");
+  }
+
+  @Test
+  void a_limit_of_no_series_is_refused() {
+    assertThatThrownBy(
+            () -> MimirMonolithicProps.builder(store("http://s3.test", "")).maxSeries(0).build())
+        .hasMessage("maxSeries must be at least 1, got 0; 0 means no limit to Mimir");
+  }
+
+  /** {@link MimirRule#BUCKET_NAMED_LIKE_ENDPOINT}. */
+  @Nested
+  class BucketNamedLikeEndpoint {
+    @Test
+    void fires_when_the_host_begins_with_the_bucket() {
+      mimir("minio", "http://minio.zoo.svc:9000", "");
+      assertThat(ManifestTree.of(chart).problems())
+          .extracting(Problem::toString)
+          .containsExactly(
+              "[test/minio] mimir/bucket-named-like-endpoint: the bucket is named like the first label of the object store's host, "
+                  + "got minio at minio.zoo.svc; expected another bucket name; "
+                  + "fix: ObjectStore.external(url, region, \"acme-\") with a prefix for bucket names, or another id than \"minio\" for this construct");
+    }
+
+    @Test
+    void stays_quiet_when_only_the_letters_are_alike() {
+      mimir("mini", "http://minio.zoo.svc:9000", "");
+      assertThat(ManifestTree.of(chart).problems()).isEmpty();
+    }
+
+    @Test
+    void the_prefix_of_the_fix_works() {
+      mimir("minio", "http://minio.zoo.svc:9000", "acme-");
+      assertThat(ManifestTree.of(chart).problems()).isEmpty();
+    }
+
+    @Test
+    void the_other_id_of_the_fix_works() {
+      mimir("mimir", "http://minio.zoo.svc:9000", "");
+      assertThat(ManifestTree.of(chart).problems()).isEmpty();
+    }
+  }
+}
