@@ -20,13 +20,14 @@ import org.cdk8s.App;
  * Environments that are built and written to a folder that nobody sees yet, and everything that is
  * wrong with them. Checks and reports are made on another thread while cdk8s writes.
  */
-final class Attempt {
+final class Attempt implements AutoCloseable {
   private static final Pattern NUMBERED = Pattern.compile("^[0-9]{4}-");
 
   /** The environments that could be built. */
   final List<Synthesis> syntheses = new ArrayList<>();
 
   private final List<Supplier<List<Problem>>> problems = new ArrayList<>();
+  private final List<CompletableFuture<?>> completions = new ArrayList<>();
 
   /** Builds an environment and lets cdk8s write it to an entry of the staging folder. */
   void build(String name, Consumer<App> stack, OutputFolder folder, String entry) {
@@ -51,6 +52,7 @@ final class Attempt {
     }
     CompletableFuture<List<Problem>> completed =
         Background.start(() -> complete(folder, synthesis, entry));
+    completions.add(completed);
     problems.add(() -> Background.join(completed));
   }
 
@@ -63,6 +65,12 @@ final class Attempt {
     List<Problem> all = new ArrayList<>();
     problems.forEach(found -> all.addAll(found.get()));
     return Report.of(all);
+  }
+
+  /** Waits until nothing is written any more, so that the staging folder can be removed. */
+  @Override
+  public void close() {
+    completions.forEach(completed -> completed.handle((found, failure) -> found).join());
   }
 
   /** Adds the reports to what cdk8s has written; the problems that only its files show. */

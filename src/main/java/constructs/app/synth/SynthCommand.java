@@ -20,8 +20,8 @@ final class SynthCommand {
 
   int run(CommandLine line, List<Environment> environments) {
     WarmUp.run();
-    try (OutputFolder folder = OutputFolder.of(Path.of(line.out()))) {
-      Attempt attempt = new Attempt();
+    try (OutputFolder folder = OutputFolder.of(Path.of(line.out()));
+        Attempt attempt = new Attempt()) {
       for (Environment environment : environments) {
         String name = environment.name();
         terminal.step(name + ": building and checking");
@@ -55,9 +55,9 @@ final class SynthCommand {
     WarmUp.run();
     String name = target.toAbsolutePath().normalize().getFileName().toString();
     CommandLine line = CommandLine.parse(List.of("--out", target.toString()), Map.of());
-    try (OutputFolder folder = OutputFolder.ofWhole(target)) {
+    try (OutputFolder folder = OutputFolder.ofWhole(target);
+        Attempt attempt = new Attempt()) {
       terminal.step("building and checking");
-      Attempt attempt = new Attempt();
       attempt.build("", stack, folder, name);
       Report report = attempt.report();
       if (report.hasErrors()) {
