@@ -10,6 +10,7 @@ import constructs.kit.budget.BudgetChecks;
 import constructs.kit.budget.BudgetRow;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
+import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Resources;
 import constructs.loki.LokiWithMinio;
@@ -73,7 +74,7 @@ final class Refusals {
             chart ->
                 patch(
                     mimir(chart, store("https://s3.example.com")),
-                    "statefulset",
+                    Manifest.WORKLOAD,
                     JsonPatch.add("/spec/replica", 2))));
     messages.put(
         "loki",

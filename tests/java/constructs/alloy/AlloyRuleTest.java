@@ -2,6 +2,7 @@ package constructs.alloy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.units.Storage;
@@ -108,7 +109,7 @@ class AlloyRuleTest {
   class StoragePathWithoutVolume {
     @Test
     void fires_with_the_whole_message_when_a_patch_takes_the_volume_away() {
-      patch("daemonset", JsonPatch.remove("/spec/template/spec/volumes/1"));
+      patch(Manifest.WORKLOAD, JsonPatch.remove("/spec/template/spec/volumes/1"));
       assertThat(problems())
           .containsExactly(
               "[test/alloy] alloy/storage-path-without-volume: the storage path is on no volume that can be written, got --storage.path=/var/lib/alloy/data;"
@@ -119,13 +120,13 @@ class AlloyRuleTest {
     @Test
     void fires_when_the_mount_is_gone_or_read_only() {
       patch(
-          "daemonset",
+          Manifest.WORKLOAD,
           JsonPatch.add("/spec/template/spec/containers/0/volumeMounts/1/readOnly", true));
       assertThat(problems())
           .singleElement()
           .asString()
           .contains("alloy/storage-path-without-volume");
-      patch("daemonset", JsonPatch.remove("/spec/template/spec/containers/0/volumeMounts/1"));
+      patch(Manifest.WORKLOAD, JsonPatch.remove("/spec/template/spec/containers/0/volumeMounts/1"));
       assertThat(problems())
           .singleElement()
           .asString()
@@ -134,7 +135,7 @@ class AlloyRuleTest {
 
     @Test
     void fires_when_the_path_is_left_to_the_default() {
-      patch("daemonset", JsonPatch.remove("/spec/template/spec/containers/0/args/2"));
+      patch(Manifest.WORKLOAD, JsonPatch.remove("/spec/template/spec/containers/0/args/2"));
       assertThat(problems()).singleElement().asString().contains("got no --storage.path=;");
     }
 

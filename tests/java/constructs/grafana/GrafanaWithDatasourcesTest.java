@@ -31,7 +31,7 @@ class GrafanaWithDatasourcesTest {
   }
 
   private static JsonNode pod(GrafanaWithDatasources grafana) {
-    return child(grafana, "deployment").json().at("/spec/template");
+    return Manifest.json(child(grafana, Manifest.WORKLOAD)).at("/spec/template");
   }
 
   private static String env(GrafanaWithDatasources grafana, String name) {

@@ -187,7 +187,7 @@ class LgtmStackTest {
   void a_component_without_a_row_is_refused() {
     assertThat(problems(budget().without("grafana"), EXTERNAL))
         .containsExactly(
-            "[acme/visualization/grafana/deployment] budget/component-without-row: Deployment telemetry/grafana has no row in the budget, got 1 x 200 MB, 100m; expected a row for component 'grafana'; fix: Budget.withBeyond(new BudgetRow(\"grafana\", 1, memory, cpu))");
+            "[acme/visualization/grafana/Resource] budget/component-without-row: Deployment telemetry/grafana has no row in the budget, got 1 x 200 MB, 100m; expected a row for component 'grafana'; fix: Budget.withBeyond(new BudgetRow(\"grafana\", 1, memory, cpu))");
   }
 
   @Test

@@ -28,7 +28,7 @@ class ZtunnelAmbientTest {
             .filter(m -> m.getKind().equals("DaemonSet"))
             .findFirst()
             .orElseThrow();
-    return daemonSet.json().at("/spec/template");
+    return Manifest.json(daemonSet).at("/spec/template");
   }
 
   @Test
@@ -155,7 +155,7 @@ class ZtunnelAmbientTest {
             .filter(m -> m.getKind().equals("Service"))
             .findFirst()
             .orElseThrow();
-    assertThat(service.json().at("/spec/clusterIP").asString()).isEqualTo("None");
+    assertThat(Manifest.json(service).at("/spec/clusterIP").asString()).isEqualTo("None");
   }
 
   @Test

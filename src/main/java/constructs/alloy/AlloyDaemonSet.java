@@ -14,7 +14,9 @@ import constructs.model.signals.Protocol;
 import constructs.model.signals.Sampling;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.constructs.Construct;
 
@@ -81,34 +84,30 @@ public final class AlloyDaemonSet extends Construct {
     kubeletScrapes.addAll(props.kubeletScrapes());
     compose();
 
-    new Manifest(
+    Manifest.known(
         this,
         "serviceaccount",
-        new ServiceAccountBuilder()
-            .withMetadata(identity.meta())
-            .withAutomountServiceAccountToken(false)
-            .build());
-    ClusterRole role = new ClusterRoleBuilder().withMetadata(identity.clusterMeta(id)).build();
+        identity.bare(new ServiceAccount()),
+        () ->
+            new ServiceAccountBuilder()
+                .withMetadata(identity.meta())
+                .withAutomountServiceAccountToken(false)
+                .build());
     Manifest clusterRole =
-        new Manifest(
-            this,
-            "clusterrole",
-            role,
-            () -> role.edit().withRules(Grants.rules(Grants.of(config()).keySet())).build());
-    new Manifest(this, "clusterrolebinding", binding());
-    ConfigMap file = new ConfigMapBuilder().withMetadata(identity.meta()).build();
-    new Manifest(
-        this,
-        "configmap",
-        file,
-        () -> file.edit().addToData(AlloyConfig.FILE_NAME, config().text()).build());
-    new Manifest(this, "service", service());
+        derived("clusterrole", identity.bareCluster(new ClusterRole()), this::role);
+    Manifest.known(
+        this, "clusterrolebinding", identity.bareCluster(new ClusterRoleBinding()), this::binding);
+    derived("configmap", identity.bare(new ConfigMap()), this::configMap);
+    Manifest.known(this, "service", identity.bare(new Service()), this::service);
     if (balanced) {
-      new Manifest(this, "service-sampling", balancingService());
+      Manifest.known(
+          this,
+          "service-sampling",
+          identity.bare(new Service(), Destinations.serviceName(identity.workload())),
+          this::balancingService);
     }
-    DaemonSet agent = new DaemonSetBuilder().withMetadata(identity.meta()).build();
-    Manifest daemonSet = new Manifest(this, "daemonset", agent, () -> daemonSet(agent));
-    getNode().setDefaultChild(daemonSet);
+    Manifest daemonSet =
+        derived(Manifest.WORKLOAD, identity.bare(new DaemonSet()), this::daemonSet);
 
     tree.connect(edges::list);
     tree.check(this, () -> problems(clusterRole, daemonSet));
@@ -131,12 +130,14 @@ public final class AlloyDaemonSet extends Construct {
         props.sampling());
   }
 
-  /** The configuration with all that was added so far. */
-  /** Made once for ConfigMap, DaemonSet and role; {@link #compose()} begins it anew. */
-  private File config() {
-    return Background.join(config);
+  /** An object that depends on the configuration as it is at synthesis. */
+  private Manifest derived(
+      String id, HasMetadata object, Function<File, ? extends HasMetadata> body) {
+    return Manifest.derived(
+        this, id, object, () -> config, file -> body.apply(Background.join(file)));
   }
 
+  /** Begins to make the configuration with all that was added so far. */
   private void compose() {
     List<KubeletScrape> scrapes = List.copyOf(kubeletScrapes);
     config = Background.start(() -> AlloyConfig.of(props, destinations, scrapes));
@@ -145,10 +146,24 @@ public final class AlloyDaemonSet extends Construct {
   private List<Problem> problems(Manifest clusterRole, Manifest daemonSet) {
     return Stream.of(
             AlloyChecks.scrapeJobs(kubeletScrapes),
-            AlloyChecks.rbac(Grants.of(config()), clusterRole.json()),
-            AlloyChecks.storage(daemonSet.json()))
+            AlloyChecks.rbac(Grants.of(Background.join(config)), Manifest.json(clusterRole)),
+            AlloyChecks.storage(Manifest.json(daemonSet)))
         .flatMap(List::stream)
         .toList();
+  }
+
+  private ClusterRole role(File file) {
+    return new ClusterRoleBuilder()
+        .withMetadata(identity.clusterMeta(identity.name()))
+        .withRules(Grants.rules(Grants.of(file).keySet()))
+        .build();
+  }
+
+  private ConfigMap configMap(File file) {
+    return new ConfigMapBuilder()
+        .withMetadata(identity.meta())
+        .addToData(AlloyConfig.FILE_NAME, file.text())
+        .build();
   }
 
   private ClusterRoleBinding binding() {
@@ -185,9 +200,9 @@ public final class AlloyDaemonSet extends Construct {
         .build();
   }
 
-  private DaemonSet daemonSet(DaemonSet agent) {
-    return agent
-        .edit()
+  private DaemonSet daemonSet(File file) {
+    return new DaemonSetBuilder()
+        .withMetadata(identity.meta())
         .withNewSpec()
         .withNewSelector()
         .withMatchLabels(Map.copyOf(identity.selector()))
@@ -198,7 +213,7 @@ public final class AlloyDaemonSet extends Construct {
         .withNewMaxUnavailable(1)
         .endRollingUpdate()
         .endUpdateStrategy()
-        .withTemplate(new AlloyPod(identity, props, ports).template(config().text()))
+        .withTemplate(new AlloyPod(identity, props, ports).template(file.text()))
         .endSpec()
         .build();
   }

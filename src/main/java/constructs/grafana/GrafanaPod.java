@@ -59,18 +59,13 @@ final class GrafanaPod {
     this.secrets = secrets;
   }
 
-  /** The Deployment as far as its identity goes. */
-  static Deployment identity(Identity identity) {
-    return new DeploymentBuilder().withMetadata(identity.meta()).build();
-  }
-
   /**
    * Nothing is kept on a volume, so the new pod may stand beside the old one until it's ready: no
    * gap.
    */
   Deployment deployment(JsonNode configMap) {
-    return identity(identity)
-        .edit()
+    return new DeploymentBuilder()
+        .withMetadata(identity.meta())
         .withNewSpec()
         .withReplicas(1)
         .withNewStrategy()

@@ -1,5 +1,6 @@
 package constructs.grafana;
 
+import constructs.kit.kube.Background;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
@@ -12,7 +13,10 @@ import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.SecretRef;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,27 +65,33 @@ public final class GrafanaWithDatasources extends Construct {
     edges.take(props.traces().query(), "trace queries");
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
 
-    new Manifest(
+    Manifest.known(
         this,
         "serviceaccount",
-        new ServiceAccountBuilder()
-            .withMetadata(identity.meta())
-            .withAutomountServiceAccountToken(false)
-            .build());
+        identity.bare(new ServiceAccount()),
+        () ->
+            new ServiceAccountBuilder()
+                .withMetadata(identity.meta())
+                .withAutomountServiceAccountToken(false)
+                .build());
     Manifest config =
-        new Manifest(
+        Manifest.derived(
             this,
             "configmap",
-            new ConfigMapBuilder().withMetadata(identity.meta()).build(),
+            identity.bare(new ConfigMap()),
+            () -> List.copyOf(further),
             this::configMap);
-    new Manifest(this, "service", GrafanaPod.PORTS.service(identity));
+    Manifest.known(
+        this, "service", identity.bare(new Service()), () -> GrafanaPod.PORTS.service(identity));
     GrafanaPod pod = new GrafanaPod(identity, props, secrets());
     // Made of the final ConfigMap, so that an importer's patch of it rolls the pod as well: Grafana
     // reads datasources at its start only.
-    Manifest deployment =
-        new Manifest(
-            this, "deployment", GrafanaPod.identity(identity), () -> pod.deployment(config.json()));
-    getNode().setDefaultChild(deployment);
+    Manifest.derived(
+        this,
+        Manifest.WORKLOAD,
+        identity.bare(new Deployment()),
+        () -> Manifest.body(config),
+        body -> pod.deployment(Background.join(body)));
 
     tree.connect(edges::list);
     tree.require(
@@ -92,7 +102,7 @@ public final class GrafanaWithDatasources extends Construct {
                     props.adminSecret(),
                     List.of(USER, PASSWORD, SIGNING_KEY),
                     "Grafana's first user, and the key it signs with")));
-    tree.check(this, () -> GrafanaChecks.of(config.json()));
+    tree.check(this, () -> GrafanaChecks.of(Manifest.json(config)));
   }
 
   private Map<String, SecretRef> secrets() {
@@ -103,10 +113,10 @@ public final class GrafanaWithDatasources extends Construct {
     return secrets;
   }
 
-  private ConfigMap configMap() {
+  private ConfigMap configMap(List<Datasource> datasources) {
     return new ConfigMapBuilder()
         .withMetadata(identity.meta())
-        .addToData(GrafanaConfig.FILE_NAME, GrafanaConfig.of(props, further).toYaml())
+        .addToData(GrafanaConfig.FILE_NAME, GrafanaConfig.of(props, datasources).toYaml())
         .build();
   }
 

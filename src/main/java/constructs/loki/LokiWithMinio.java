@@ -63,7 +63,7 @@ public final class LokiWithMinio extends Construct {
         MonolithProps.builder(props.image(), PORTS, props.resources())
             .persistence(props.persistence())
             .args(List.of("-config.file=" + LokiConfig.FILE))
-            .files(Map.of(LokiConfig.FILE_NAME, LokiConfig.of(props, bucket).toYaml()))
+            .files(Map.of(LokiConfig.FILE_NAME, () -> LokiConfig.of(props, bucket).toYaml()))
             .configPath(LokiConfig.DIRECTORY)
             .dataPath(LokiConfig.DATA)
             .bucket(bucket)

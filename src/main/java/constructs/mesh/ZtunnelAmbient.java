@@ -12,7 +12,9 @@ import constructs.model.signals.Workload;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,18 +59,19 @@ public final class ZtunnelAmbient extends Construct {
     metrics =
         Endpoint.service(identity.workload(), METRICS_PORT, Protocol.HTTP).withPath("/metrics");
 
-    new Manifest(
-        this, "serviceaccount", new ServiceAccountBuilder().withMetadata(identity.meta()).build());
-    new Manifest(this, "service", headless(identity));
-    Manifest daemonSet =
-        new Manifest(
-            this,
-            "daemonset",
-            new ZtunnelPod(identity, props)
-                .daemonSet(
-                    edges.take(istiod, "workload discovery"),
-                    edges.take(istiod, "workload certificates")));
-    getNode().setDefaultChild(daemonSet);
+    Manifest.known(
+        this,
+        "serviceaccount",
+        identity.bare(new ServiceAccount()),
+        () -> new ServiceAccountBuilder().withMetadata(identity.meta()).build());
+    Manifest.known(this, "service", identity.bare(new Service()), () -> headless(identity));
+    Endpoint discovery = edges.take(istiod, "workload discovery");
+    Endpoint certificates = edges.take(istiod, "workload certificates");
+    Manifest.known(
+        this,
+        Manifest.WORKLOAD,
+        identity.bare(new DaemonSet()),
+        () -> new ZtunnelPod(identity, props).daemonSet(discovery, certificates));
     props
         .namespaces()
         .forEach(

@@ -64,7 +64,7 @@ public final class MimirMonolithic extends Construct {
         MonolithProps.builder(props.image(), PORTS, props.resources())
             .persistence(props.persistence())
             .args(List.of("-config.file=" + MimirConfig.FILE))
-            .files(Map.of(MimirConfig.FILE_NAME, MimirConfig.of(props, bucket).toYaml()))
+            .files(Map.of(MimirConfig.FILE_NAME, () -> MimirConfig.of(props, bucket).toYaml()))
             .configPath(MimirConfig.DIRECTORY)
             .dataPath(MimirConfig.DATA)
             .bucket(bucket)

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import software.constructs.Construct;
 
 /**
@@ -76,9 +78,16 @@ final class BucketJob {
     Edges edges = new Edges(identity.workload());
     this.endpoint = edges.take(endpoint, "buckets and users");
     ManifestTree.of(scope).connect(edges::list);
-    new Manifest(scope, "bucket-scripts", configMap(), this::configMap);
-    new Manifest(
-        scope, "bucket-job", new JobBuilder().withMetadata(identity.meta()).build(), this::job);
+    derived(scope, "bucket-scripts", identity.bare(new ConfigMap()), this::configMap);
+    derived(scope, "bucket-job", identity.bare(new Job()), this::job);
+  }
+
+  private void derived(
+      Construct scope,
+      String id,
+      HasMetadata object,
+      Function<Collection<Bucket>, ? extends HasMetadata> body) {
+    Manifest.derived(scope, id, object, this::buckets, body);
   }
 
   void add(Bucket bucket) {
@@ -89,23 +98,23 @@ final class BucketJob {
     return List.copyOf(buckets.values());
   }
 
-  private Map<String, String> files() {
+  private static Map<String, String> files(Collection<Bucket> buckets) {
     SortedMap<String, String> files = new TreeMap<>();
     files.put(BucketScript.FILE_NAME, BucketScript.text());
-    buckets.keySet().forEach(bucket -> files.put(bucket + ".json", BucketScript.policy(bucket)));
+    buckets.forEach(b -> files.put(b.name() + ".json", BucketScript.policy(b.name())));
     return files;
   }
 
-  private ConfigMap configMap() {
-    return new ConfigMapBuilder().withMetadata(identity.meta()).withData(files()).build();
+  private ConfigMap configMap(Collection<Bucket> buckets) {
+    return new ConfigMapBuilder().withMetadata(identity.meta()).withData(files(buckets)).build();
   }
 
-  private Job job() {
+  private Job job(Collection<Bucket> buckets) {
     JobSpec spec =
         new JobSpecBuilder()
             .withBackoffLimit(BACKOFF_LIMIT)
             .withTtlSecondsAfterFinished(Math.toIntExact(KEPT_AFTER_FINISH.toSeconds()))
-            .withTemplate(template())
+            .withTemplate(template(buckets))
             .build();
     return new JobBuilder()
         .withMetadata(identity.meta(identity.name() + "-" + Checksum.ofModel(spec)))
@@ -113,28 +122,28 @@ final class BucketJob {
         .build();
   }
 
-  private PodTemplateSpec template() {
+  private PodTemplateSpec template(Collection<Bucket> buckets) {
     return Pods.template(
         identity,
-        Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(files().toString())),
+        Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(files(buckets).toString())),
         new PodSpecBuilder()
             .withAutomountServiceAccountToken(false)
             .withSecurityContext(Pods.restrictedPod(MinioStore.USER))
             .withRestartPolicy("OnFailure")
-            .withContainers(container())
-            .withVolumes(scripts(), credentials(), tmp()));
+            .withContainers(container(buckets))
+            .withVolumes(scripts(), credentials(buckets), tmp()));
   }
 
   /**
    * {@code MC_HOST_minio} is a nameless client for the wait alone; the root user gets an alias of
    * its own in the script.
    */
-  private Container container() {
+  private Container container(Collection<Bucket> buckets) {
     return new ContainerBuilder()
         .withName("mc")
         .withImage(props.platform().image(props.clientImage()).reference())
         .withCommand("/bin/sh", SCRIPTS + "/" + BucketScript.FILE_NAME)
-        .withArgs(List.copyOf(buckets.keySet()))
+        .withArgs(buckets.stream().map(Bucket::name).toList())
         .withEnv(
             Env.value("MC_CONFIG_DIR", "/tmp/mc"),
             Env.value("MC_HOST_minio", endpoint.url()),
@@ -171,19 +180,17 @@ final class BucketJob {
    * All Secrets in one volume, a folder each; in files, because the environment of a process shows
    * up in more places.
    */
-  private Volume credentials() {
+  private Volume credentials(Collection<Bucket> buckets) {
     List<VolumeProjection> sources = new ArrayList<>();
     sources.add(secret(rootSecret, "root", MinioStore.ROOT_USER, MinioStore.ROOT_PASSWORD));
-    buckets
-        .values()
-        .forEach(
-            b ->
-                sources.add(
-                    secret(
-                        b.accessKeyId().name(),
-                        "users/" + b.name(),
-                        b.accessKeyId().key(),
-                        b.secretAccessKey().key())));
+    buckets.forEach(
+        b ->
+            sources.add(
+                secret(
+                    b.accessKeyId().name(),
+                    "users/" + b.name(),
+                    b.accessKeyId().key(),
+                    b.secretAccessKey().key())));
     return new VolumeBuilder()
         .withName("credentials")
         .withNewProjected()

@@ -73,7 +73,7 @@ public final class TempoStore extends Construct {
         MonolithProps.builder(props.image(), PORTS, props.resources())
             .persistence(props.persistence())
             .args(List.of("-config.file=" + TempoConfig.FILE))
-            .files(Map.of(TempoConfig.FILE_NAME, TempoConfig.of(props, bucket).toYaml()))
+            .files(Map.of(TempoConfig.FILE_NAME, () -> TempoConfig.of(props, bucket).toYaml()))
             .configPath(TempoConfig.DIRECTORY)
             .dataPath(TempoConfig.DATA)
             .bucket(bucket)

@@ -72,8 +72,39 @@ class ManifestTest {
             configMap(Map.of()),
             () -> configMap(Map.of("toes", String.join(",", toes))));
     toes.add("third");
-    assertThat(manifest.json().at("/data/toes").asString()).isEqualTo("third");
+    assertThat(Manifest.json(manifest).at("/data/toes").asString()).isEqualTo("third");
     assertThat(Testing.synth(chart).toString()).contains("toes=third");
+  }
+
+  @Test
+  void derived_body_is_made_of_what_is_known_at_synthesis() {
+    List<String> toes = new ArrayList<>();
+    Manifest manifest =
+        Manifest.derived(
+            chart,
+            "sloth",
+            configMap(Map.of()),
+            () -> List.copyOf(toes),
+            t -> configMap(Map.of("toes", String.join(",", t))));
+    toes.add("third");
+    assertThat(Manifest.json(manifest).at("/data/toes").asString()).isEqualTo("third");
+    toes.add("fourth");
+    ManifestTree.of(chart).changed();
+    assertThat(Testing.synth(chart).toString()).contains("toes=third,fourth");
+  }
+
+  @Test
+  void a_body_that_can_not_be_made_says_why() {
+    Manifest.known(
+        chart,
+        "sloth",
+        configMap(Map.of()),
+        () -> {
+          throw new IllegalArgumentException("toes must be 2 or 3, got 4");
+        });
+    assertThatThrownBy(() -> ManifestTree.of(chart).inspect().report())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("toes must be 2 or 3, got 4");
   }
 
   @Test
@@ -89,13 +120,15 @@ class ManifestTest {
                     .withName("sloth-317")
                     .endMetadata()
                     .build());
-    assertThat(manifest.json().at("/metadata/name").asString()).isEqualTo("sloth-317");
+    assertThat(Manifest.json(manifest).at("/metadata/name").asString()).isEqualTo("sloth-317");
     assertThat(manifest.getName()).isEqualTo("sloth");
   }
 
   @Test
   void keys_are_in_order_and_empty_things_are_left_out() {
-    assertThat(new Manifest(chart, "sloth", configMap(Map.of("c", "1", "a", "2", "b", "3"))).json())
+    assertThat(
+            Manifest.json(
+                new Manifest(chart, "sloth", configMap(Map.of("c", "1", "a", "2", "b", "3")))))
         .hasToString(
             "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"sloth\"},\"data\":{\"a\":\"2\",\"b\":\"3\",\"c\":\"1\"}}");
   }
@@ -116,18 +149,18 @@ class ManifestTest {
                 .addToLabels("app", "sloth")
                 .endMetadata()
                 .build());
-    assertThat(manifest.json().at("/metadata/labels"))
+    assertThat(Manifest.json(manifest).at("/metadata/labels"))
         .hasToString("{\"app\":\"sloth\",\"team\":\"zoo\"}");
   }
 
   @Test
   void metadata_added_through_cdk8s_lands_in_the_body() {
     Manifest manifest = new Manifest(chart, "sloth", configMap(Map.of()));
-    assertThat(manifest.json().at("/metadata/labels").isMissingNode()).isTrue();
+    assertThat(Manifest.json(manifest).at("/metadata/labels").isMissingNode()).isTrue();
     manifest.getMetadata().addLabel("toes", "three");
     manifest.getMetadata().addAnnotation("zoo.example/slow", "very");
     manifest.getMetadata().addFinalizers("zoo.example/nap");
-    assertThat(manifest.json().get("metadata"))
+    assertThat(Manifest.json(manifest).get("metadata"))
         .hasToString(
             "{\"name\":\"sloth\",\"annotations\":{\"zoo.example/slow\":\"very\"},\"finalizers\":[\"zoo.example/nap\"],\"labels\":{\"toes\":\"three\"}}");
   }
@@ -146,7 +179,7 @@ class ManifestTest {
                     .endMetadata()
                     .build());
     manifest.getMetadata().addLabel("toes", "three");
-    assertThat(manifest.json().get("metadata"))
+    assertThat(Manifest.json(manifest).get("metadata"))
         .hasToString("{\"name\":\"sloth-317\",\"labels\":{\"toes\":\"three\"}}");
   }
 
@@ -160,7 +193,7 @@ class ManifestTest {
           .addJsonPatch(
               JsonPatch.replace(
                   "/spec/template/spec/containers/0/resources/limits/memory", "731M"));
-      assertThat(manifest.json().at("/spec/template/spec/containers/0/resources"))
+      assertThat(Manifest.json(manifest).at("/spec/template/spec/containers/0/resources"))
           .hasToString(
               "{\"limits\":{\"memory\":\"731M\"},\"requests\":{\"cpu\":\"70m\",\"memory\":\"300M\"}}");
       assertThat(Testing.synth(chart).toString()).contains("memory=731M");
@@ -174,7 +207,7 @@ class ManifestTest {
           JsonPatch.replace("/data/toes", "2"));
       manifest.addJsonPatch(JsonPatch.replace("/data/toes", "5"));
       manifest.getMetadata().addLabel("toes", "three");
-      assertThat(manifest.json())
+      assertThat(Manifest.json(manifest))
           .hasToString(
               "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"sloth\",\"labels\":{\"toes\":\"patched\"}},\"data\":{\"toes\":\"5\"}}");
     }
@@ -188,10 +221,10 @@ class ManifestTest {
               "sloth",
               configMap(Map.of()),
               () -> configMap(Map.of("toes", String.join(",", toes))));
-      assertThat(manifest.json().at("/data")).hasToString("{\"toes\":\"first\"}");
+      assertThat(Manifest.json(manifest).at("/data")).hasToString("{\"toes\":\"first\"}");
       toes.add("second");
       manifest.addJsonPatch(JsonPatch.add("/data/claws", "long"));
-      assertThat(manifest.json().at("/data"))
+      assertThat(Manifest.json(manifest).at("/data"))
           .hasToString("{\"toes\":\"first,second\",\"claws\":\"long\"}");
     }
   }

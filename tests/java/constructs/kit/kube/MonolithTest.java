@@ -44,7 +44,7 @@ class MonolithTest {
   @Test
   void has_all_it_needs_and_breaks_no_rule() {
     define(
-        props().files(Map.of("sloth.yaml", "toes: 3\n")).configPath("/etc/sloth"),
+        props().files(Map.of("sloth.yaml", () -> "toes: 3\n")).configPath("/etc/sloth"),
         Platform.defaults());
     assertThat(titles())
         .containsExactly(
@@ -59,7 +59,10 @@ class MonolithTest {
   @Test
   void mounts_files_data_and_a_writable_tmp() {
     define(
-        props().files(Map.of("sloth.yaml", "toes: 3\n")).configPath("/etc/sloth").dataPath("/nest"),
+        props()
+            .files(Map.of("sloth.yaml", () -> "toes: 3\n"))
+            .configPath("/etc/sloth")
+            .dataPath("/nest"),
         Platform.defaults());
     JsonNode pod = object("StatefulSet").at("/spec/template/spec");
     assertThat(pod.at("/containers/0/volumeMounts"))
@@ -86,7 +89,7 @@ class MonolithTest {
     Monolith.define(
         other,
         Fixtures.identity(Platform.defaults()),
-        props().files(Map.of("sloth.yaml", file)).build());
+        props().files(Map.of("sloth.yaml", () -> file)).build());
     return ManifestTree.of(other)
         .inspect()
         .objects()
@@ -168,7 +171,7 @@ class MonolithTest {
     assertThat(ManifestTree.of(chart).inspect().report().text())
         .isEqualTo(
             """
-            chart/statefulset
+            chart/Resource
               warning kube/unknown-pull-secret: spec.template.spec.imagePullSecrets names a Secret that nobody makes or declares, got 'mirror-login'; expected a Secret zoo/mirror-login; fix: kubectl create secret docker-registry mirror-login -n zoo
             0 errors, 1 warning
             """);

@@ -39,12 +39,12 @@ final class Attempt implements AutoCloseable {
       problems.add(() -> List.of(refused));
       return;
     }
-    problems.add(() -> synthesis.inspection().report().problems());
+    problems.add(() -> problemsOf(synthesis));
     try {
       syntheses.add(synthesis.written());
     } catch (RuntimeException e) {
       // What cdk8s says of an object is only news where no rule has said it better.
-      if (!synthesis.inspection().report().hasErrors()) {
+      if (problemsOf(synthesis).stream().noneMatch(Problem::isError)) {
         Problem refused = refusal(e, name);
         problems.add(() -> List.of(refused));
       }
@@ -54,6 +54,15 @@ final class Attempt implements AutoCloseable {
         Background.start(() -> complete(folder, synthesis, entry));
     completions.add(completed);
     problems.add(() -> Background.join(completed));
+  }
+
+  /** What the rules find, or why a body could not even be made. */
+  private static List<Problem> problemsOf(Synthesis synthesis) {
+    try {
+      return synthesis.inspection().report().problems();
+    } catch (RuntimeException e) {
+      return List.of(refusal(e, synthesis.name()));
+    }
   }
 
   private static Problem refusal(RuntimeException e, String name) {

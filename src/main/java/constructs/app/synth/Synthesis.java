@@ -5,7 +5,9 @@ import constructs.app.report.EnvironmentReport;
 import constructs.kit.budget.Budget;
 import constructs.kit.kube.Inspection;
 import constructs.kit.kube.ManifestTree;
+import constructs.mesh.UpstreamFigure;
 import constructs.mesh.UpstreamFigures;
+import constructs.model.signals.Edge;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,11 +21,19 @@ import org.cdk8s.AppProps;
  * @param name the environment, empty for an importer's own app
  * @param app the app
  * @param inspection what it renders to, and the problems with it
- * @param report what people read about it
+ * @param contract what it needs and may use
+ * @param edges its connections
+ * @param upstream what upstream requests for some components
  * @param seconds how long it took to build and to write
  */
 record Synthesis(
-    String name, App app, Inspection inspection, EnvironmentReport report, double seconds) {
+    String name,
+    App app,
+    Inspection inspection,
+    Contract contract,
+    List<Edge> edges,
+    List<UpstreamFigure> upstream,
+    double seconds) {
   /** Builds an environment, without writing anything. */
   static Synthesis of(String name, Consumer<App> stack, Path outdir) {
     long start = System.nanoTime();
@@ -31,15 +41,14 @@ record Synthesis(
     ManifestTree tree = ManifestTree.heldByCaller(app);
     stack.accept(app);
     Inspection inspection = tree.inspect();
-    Contract contract = new Contract(tree.requirements(), tree.attached(Budget.class));
-    EnvironmentReport report =
-        new EnvironmentReport(
-            name.isEmpty() ? "app" : name,
-            inspection.objects(),
-            contract,
-            tree.edges(),
-            tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()));
-    return new Synthesis(name, app, inspection, report, (System.nanoTime() - start) / 1e9);
+    return new Synthesis(
+        name,
+        app,
+        inspection,
+        new Contract(tree.requirements(), tree.attached(Budget.class)),
+        tree.edges(),
+        tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()),
+        (System.nanoTime() - start) / 1e9);
   }
 
   /** Lets cdk8s write it, while the checks go on. */
@@ -47,17 +56,23 @@ record Synthesis(
     long start = System.nanoTime();
     app.synth();
     return new Synthesis(
-        name, app, inspection, report, seconds + (System.nanoTime() - start) / 1e9);
+        name,
+        app,
+        inspection,
+        contract,
+        edges,
+        upstream,
+        seconds + (System.nanoTime() - start) / 1e9);
   }
 
   /** Its name for people. */
   String title() {
-    return report.name();
+    return name.isEmpty() ? "app" : name;
   }
 
-  /** What it needs and may use. */
-  Contract contract() {
-    return report.contract();
+  /** What people read about it; waits until everything is rendered. */
+  EnvironmentReport report() {
+    return new EnvironmentReport(title(), inspection.objects(), contract, edges, upstream);
   }
 
   /** The folder of its reports, relative to the output folder. */

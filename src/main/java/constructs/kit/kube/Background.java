@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 /**
  * A second thread for what needs no jsii: the first one spends most of a synthesis waiting for the
  * jsii process. Nothing that is done here may touch a construct.
+ *
+ * <p>Work is done in the order in which it was begun, so one piece may {@link #join} another that
+ * was begun before it.
  */
 public final class Background {
   private static final Executor THREAD =

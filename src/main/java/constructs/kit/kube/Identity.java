@@ -1,6 +1,7 @@
 package constructs.kit.kube;
 
 import constructs.model.signals.Workload;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
@@ -65,6 +66,28 @@ public record Identity(
   /** Metadata of the object that is named after the component. */
   public ObjectMeta meta() {
     return meta(name);
+  }
+
+  /** An object of that kind with nothing but the component's name and namespace. */
+  public <T extends HasMetadata> T bare(T empty) {
+    return bare(empty, name);
+  }
+
+  /** An object of that kind with nothing but a name and the component's namespace. */
+  public <T extends HasMetadata> T bare(T empty, String objectName) {
+    ObjectMeta meta = new ObjectMeta();
+    meta.setName(objectName);
+    meta.setNamespace(namespace);
+    empty.setMetadata(meta);
+    return empty;
+  }
+
+  /** The same for an object without a namespace. */
+  public <T extends HasMetadata> T bareCluster(T empty) {
+    ObjectMeta meta = new ObjectMeta();
+    meta.setName(name);
+    empty.setMetadata(meta);
+    return empty;
   }
 
   /** Metadata of an object without a namespace. */

@@ -9,44 +9,73 @@ import constructs.kit.checks.schema.Schemas;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import constructs.model.signals.Edge;
+import constructs.model.signals.Requirements;
 import constructs.model.signals.SignalRule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cdk8s.ApiObject;
+import org.jspecify.annotations.Nullable;
 import software.constructs.IConstruct;
+import tools.jackson.databind.JsonNode;
 
 /** What a construct tree renders to, and every problem with it. */
 public final class Inspection {
-  private final ObjectSet objects;
-  private final List<Problem> ofConstructs;
+  private final CompletableFuture<ObjectSet> objects;
+  private final Supplier<List<Problem>> ofConstructs;
   private final CompletableFuture<List<Problem>> ofObjects;
+  private @Nullable Report report;
 
   private Inspection(
-      ObjectSet objects, List<Problem> ofConstructs, CompletableFuture<List<Problem>> ofObjects) {
+      CompletableFuture<ObjectSet> objects,
+      Supplier<List<Problem>> ofConstructs,
+      CompletableFuture<List<Problem>> ofObjects) {
     this.objects = objects;
-    this.ofConstructs = List.copyOf(ofConstructs);
+    this.ofConstructs = ofConstructs;
     this.ofObjects = ofObjects;
   }
 
-  /** Renders everything and begins to check it. */
+  /** Begins to render and to check everything. */
   static Inspection of(ManifestTree tree) {
-    List<KubeObject> rendered = new ArrayList<>();
-    for (Manifest manifest : tree.manifests()) {
-      rendered.add(new KubeObject(manifest.path(), manifest.json()));
-    }
+    List<Manifest> manifests = tree.manifests();
+    Map<String, CompletableFuture<JsonNode>> bodies = new LinkedHashMap<>();
+    manifests.forEach(m -> bodies.put(Manifest.path(m), Manifest.body(m)));
     for (IConstruct construct : tree.root().getNode().findAll()) {
       if (construct instanceof ApiObject foreign && !(construct instanceof Manifest)) {
-        rendered.add(new KubeObject(foreign.getNode().getPath(), Json.fromJava(foreign.toJson())));
+        bodies.put(
+            foreign.getNode().getPath(),
+            CompletableFuture.completedFuture(Json.fromJava(foreign.toJson())));
       }
     }
-    ObjectSet objects = ObjectSet.of(rendered, tree.requirements());
+    Map<String, CompletableFuture<Boolean>> determinism = new LinkedHashMap<>();
+    manifests.forEach(m -> determinism.put(Manifest.path(m), Manifest.isDeterministic(m)));
+    Requirements requirements = tree.requirements();
+    CompletableFuture<ObjectSet> objects = Background.start(() -> rendered(bodies, requirements));
     Schemas schemas = tree.attached(Schemas.class).orElseGet(Schemas::kubernetes134);
     List<ObjectCheck> more = List.copyOf(tree.objectChecks());
     return new Inspection(
-        objects, ofConstructs(tree), Background.start(() -> ofObjects(objects, schemas, more)));
+        objects,
+        () -> ofConstructs(tree),
+        Background.start(
+            () -> {
+              List<Problem> problems = nondeterministic(determinism);
+              problems.addAll(ofObjects(Background.join(objects), schemas, more));
+              return problems;
+            }));
+  }
+
+  private static ObjectSet rendered(
+      Map<String, CompletableFuture<JsonNode>> bodies, Requirements requirements) {
+    return ObjectSet.of(
+        bodies.entrySet().stream()
+            .map(e -> new KubeObject(e.getKey(), Background.join(e.getValue())))
+            .toList(),
+        requirements);
   }
 
   private static List<Problem> ofObjects(
@@ -59,29 +88,43 @@ public final class Inspection {
   private static List<Problem> ofConstructs(ManifestTree tree) {
     List<Problem> problems = new ArrayList<>(tree.problems());
     tree.edges().forEach(edge -> bareName(edge).ifPresent(problems::add));
-    for (Manifest manifest : tree.manifests()) {
-      if (!manifest.isDeterministic()) {
-        problems.add(
-            KubeRule.NONDETERMINISTIC_BODY.problem(
-                manifest.path(),
-                "the object is rendered differently each time",
-                "",
-                "a body that is a function of the props",
-                "values that are fixed when the construct is made; no clock, no random number"));
-      }
-    }
     return problems;
   }
 
-  /** All objects, those of other constructs than ours included. */
+  private static List<Problem> nondeterministic(
+      Map<String, CompletableFuture<Boolean>> determinism) {
+    List<Problem> problems = new ArrayList<>();
+    determinism.forEach(
+        (path, same) -> {
+          if (!Background.join(same)) {
+            problems.add(
+                KubeRule.NONDETERMINISTIC_BODY.problem(
+                    path,
+                    "the object is rendered differently each time",
+                    "",
+                    "a body that is a function of the props",
+                    "values that are fixed when the construct is made; no clock, no random number"));
+          }
+        });
+    return problems;
+  }
+
+  /** All objects, those of other constructs than ours included; waits until they are rendered. */
   public ObjectSet objects() {
-    return objects;
+    return Background.join(objects);
   }
 
   /** All problems; waits for the checks to end. */
   public Report report() {
-    return Report.of(
-        Stream.concat(ofConstructs.stream(), Background.join(ofObjects).stream()).toList());
+    Report known = report;
+    if (known == null) {
+      known =
+          Report.of(
+              Stream.concat(ofConstructs.get().stream(), Background.join(ofObjects).stream())
+                  .toList());
+      report = known;
+    }
+    return known;
   }
 
   private static Optional<Problem> bareName(Edge edge) {

@@ -1,12 +1,11 @@
 package constructs.kit.kube;
 
-import constructs.kit.checks.KubeRule;
-import constructs.model.diagnostics.InvalidValueException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectMetadata;
@@ -27,23 +26,22 @@ import tools.jackson.databind.node.ObjectNode;
  * body, so that it may carry a fingerprint of what is only known at synthesis.
  */
 public final class Manifest extends ApiObject {
-  private final Supplier<? extends HasMetadata> body;
+  /**
+   * The id of the child that {@code ApiObject.of(construct)} finds; constructs knows it by that
+   * name.
+   */
+  public static final String WORKLOAD = "Resource";
+
+  // jsii hands every method that isn't private over to the other process when an object is made,
+  // which costs as much as making it; so what isn't public is static.
   private final List<JsonPatch> patches = new ArrayList<>();
   private final ManifestTree tree;
   private final ManifestTree.Scope scope;
   private final String id;
-  private final @Nullable CompletableFuture<Early> early;
+  private final Rendering rendering;
   private boolean metadataTouched;
-  private @Nullable ObjectNode rendered;
-  private long renderedAt;
-
-  /** A body that was rendered while the construct was still being made, in both forms. */
-  private record Early(ObjectNode tree, Object jsii) {
-    static Early of(HasMetadata body) {
-      ObjectNode tree = Json.toTree(body);
-      return new Early(tree, Json.toJsii(tree));
-    }
-  }
+  private @Nullable ObjectNode changed;
+  private long changedAt;
 
   /**
    * Adds an object whose body is known now; it must not be changed any more.
@@ -53,7 +51,7 @@ public final class Manifest extends ApiObject {
    * @param body the complete object, with kind and metadata
    */
   public Manifest(Construct scope, String id, HasMetadata body) {
-    this(scope, id, body, () -> body, true);
+    this(scope, id, body, tree -> Rendering.known(tree, () -> body));
   }
 
   /**
@@ -67,22 +65,70 @@ public final class Manifest extends ApiObject {
    */
   public Manifest(
       Construct scope, String id, HasMetadata identity, Supplier<? extends HasMetadata> body) {
-    this(scope, id, identity, body, false);
+    this(
+        scope,
+        id,
+        identity,
+        tree ->
+            Rendering.late(
+                tree,
+                () -> {
+                  HasMetadata made = body.get();
+                  return () -> made;
+                }));
   }
 
   private Manifest(
-      Construct scope,
-      String id,
-      HasMetadata identity,
-      Supplier<? extends HasMetadata> body,
-      boolean known) {
+      Construct scope, String id, HasMetadata identity, Function<ManifestTree, Rendering> begin) {
     super(scope, id, props(identity));
-    this.body = body;
-    this.early = known ? Background.start(() -> Early.of(body.get())) : null;
     this.tree = ManifestTree.of(scope);
+    this.rendering = begin.apply(tree);
     this.scope = tree.scope(scope);
     this.id = id;
     tree.add(this);
+  }
+
+  /**
+   * Adds an object whose body can be made on another thread at once.
+   *
+   * @param scope the construct that owns it
+   * @param id the id within the scope
+   * @param identity an object of the same kind, name and namespace
+   * @param body makes the complete object of what can't change any more, without touching a
+   *     construct
+   */
+  public static Manifest known(
+      Construct scope, String id, HasMetadata identity, Supplier<? extends HasMetadata> body) {
+    return new Manifest(scope, id, identity, tree -> Rendering.known(tree, body));
+  }
+
+  /**
+   * Adds an object whose body is made at synthesis, on another thread.
+   *
+   * @param scope the construct that owns it
+   * @param id the id within the scope
+   * @param identity an object of the same kind and namespace; its name is what cdk8s calls the
+   *     object until the body is made
+   * @param inputs reads what the body depends on; what it gives must not change any more
+   * @param body makes the complete object of the inputs, without touching a construct
+   */
+  public static <T> Manifest derived(
+      Construct scope,
+      String id,
+      HasMetadata identity,
+      Supplier<T> inputs,
+      Function<T, ? extends HasMetadata> body) {
+    return new Manifest(
+        scope,
+        id,
+        identity,
+        tree ->
+            Rendering.late(
+                tree,
+                () -> {
+                  T read = inputs.get();
+                  return () -> body.apply(read);
+                }));
   }
 
   private static ApiObjectProps props(HasMetadata identity) {
@@ -116,7 +162,7 @@ public final class Manifest extends ApiObject {
   /** The final body, for the YAML writer of cdk8s. */
   @Override
   public Object toJson() {
-    return early == null || isChanged() ? Json.toJsii(json()) : Background.join(early).jsii();
+    return isChanged() ? Json.toJsii(json(this)) : Background.join(rendering.body()).jsii();
   }
 
   /** Whether anything is added to the body that the construct has made. */
@@ -124,38 +170,45 @@ public final class Manifest extends ApiObject {
     return metadataTouched || !patches.isEmpty() || !scope.chartLabels().isEmpty();
   }
 
-  /** The final body, for checks; rendered once, and again when something in the tree changes. */
-  public JsonNode json() {
-    ObjectNode result = rendered;
-    if (result == null || (early == null && renderedAt != tree.changes())) {
-      renderedAt = tree.changes();
-      result = render();
-      rendered = result;
-    }
-    return result;
+  /** The final body, for checks; made once, and again when something in the tree changes. */
+  public static JsonNode json(Manifest manifest) {
+    return Background.join(body(manifest));
+  }
+
+  /** The final body, which is perhaps still being made. */
+  public static CompletableFuture<JsonNode> body(Manifest manifest) {
+    return manifest.isChanged()
+        ? CompletableFuture.completedFuture(manifest.changed())
+        : manifest.rendering.body().thenApply(Rendering.Body::tree);
   }
 
   /** The construct path, without a call to another process. */
-  String path() {
-    return scope.path().isEmpty() ? id : scope.path() + "/" + id;
+  static String path(Manifest manifest) {
+    String scope = manifest.scope.path();
+    return scope.isEmpty() ? manifest.id : scope + "/" + manifest.id;
   }
 
-  /** Whether rendering once more gives the same body; one that was known early can't change. */
-  boolean isDeterministic() {
-    return early != null || json().equals(render());
+  /** Whether making the body once more gives the same. */
+  static CompletableFuture<Boolean> isDeterministic(Manifest manifest) {
+    return manifest.rendering.isDeterministic();
   }
 
   private void forget() {
-    rendered = null;
+    changed = null;
     tree.changed();
   }
 
-  private ObjectNode render() {
-    if (early != null && !isChanged()) {
-      return Background.join(early).tree();
+  private JsonNode changed() {
+    ObjectNode known = changed;
+    if (known == null || changedAt != tree.changes()) {
+      changedAt = tree.changes();
+      known = change(Background.join(rendering.body()).tree().deepCopy());
+      changed = known;
     }
-    ObjectNode fresh =
-        early == null ? Json.toTree(body.get()) : Background.join(early).tree().deepCopy();
+    return known;
+  }
+
+  private ObjectNode change(ObjectNode fresh) {
     ObjectNode metadata = (ObjectNode) fresh.get("metadata");
     if (!scope.chartLabels().isEmpty()) {
       mergeInto(metadata, "labels", scope.chartLabels());
@@ -166,45 +219,7 @@ public final class Manifest extends ApiObject {
           .filter(e -> !e.getKey().equals("name") && !e.getKey().equals("namespace"))
           .forEach(e -> add(metadata, e.getKey(), e.getValue()));
     }
-    return patches.isEmpty() ? fresh : patched(fresh);
-  }
-
-  private ObjectNode patched(ObjectNode fresh) {
-    Object result = Json.toJava(fresh);
-    try {
-      result = JsonPatch.apply(result, patches.toArray(JsonPatch[]::new));
-    } catch (RuntimeException e) { // jsii has no narrower one
-      throw notApplicable(result, e);
-    }
-    return (ObjectNode) Json.inOrderOf(fresh, Json.fromJava(result));
-  }
-
-  private InvalidValueException notApplicable(Object body, RuntimeException cause) {
-    int good = 0;
-    try {
-      while (good < patches.size()) {
-        JsonPatch.apply(body, patches.subList(0, good + 1).toArray(JsonPatch[]::new));
-        good++;
-      }
-    } catch (RuntimeException e) {
-      cause.addSuppressed(e);
-    }
-    InvalidValueException refused =
-        new InvalidValueException(
-            KubeRule.PATCH_NOT_APPLICABLE.problem(
-                path(),
-                "operation "
-                    + (good + 1)
-                    + " of the JSON patches of "
-                    + getKind()
-                    + " "
-                    + getName()
-                    + " can't be applied",
-                "",
-                "a path that exists in the object",
-                "the path as it is in dist/, or JsonPatch.add(..) for each level that is missing"));
-    refused.initCause(cause);
-    return refused;
+    return patches.isEmpty() ? fresh : Patches.apply(patches, fresh, path(this));
   }
 
   private static void add(ObjectNode metadata, String key, JsonNode value) {

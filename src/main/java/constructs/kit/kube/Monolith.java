@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -24,7 +25,10 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -41,6 +45,7 @@ public final class Monolith {
 
   private final Identity identity;
   private final MonolithProps props;
+  private @Nullable SortedMap<String, String> files;
 
   Monolith(Identity identity, MonolithProps props) {
     this.identity = identity;
@@ -52,15 +57,25 @@ public final class Monolith {
    */
   public static void define(Construct scope, Identity identity, MonolithProps props) {
     Monolith monolith = new Monolith(identity, props);
-    new Manifest(scope, "serviceaccount", monolith.serviceAccount());
+    Manifest.known(
+        scope, "serviceaccount", identity.bare(new ServiceAccount()), monolith::serviceAccount);
     if (!props.files().isEmpty()) {
-      new Manifest(scope, "configmap", monolith.configMap());
+      Manifest.known(scope, "configmap", identity.bare(new ConfigMap()), monolith::configMap);
     }
     if (props.persistence() instanceof Persistence.Claim claim) {
-      new Manifest(scope, "claim", monolith.claim(claim));
+      Manifest.known(
+          scope,
+          "claim",
+          identity.bare(new PersistentVolumeClaim(), monolith.claimName()),
+          () -> monolith.claim(claim));
     }
-    new Manifest(scope, "service", props.ports().service(identity, props.servedPorts()));
-    scope.getNode().setDefaultChild(new Manifest(scope, "statefulset", monolith.statefulSet()));
+    Manifest.known(
+        scope,
+        "service",
+        identity.bare(new Service()),
+        () -> props.ports().service(identity, props.servedPorts()));
+    Manifest.known(
+        scope, Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
     if (props.bucket() != null) {
       keepObjects(ManifestTree.of(scope), identity, props.bucket());
     }
@@ -83,10 +98,20 @@ public final class Monolith {
   }
 
   ConfigMap configMap() {
-    return new ConfigMapBuilder()
-        .withMetadata(identity.meta())
-        .withData(new TreeMap<>(props.files()))
-        .build();
+    return new ConfigMapBuilder().withMetadata(identity.meta()).withData(files()).build();
+  }
+
+  /** The configuration files, written once for ConfigMap and checksum. */
+  private SortedMap<String, String> files() {
+    SortedMap<String, String> known = files;
+    if (known == null) {
+      known = new TreeMap<>();
+      for (Map.Entry<String, Supplier<String>> file : props.files().entrySet()) {
+        known.put(file.getKey(), file.getValue().get());
+      }
+      files = known;
+    }
+    return known;
   }
 
   PersistentVolumeClaim claim(Persistence.Claim claim) {
@@ -124,7 +149,7 @@ public final class Monolith {
     Map<String, String> annotations =
         props.files().isEmpty()
             ? Map.of()
-            : Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(new TreeMap<>(props.files()).toString()));
+            : Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(files().toString()));
     return Pods.template(
         identity,
         annotations,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param resources what it asks for and may use
  * @param persistence where its files are; default a claim of 10 GiB
  * @param args the arguments; default none
- * @param files its configuration files by name, mounted at {@code configPath}; default none
+ * @param files its configuration files by name, mounted at {@code configPath}; they are written on
+ *     another thread and must not touch a construct; default none
  * @param configPath where the files are mounted; default {@code /etc/config}
  * @param dataPath where the data volume is mounted; default {@code /data}
  * @param env environment variables; default none
@@ -40,7 +42,7 @@ public record MonolithProps(
     Resources resources,
     Persistence persistence,
     List<String> args,
-    Map<String, String> files,
+    Map<String, Supplier<String>> files,
     String configPath,
     String dataPath,
     List<EnvVar> env,
@@ -105,7 +107,7 @@ public record MonolithProps(
     Builder args(List<String> args);
 
     /** See {@link MonolithProps#files()}. */
-    Builder files(Map<String, String> files);
+    Builder files(Map<String, Supplier<String>> files);
 
     /** See {@link MonolithProps#configPath()}. */
     Builder configPath(String configPath);

@@ -41,7 +41,7 @@ public final class RenderingWarmUp {
                 new Resources(Memory.megabytes(1), Cpu.millicores(1), Memory.megabytes(1)))
             .persistence(claim)
             .args(List.of("argument"))
-            .files(Map.of("file", "text"))
+            .files(Map.of("file", () -> "text"))
             .env(
                 List.of(
                     Env.value("NAME", "value"),
