@@ -20,12 +20,15 @@ class AlloyConfigTest {
   private static File config(AlloyDaemonSetProps.Builder builder) {
     AlloyDaemonSetProps props = builder.build();
     return AlloyConfig.of(
-        props,
-        Destinations.take(props, SELF, new Edges(SELF)),
-        Stream.concat(
-                Stream.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR),
-                props.kubeletScrapes().stream())
-            .toList());
+            props,
+            SELF,
+            Destinations.take(props, SELF, new Edges(SELF)),
+            Stream.concat(
+                    Stream.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR),
+                    props.kubeletScrapes().stream())
+                .toList(),
+            List.of())
+        .file();
   }
 
   private static File sampled(Sampling sampling) {

@@ -1,17 +1,11 @@
 package constructs.alloy;
 
-import constructs.alloy.syntax.ComponentKind;
-import constructs.alloy.syntax.ComponentRef;
-import constructs.alloy.syntax.Expr;
-import constructs.alloy.syntax.File;
-import constructs.alloy.syntax.Signal.Entries;
-import constructs.alloy.syntax.Signal.Samples;
-import constructs.model.signals.Labels;
+import constructs.model.signals.Workload;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Alloy's configuration file, from props alone: the pipelines, each in a class of its own, and the
+ * Alloy's configuration file, from props alone: the pipelines, each in a class of its own, over the
  * sinks that they share.
  */
 final class AlloyConfig {
@@ -24,45 +18,30 @@ final class AlloyConfig {
 
   private AlloyConfig() {}
 
-  static File of(AlloyDaemonSetProps props, Destinations to, List<KubeletScrape> kubeletScrapes) {
-    String cluster = props.platform().cluster();
-    File.Builder file = File.builder();
-    ComponentRef<Samples> metrics = remoteWrite(file, to, cluster);
-    new NodeMetrics(file, props.scrapeInterval(), metrics).declare(kubeletScrapes);
-    PodLogs.declare(file, lokiWrite(file, to, cluster));
-    OtlpPipeline.declare(
-        file, cluster, metrics, to.otlpLogs(), TraceSampling.declare(file, props.sampling(), to));
-    return file.configure("logging", logging -> logging.set("level", "info").set("format", "json"))
-        .build();
-  }
-
-  private static ComponentRef<Samples> remoteWrite(
-      File.Builder file, Destinations to, String cluster) {
-    return file.declare(
-        ComponentKind.PROMETHEUS_REMOTE_WRITE,
-        "metrics",
-        write ->
-            write
-                .block("endpoint", endpoint -> endpoint.set("url", to.metrics().url()))
-                .set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster))));
-  }
-
-  private static ComponentRef<Entries> lokiWrite(
-      File.Builder file, Destinations to, String cluster) {
-    return file.declare(
-        ComponentKind.LOKI_WRITE,
-        "logs",
-        write ->
-            write
-                .block("endpoint", endpoint -> endpoint.set("url", to.logs().url()))
-                .set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster))));
-  }
-
   /**
-   * The field selector that bounds a discovery to the node of this pod; without it three Alloys
-   * would each collect everything.
+   * The configuration of the node agent.
+   *
+   * @param added the pipelines that were added to those of the props
    */
-  static Expr ownNode(String field) {
-    return Expr.sum(Expr.text(field + "="), Expr.env(NODE_NAME));
+  static Composition of(
+      AlloyDaemonSetProps props,
+      Workload self,
+      Destinations to,
+      List<KubeletScrape> kubeletScrapes,
+      List<Pipeline> added) {
+    Collector collector =
+        new Collector(
+            self, to.metrics(), to.logs(), props.platform().cluster(), props.scrapeInterval());
+    List<Pipeline> pipelines = new ArrayList<>();
+    pipelines.add(c -> NodeMetrics.declare(c, kubeletScrapes));
+    pipelines.add(props.podLogs());
+    pipelines.add(
+        c ->
+            OtlpPipeline.declare(
+                c, to.otlpLogs(), TraceSampling.declare(c.file(), props.sampling(), to)));
+    pipelines.addAll(props.pipelines());
+    pipelines.addAll(added);
+    pipelines.forEach(pipeline -> pipeline.declare(collector));
+    return collector.build();
   }
 }

@@ -1,6 +1,5 @@
 package constructs.alloy;
 
-import constructs.alloy.syntax.File;
 import constructs.kit.kube.Background;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
@@ -12,24 +11,14 @@ import constructs.model.signals.Endpoint;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.Sampling;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import software.constructs.Construct;
 
@@ -63,10 +52,11 @@ public final class AlloyDaemonSet extends Construct {
           .and(OTLP_HTTP, OtlpReceiver.HTTP_PORT);
 
   private final AlloyDaemonSetProps props;
-  private CompletableFuture<File> config;
+  private CompletableFuture<Composition> config;
   private final Identity identity;
   private final Destinations destinations;
   private final ServicePorts ports;
+  private final List<Pipeline> pipelines = new ArrayList<>();
   private final List<KubeletScrape> kubeletScrapes =
       new ArrayList<>(List.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR));
 
@@ -84,20 +74,7 @@ public final class AlloyDaemonSet extends Construct {
     kubeletScrapes.addAll(props.kubeletScrapes());
     compose();
 
-    Manifest.known(
-        this,
-        "serviceaccount",
-        identity.bare(new ServiceAccount()),
-        () ->
-            new ServiceAccountBuilder()
-                .withMetadata(identity.meta())
-                .withAutomountServiceAccountToken(false)
-                .build());
-    Manifest clusterRole =
-        derived("clusterrole", identity.bareCluster(new ClusterRole()), this::role);
-    Manifest.known(
-        this, "clusterrolebinding", identity.bareCluster(new ClusterRoleBinding()), this::binding);
-    derived("configmap", identity.bare(new ConfigMap()), this::configMap);
+    AlloyObjects objects = new AlloyObjects(this, identity, () -> config);
     Manifest.known(this, "service", identity.bare(new Service()), this::service);
     if (balanced) {
       Manifest.known(
@@ -107,15 +84,24 @@ public final class AlloyDaemonSet extends Construct {
           this::balancingService);
     }
     Manifest daemonSet =
-        derived(Manifest.WORKLOAD, identity.bare(new DaemonSet()), this::daemonSet);
+        objects.derived(Manifest.WORKLOAD, identity.bare(new DaemonSet()), this::daemonSet);
 
     tree.connect(edges::list);
-    tree.check(this, () -> problems(clusterRole, daemonSet));
+    tree.connect(() -> Background.join(config).edges());
+    tree.check(this, () -> problems(objects.clusterRole(), daemonSet));
   }
 
   /** Adds a metrics path of the kubelet; each Alloy scrapes it on its own node. */
   public AlloyDaemonSet scrape(KubeletScrape scrape) {
     kubeletScrapes.add(scrape);
+    compose();
+    ManifestTree.of(this).changed();
+    return this;
+  }
+
+  /** Adds a part of the configuration; the order of the calls doesn't matter. */
+  public AlloyDaemonSet add(Pipeline pipeline) {
+    pipelines.add(pipeline);
     compose();
     ManifestTree.of(this).changed();
     return this;
@@ -130,48 +116,35 @@ public final class AlloyDaemonSet extends Construct {
         props.sampling());
   }
 
-  /** An object that depends on the configuration as it is at synthesis. */
-  private Manifest derived(
-      String id, HasMetadata object, Function<File, ? extends HasMetadata> body) {
-    return Manifest.derived(
-        this, id, object, () -> config, file -> body.apply(Background.join(file)));
-  }
-
   /** Begins to make the configuration with all that was added so far. */
   private void compose() {
     List<KubeletScrape> scrapes = List.copyOf(kubeletScrapes);
-    config = Background.start(() -> AlloyConfig.of(props, destinations, scrapes));
+    List<Pipeline> added = List.copyOf(pipelines);
+    config =
+        Background.start(
+            () -> AlloyConfig.of(props, identity.workload(), destinations, scrapes, added));
   }
 
   private List<Problem> problems(Manifest clusterRole, Manifest daemonSet) {
+    Composition made = Background.join(config);
     return Stream.of(
+            FileChecks.of(made.file(), facts()),
             AlloyChecks.scrapeJobs(kubeletScrapes),
-            AlloyChecks.rbac(Grants.of(Background.join(config)), Manifest.json(clusterRole)),
+            AlloyChecks.rbac(Grants.of(made.file()), Manifest.json(clusterRole)),
             AlloyChecks.storage(Manifest.json(daemonSet)))
         .flatMap(List::stream)
         .toList();
   }
 
-  private ClusterRole role(File file) {
-    return new ClusterRoleBuilder()
-        .withMetadata(identity.clusterMeta(identity.name()))
-        .withRules(Grants.rules(Grants.of(file).keySet()))
-        .build();
-  }
-
-  private ConfigMap configMap(File file) {
-    return new ConfigMapBuilder()
-        .withMetadata(identity.meta())
-        .addToData(AlloyConfig.FILE_NAME, file.text())
-        .build();
-  }
-
-  private ClusterRoleBinding binding() {
-    return new ClusterRoleBindingBuilder()
-        .withMetadata(identity.clusterMeta(identity.name()))
-        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", identity.name())
-        .addNewSubject(null, "ServiceAccount", identity.name(), identity.namespace())
-        .build();
+  private AlloyFacts facts() {
+    return new AlloyFacts(
+        true,
+        props.metrics(),
+        props.logs(),
+        props.traces(),
+        props.sampling(),
+        props.scrapeInterval(),
+        destinations.balancing());
   }
 
   /** The pod's address is known to the Alloy of its own node only if the connection stays there. */
@@ -200,7 +173,7 @@ public final class AlloyDaemonSet extends Construct {
         .build();
   }
 
-  private DaemonSet daemonSet(File file) {
+  private DaemonSet daemonSet(Composition made) {
     return new DaemonSetBuilder()
         .withMetadata(identity.meta())
         .withNewSpec()
@@ -213,7 +186,7 @@ public final class AlloyDaemonSet extends Construct {
         .withNewMaxUnavailable(1)
         .endRollingUpdate()
         .endUpdateStrategy()
-        .withTemplate(new AlloyPod(identity, props, ports).template(file.text()))
+        .withTemplate(new AlloyPod(identity, props, ports, made).template())
         .endSpec()
         .build();
   }

@@ -25,6 +25,9 @@ import java.util.List;
  *     (the scrape timeout), default 15 s
  * @param kubeletScrapes further metrics paths of the kubelet beside its own metrics and cAdvisor;
  *     default none. {@link AlloyDaemonSet#scrape} adds to them
+ * @param podLogs how the logs of pods are read; default {@link PodLogs#api()}
+ * @param pipelines further parts of the configuration; default none. {@link AlloyDaemonSet#add}
+ *     adds to them
  * @param storage where the write-ahead log and the log positions are; default {@link
  *     AlloyStorage#hostPath()}, because only a directory of the node loses nothing when the pod is
  *     replaced
@@ -42,6 +45,8 @@ public record AlloyDaemonSetProps(
     Sampling sampling,
     Duration scrapeInterval,
     List<KubeletScrape> kubeletScrapes,
+    PodLogs podLogs,
+    List<Pipeline> pipelines,
     AlloyStorage storage,
     String namespace,
     ImageRef image,
@@ -49,9 +54,10 @@ public record AlloyDaemonSetProps(
     Platform platform) {
   private static final Duration MIN_SCRAPE_INTERVAL = Duration.ofSeconds(10);
 
-  /** Copies the list and checks the bound of {@code scrapeInterval}. */
+  /** Copies the lists and checks the bound of {@code scrapeInterval}. */
   public AlloyDaemonSetProps {
     kubeletScrapes = List.copyOf(kubeletScrapes);
+    pipelines = List.copyOf(pipelines);
     if (scrapeInterval.compareTo(MIN_SCRAPE_INTERVAL) < 0) {
       throw new IllegalArgumentException(
           "scrapeInterval must be at least " + MIN_SCRAPE_INTERVAL + ", got " + scrapeInterval);
@@ -67,6 +73,8 @@ public record AlloyDaemonSetProps(
         .sampling(Sampling.all())
         .scrapeInterval(Duration.ofSeconds(15))
         .kubeletScrapes(List.of())
+        .podLogs(PodLogs.api())
+        .pipelines(List.of())
         .storage(AlloyStorage.hostPath())
         .namespace("alloy-system")
         .image(Images.ALLOY)
@@ -99,6 +107,12 @@ public record AlloyDaemonSetProps(
 
     /** See {@link AlloyDaemonSetProps#kubeletScrapes()}. */
     Builder kubeletScrapes(List<KubeletScrape> kubeletScrapes);
+
+    /** See {@link AlloyDaemonSetProps#podLogs()}. */
+    Builder podLogs(PodLogs podLogs);
+
+    /** See {@link AlloyDaemonSetProps#pipelines()}. */
+    Builder pipelines(List<Pipeline> pipelines);
 
     /** See {@link AlloyDaemonSetProps#storage()}. */
     Builder storage(AlloyStorage storage);

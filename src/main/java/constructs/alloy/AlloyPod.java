@@ -15,8 +15,10 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The pod of the node agent. */
 final class AlloyPod {
@@ -36,21 +38,24 @@ final class AlloyPod {
   private final Identity identity;
   private final AlloyDaemonSetProps props;
   private final ServicePorts ports;
+  private final Composition composition;
 
-  AlloyPod(Identity identity, AlloyDaemonSetProps props, ServicePorts ports) {
+  AlloyPod(
+      Identity identity, AlloyDaemonSetProps props, ServicePorts ports, Composition composition) {
     this.identity = identity;
     this.props = props;
     this.ports = ports;
+    this.composition = composition;
   }
 
   /**
    * A pod that is replaced whenever the configuration changes; it tolerates every taint, because a
    * node without it is dark.
    */
-  PodTemplateSpec template(String config) {
+  PodTemplateSpec template() {
     return Pods.template(
         identity,
-        Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(config)),
+        Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(composition.file().text())),
         new PodSpecBuilder()
             .withServiceAccountName(identity.name())
             .withAutomountServiceAccountToken(true)
@@ -60,15 +65,42 @@ final class AlloyPod {
             .withOperator("Exists")
             .endToleration()
             .withContainers(container())
-            .withVolumes(
-                new VolumeBuilder()
-                    .withName(CONFIG_VOLUME)
-                    .withNewConfigMap()
-                    .withName(identity.name())
-                    .endConfigMap()
-                    .build(),
-                storage(),
-                emptyDir(TMP_VOLUME, "100Mi")));
+            .withVolumes(volumes()));
+  }
+
+  private List<Volume> volumes() {
+    List<Volume> volumes = new ArrayList<>();
+    volumes.add(
+        new VolumeBuilder()
+            .withName(CONFIG_VOLUME)
+            .withNewConfigMap()
+            .withName(identity.name())
+            .endConfigMap()
+            .build());
+    volumes.add(storage());
+    volumes.add(emptyDir(TMP_VOLUME, "100Mi"));
+    hostMounts()
+        .map(
+            m -> new VolumeBuilder().withName(m.name()).withNewHostPath(m.hostPath(), null).build())
+        .forEach(volumes::add);
+    return volumes;
+  }
+
+  private List<VolumeMount> mounts() {
+    List<VolumeMount> mounts = new ArrayList<>();
+    mounts.add(mount(CONFIG_VOLUME, AlloyConfig.DIRECTORY));
+    mounts.add(mount(STORAGE_VOLUME, STORAGE));
+    mounts.add(mount(TMP_VOLUME, "/tmp"));
+    hostMounts()
+        .map(m -> mount(m.name(), m.at()).edit().withReadOnly(m.readOnly() ? true : null).build())
+        .forEach(mounts::add);
+    return mounts;
+  }
+
+  private Stream<Need.Mount> hostMounts() {
+    return composition.needs().stream()
+        .filter(Need.Mount.class::isInstance)
+        .map(Need.Mount.class::cast);
   }
 
   private Container container() {
@@ -90,20 +122,17 @@ final class AlloyPod {
         .withPorts(ports.container())
         .withResources(props.resources().toModel())
         .withSecurityContext(Pods.restrictedContainer())
-        .withVolumeMounts(
-            mount(CONFIG_VOLUME, AlloyConfig.DIRECTORY),
-            mount(STORAGE_VOLUME, STORAGE),
-            mount(TMP_VOLUME, "/tmp"))
+        .withVolumeMounts(mounts())
         .withReadinessProbe(Pods.httpProbe("/-/ready", AlloyDaemonSet.HTTP, 10, 3))
         .build();
   }
 
   /**
-   * See {@link AlloyStorage.HostPath} for why the directory of the node needs user 0; it has no
+   * See {@link AlloyStorage.HostPath} for why a directory of the node needs user 0; it has no
    * capability even then.
    */
   private PodSecurityContext securityContext() {
-    return props.storage() instanceof AlloyStorage.EmptyDir
+    return props.storage() instanceof AlloyStorage.EmptyDir && !composition.readsNode()
         ? Pods.restrictedPod(USER)
         : Pods.restrictedPod(0)
             .edit()

@@ -28,17 +28,21 @@ final class NodeMetrics {
   private final Duration interval;
   private final ComponentRef<Samples> sink;
 
-  NodeMetrics(File.Builder file, Duration interval, ComponentRef<Samples> sink) {
-    this.file = file;
-    this.interval = interval;
-    this.sink = sink;
+  private NodeMetrics(Collector collector) {
+    this.file = collector.file();
+    this.interval = collector.scrapeInterval();
+    this.sink = collector.metrics();
   }
 
   /**
    * Declares all scrapes. Of two with the same job the first is taken; that there are two is a
    * problem that the checks report.
    */
-  void declare(List<KubeletScrape> kubeletScrapes) {
+  static void declare(Collector collector, List<KubeletScrape> kubeletScrapes) {
+    new NodeMetrics(collector).scrape(kubeletScrapes);
+  }
+
+  private void scrape(List<KubeletScrape> kubeletScrapes) {
     Map<String, KubeletScrape> byJob = new LinkedHashMap<>();
     kubeletScrapes.stream()
         .filter(scrape -> !scrape.job().equals(SELF_JOB))
@@ -58,7 +62,7 @@ final class NodeMetrics {
         .block(
             "selectors",
             selector ->
-                selector.set("role", "node").set("field", AlloyConfig.ownNode("metadata.name")));
+                selector.set("role", "node").set("field", Collector.ownNode("metadata.name")));
   }
 
   private static void label(Body<None> relabel) {

@@ -12,7 +12,6 @@ import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpLogs;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
-import constructs.alloy.syntax.Signal.Samples;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Labels;
 import constructs.model.signals.OtlpReceiver;
@@ -32,23 +31,19 @@ final class OtlpPipeline {
 
   private OtlpPipeline() {}
 
-  static void declare(
-      File.Builder file,
-      String cluster,
-      ComponentRef<Samples> metrics,
-      Endpoint logs,
-      ComponentRef<OtlpTraces> traces) {
+  static void declare(Collector collector, Endpoint logs, ComponentRef<OtlpTraces> traces) {
+    File.Builder file = collector.file();
     ComponentRef<OtlpMetrics> toSamples =
         file.declare(
             ComponentKind.OTELCOL_EXPORTER_PROMETHEUS,
             "metrics",
-            exporter -> exporter.forwardTo(metrics));
+            exporter -> exporter.forwardTo(collector.metrics()));
     Outputs<OtlpAny> outputs = Outputs.of(toSamples, logs(file, logs), traces);
     ComponentRef<OtlpAny> identified =
         file.declare(
             ComponentKind.<OtlpAny>processor("otelcol.processor.transform"),
             LABEL,
-            transform -> identify(transform, cluster).output(outputs));
+            transform -> identify(transform, collector.cluster()).output(outputs));
     ComponentRef<OtlpAny> attributed =
         file.declare(
             ComponentKind.<OtlpAny>processor("otelcol.processor.k8sattributes"),

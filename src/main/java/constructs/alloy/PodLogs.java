@@ -6,55 +6,36 @@ import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.Entries;
-import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.signals.Labels;
 import java.util.Map;
 
-/**
- * The logs of the pods of the own node, tailed by the Kubernetes API, so that neither root nor a
- * host path is needed.
- */
-final class PodLogs {
-  private static final String META = "__meta_kubernetes_";
-
+/** The logs of the pods of the own node. */
+public final class PodLogs implements Pipeline {
   private PodLogs() {}
 
-  static void declare(File.Builder file, ComponentRef<Entries> sink) {
-    ComponentRef<Targets> discovered =
-        file.declare(ComponentKind.DISCOVERY_KUBERNETES, "pods", PodLogs::discover);
+  /** Tailed by the Kubernetes API, so that neither root nor a host path is needed. */
+  public static PodLogs api() {
+    return new PodLogs();
+  }
+
+  @Override
+  public void declare(Collector collector) {
+    File.Builder file = collector.file();
     ComponentRef<Targets> labelled =
         file.declare(
-            ComponentKind.DISCOVERY_RELABEL, "pods", relabel -> label(relabel.targets(discovered)));
+            ComponentKind.DISCOVERY_RELABEL,
+            "pods",
+            relabel -> PodLabels.label(relabel.targets(collector.pods())));
     ComponentRef<Entries> processed =
         file.declare(
-            ComponentKind.LOKI_PROCESS, "pods", process -> stages(process.forwardTo(sink)));
+            ComponentKind.LOKI_PROCESS,
+            "pods",
+            process -> stages(process.forwardTo(collector.logs())));
     file.declare(
         ComponentKind.LOKI_SOURCE_KUBERNETES,
         "pods",
         source -> source.targets(labelled).forwardTo(processed));
-  }
-
-  private static void discover(Body<None> discovery) {
-    discovery
-        .set("role", "pod")
-        .block(
-            "selectors",
-            selector ->
-                selector.set("role", "pod").set("field", AlloyConfig.ownNode("spec.nodeName")));
-  }
-
-  private static void label(Body<None> relabel) {
-    relabel.comment("A finished pod has nothing more to say, and its log may be gone.");
-    Relabel.drop(relabel, "Succeeded|Failed", META + "pod_phase");
-    Relabel.copy(relabel, META + "namespace", Labels.NAMESPACE);
-    Relabel.copy(relabel, META + "pod_name", Labels.POD);
-    Relabel.copy(relabel, META + "pod_container_name", Labels.CONTAINER);
-    Relabel.copy(relabel, META + "pod_node_name", Labels.NODE);
-    Relabel.copy(relabel, META + "pod_label_app", Labels.APP);
-    Relabel.prefer(relabel, META + "pod_label_app_kubernetes_io_name", Labels.APP);
-    Relabel.copy(relabel, META + "pod_container_name", Labels.SERVICE_NAME);
-    Relabel.prefer(relabel, Labels.APP, Labels.SERVICE_NAME);
   }
 
   /**

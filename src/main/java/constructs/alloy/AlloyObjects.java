@@ -1,0 +1,94 @@
+package constructs.alloy;
+
+import constructs.kit.kube.Background;
+import constructs.kit.kube.Identity;
+import constructs.kit.kube.Manifest;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.constructs.Construct;
+
+/** The objects that every Alloy has beside its workload and Services. */
+final class AlloyObjects {
+  private final Construct scope;
+  private final Supplier<CompletableFuture<Composition>> config;
+  private final Manifest clusterRole;
+  private final Manifest configMap;
+
+  /**
+   * Adds ServiceAccount, role, binding and ConfigMap.
+   *
+   * @param config the configuration with all that was added so far
+   */
+  AlloyObjects(
+      Construct scope, Identity identity, Supplier<CompletableFuture<Composition>> config) {
+    this.scope = scope;
+    this.config = config;
+    Manifest.known(
+        scope, "serviceaccount", identity.bare(new ServiceAccount()), () -> account(identity));
+    clusterRole =
+        derived(
+            "clusterrole", identity.bareCluster(new ClusterRole()), made -> role(identity, made));
+    Manifest.known(
+        scope,
+        "clusterrolebinding",
+        identity.bareCluster(new ClusterRoleBinding()),
+        () -> binding(identity));
+    configMap =
+        derived("configmap", identity.bare(new ConfigMap()), made -> configMap(identity, made));
+  }
+
+  /** Adds an object that depends on the configuration as it is at synthesis. */
+  Manifest derived(
+      String id, HasMetadata object, Function<Composition, ? extends HasMetadata> body) {
+    return Manifest.derived(scope, id, object, config, made -> body.apply(Background.join(made)));
+  }
+
+  /** The role that allows what the components in use need. */
+  Manifest clusterRole() {
+    return clusterRole;
+  }
+
+  /** The ConfigMap with the file. */
+  Manifest configMap() {
+    return configMap;
+  }
+
+  private static ServiceAccount account(Identity identity) {
+    return new ServiceAccountBuilder()
+        .withMetadata(identity.meta())
+        .withAutomountServiceAccountToken(false)
+        .build();
+  }
+
+  private static ClusterRole role(Identity identity, Composition made) {
+    return new ClusterRoleBuilder()
+        .withMetadata(identity.clusterMeta(identity.name()))
+        .withRules(Grants.rules(Grants.of(made.file()).keySet()))
+        .build();
+  }
+
+  private static ClusterRoleBinding binding(Identity identity) {
+    return new ClusterRoleBindingBuilder()
+        .withMetadata(identity.clusterMeta(identity.name()))
+        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", identity.name())
+        .addNewSubject(null, "ServiceAccount", identity.name(), identity.namespace())
+        .build();
+  }
+
+  private static ConfigMap configMap(Identity identity, Composition made) {
+    return new ConfigMapBuilder()
+        .withMetadata(identity.meta())
+        .addToData(AlloyConfig.FILE_NAME, made.file().text())
+        .build();
+  }
+}
