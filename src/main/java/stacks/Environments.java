@@ -1,5 +1,6 @@
 package stacks;
 
+import constructs.model.signals.AuditLogs;
 import constructs.model.signals.Retention;
 import constructs.model.signals.Sampling;
 import constructs.model.units.SamplingRatio;
@@ -35,7 +36,7 @@ record Environments(
   static final Environments STAGING =
       new Environments(
           "staging",
-          Sampling.tail(SamplingRatio.percent(50)),
+          Sampling.tail().baseline(SamplingRatio.percent(50)),
           Retention.days(90),
           logs(14),
           fortnight(),
@@ -44,7 +45,7 @@ record Environments(
   static final Environments PRODUCTION =
       new Environments(
           "production",
-          Sampling.tail(SamplingRatio.percent(10)).keepErrors(),
+          Sampling.tail().keepErrors().baseline(SamplingRatio.percent(10)),
           Retention.days(365),
           logs(31),
           fortnight(),
@@ -52,7 +53,7 @@ record Environments(
 
   /** Audit logs are kept for a year everywhere. */
   private static Retention logs(int days) {
-    return Retention.days(days).forStream("audit", Duration.ofDays(365));
+    return Retention.days(days).forStream(AuditLogs.STREAM, Duration.ofDays(365));
   }
 
   /** No document states how long traces are kept: docs/adr/0007 says why 14 days. */

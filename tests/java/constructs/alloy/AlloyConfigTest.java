@@ -5,6 +5,7 @@ import static testing.Golden.assertGolden;
 
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
+import constructs.model.catalog.AllowList;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Sampling;
 import constructs.model.signals.Workload;
@@ -180,7 +181,7 @@ class AlloyConfigTest {
                         new KubeletScrape(
                             "kubelet-probes",
                             "/metrics/probes",
-                            KeepList.of("prober_probe_total")))));
+                            AllowList.of("prober_probe_total")))));
     assertThat(text(file, "prometheus.scrape.kubelet_probes"))
         .contains(
             "\"kubelet-probes\"",

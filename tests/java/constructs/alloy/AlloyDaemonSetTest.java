@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import constructs.kit.kube.ManifestTree;
+import constructs.model.catalog.AllowList;
 import constructs.model.signals.Edge;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.Sampling;
@@ -180,7 +181,7 @@ class AlloyDaemonSetTest {
   @Test
   void a_scrape_that_is_added_later_is_in_the_configuration_and_rolls_the_pods() {
     alloy(Sloth.props())
-        .scrape(new KubeletScrape("probes", "/metrics/probes", KeepList.of("prober_probe_total")));
+        .scrape(new KubeletScrape("probes", "/metrics/probes", AllowList.of("prober_probe_total")));
     Chart other = Manifests.chart();
     new AlloyDaemonSet(other, "alloy", Sloth.props().build());
     assertThat(Manifests.only(chart, "ConfigMap").at("/data/config.alloy").asString())
@@ -221,12 +222,12 @@ class AlloyDaemonSetTest {
         .hasMessage("scrapeInterval must be at least PT10S, got PT9S");
     assertThatThrownBy(() -> AlloyStorage.hostPath("/"))
         .hasMessage("the host path must be absolute and not the root, got '/'");
-    assertThatThrownBy(() -> new KubeletScrape("Probes", "/metrics", KeepList.of("a")))
+    assertThatThrownBy(() -> new KubeletScrape("Probes", "/metrics", AllowList.of("a")))
         .hasMessage(
             "job must be lower-case letters, digits and '-', beginning with a letter, got 'Probes'");
-    assertThatThrownBy(() -> new KubeletScrape("probes", "/pods", KeepList.of("a")))
+    assertThatThrownBy(() -> new KubeletScrape("probes", "/pods", AllowList.of("a")))
         .hasMessage("the kubelet serves metrics below /metrics only, got '/pods'");
-    assertThatThrownBy(KeepList::of)
-        .hasMessage("a keep list names at least one metric; an empty one would drop them all");
+    assertThatThrownBy(AllowList::of)
+        .hasMessage("an allow-list names at least one metric; an empty one would drop them all");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.model.catalog.AllowList;
 import constructs.model.diagnostics.Problem;
 import constructs.model.units.Storage;
 import java.util.List;
@@ -16,7 +17,7 @@ import testing.Manifests;
 
 class AlloyRuleTest {
   private static final KubeletScrape PROBES =
-      new KubeletScrape("kubelet", "/metrics/probes", KeepList.of("prober_probe_total"));
+      new KubeletScrape("kubelet", "/metrics/probes", AllowList.of("prober_probe_total"));
 
   private final Chart chart = Manifests.chart();
   private final AlloyDaemonSet alloy = new AlloyDaemonSet(chart, "alloy", Sloth.props().build());
@@ -49,7 +50,7 @@ class AlloyRuleTest {
     void fires_for_the_job_of_alloy_itself() {
       alloy.scrape(
           new KubeletScrape(
-              "alloy", "/metrics/resource", KeepList.of("node_cpu_usage_seconds_total")));
+              "alloy", "/metrics/resource", AllowList.of("node_cpu_usage_seconds_total")));
       assertThat(problems())
           .singleElement()
           .asString()

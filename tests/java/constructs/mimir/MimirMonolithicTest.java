@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import constructs.kit.kube.ManifestTree;
 import constructs.model.diagnostics.Problem;
+import constructs.model.signals.MetricsSink;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
 import java.net.URI;
+import java.time.Duration;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,18 @@ class MimirMonolithicTest {
   void renders_the_golden_manifests() {
     mimir("mimir", "http://s3.test:9123", "sloth-");
     Golden.assertGolden("mimir/manifests.yaml", Manifests.yaml(chart));
+  }
+
+  /** Seed defect 9: ztunnel's 28 labels and ours fit. */
+  @Test
+  void its_sink_tells_the_limits_that_it_is_configured_with() {
+    MetricsSink sink = mimir("mimir", "http://s3.test:9123", "sloth-").sink();
+
+    assertThat(sink.maxLabelNames())
+        .isEqualTo(config().at("/limits/max_label_names_per_series").asInt())
+        .isEqualTo(40);
+    assertThat(sink.acceptedAge()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config().at("/limits/out_of_order_time_window").asString()).isEqualTo("5m");
   }
 
   /** Seed defect 5: Mimir's own default port is 8080. */

@@ -14,6 +14,7 @@ import constructs.model.signals.Sampling;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ import software.constructs.Construct;
  *
  * <pre>{@code
  * var alloy = new AlloyDaemonSet(chart, "alloy", AlloyDaemonSetProps.builder(mimir.sink(), loki.sink(), tempo.sink())
- *     .sampling(Sampling.tail(SamplingRatio.percent(10)).keepErrors())
+ *     .sampling(Sampling.tail().keepErrors().baseline(SamplingRatio.percent(10)))
  *     .build());
  * }</pre>
  */
@@ -109,11 +110,19 @@ public final class AlloyDaemonSet extends Construct {
 
   /** Where applications send OTLP: a Service that leads each pod to the Alloy of its own node. */
   public OtlpReceiver otlp() {
-    record Receiver(Endpoint grpc, Endpoint http, Sampling sampling) implements OtlpReceiver {}
+    record Receiver(
+        Endpoint grpc,
+        Endpoint http,
+        Sampling sampling,
+        boolean tailsStdout,
+        Duration exportInterval)
+        implements OtlpReceiver {}
     return new Receiver(
         Endpoint.service(identity.workload(), OtlpReceiver.GRPC_PORT, Protocol.GRPC),
         Endpoint.service(identity.workload(), OtlpReceiver.HTTP_PORT, Protocol.HTTP),
-        props.sampling());
+        props.sampling(),
+        true,
+        props.scrapeInterval());
   }
 
   /** Begins to make the configuration with all that was added so far. */

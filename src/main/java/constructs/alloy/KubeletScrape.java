@@ -1,5 +1,7 @@
 package constructs.alloy;
 
+import constructs.model.catalog.AllowList;
+import constructs.model.catalog.BaseMetrics;
 import java.util.regex.Pattern;
 
 /**
@@ -9,15 +11,16 @@ import java.util.regex.Pattern;
  * @param path the path on the kubelet's HTTPS port, for example {@code /metrics/probes}
  * @param keep the metrics that are stored
  */
-public record KubeletScrape(String job, String path, KeepList keep) {
+public record KubeletScrape(String job, String path, AllowList keep) {
   private static final Pattern JOB = Pattern.compile("[a-z][a-z0-9-]*");
 
   /** The kubelet's own metrics, job {@code kubelet}. */
-  static final KubeletScrape KUBELET = new KubeletScrape("kubelet", "/metrics", KeepList.KUBELET);
+  static final KubeletScrape KUBELET =
+      new KubeletScrape("kubelet", "/metrics", BaseMetrics.KUBELET.allowList());
 
   /** The containers' metrics, job {@code cadvisor}. */
   static final KubeletScrape CADVISOR =
-      new KubeletScrape("cadvisor", "/metrics/cadvisor", KeepList.CADVISOR);
+      new KubeletScrape("cadvisor", "/metrics/cadvisor", BaseMetrics.CADVISOR.allowList());
 
   /** Checks job and path. */
   public KubeletScrape {

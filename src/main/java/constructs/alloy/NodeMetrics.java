@@ -8,6 +8,8 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
+import constructs.model.catalog.AllowList;
+import constructs.model.catalog.BaseMetrics;
 import constructs.model.signals.Labels;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -95,7 +97,7 @@ final class NodeMetrics {
    * scrape's.
    */
   private void self() {
-    ComponentRef<Samples> kept = keep(SELF_JOB, KeepList.ALLOY, false);
+    ComponentRef<Samples> kept = keep(SELF_JOB, BaseMetrics.ALLOY.allowList(), false);
     ComponentRef<Targets> exported =
         file.declare(ComponentKind.PROMETHEUS_EXPORTER_SELF, SELF_JOB, exporter -> {});
     ComponentRef<Targets> self =
@@ -114,7 +116,7 @@ final class NodeMetrics {
         scrape -> scrape.targets(self).forwardTo(kept).set("scrape_interval", interval));
   }
 
-  private ComponentRef<Samples> keep(String label, KeepList list, boolean containersOnly) {
+  private ComponentRef<Samples> keep(String label, AllowList list, boolean containersOnly) {
     return file.declare(
         ComponentKind.PROMETHEUS_RELABEL,
         label,

@@ -11,7 +11,6 @@ import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpTraces;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Sampling;
-import java.time.Duration;
 
 /**
  * The way of spans to the trace store.
@@ -20,12 +19,6 @@ import java.time.Duration;
  * receives to the one Alloy that is responsible for the trace id; that one decides.
  */
 final class TraceSampling {
-  /**
-   * How long spans of a trace are waited for. Tempo's metrics generator drops spans that arrive 30
-   * s after their end, upstream's default for the wait is 30 s too.
-   */
-  static final Duration DECISION_WAIT = Duration.ofSeconds(10);
-
   /**
    * How many traces wait for a decision at most; upstream's default of 50,000 can take 1 GB.
    * Measured: 1,000 spans/s over three nodes lose none.
@@ -70,7 +63,7 @@ final class TraceSampling {
         ComponentKind.OTELCOL_PROCESSOR_TAIL_SAMPLING,
         LABEL,
         sampler -> {
-          sampler.set("decision_wait", DECISION_WAIT).set("num_traces", WAITING_TRACES);
+          sampler.set("decision_wait", tail.decisionWait()).set("num_traces", WAITING_TRACES);
           policies(sampler, tail);
           sampler.output(Outputs.traces(next));
         });

@@ -133,7 +133,7 @@ public final class GrafanaWithDatasources extends Construct {
   }
 
   /** Its own metrics. */
-  public ScrapeTarget metrics() {
-    return new ScrapeTarget("grafana", http.withPath("/metrics"));
+  public ScrapeTarget.Once metrics() {
+    return ScrapeTarget.once("grafana", http.withPath("/metrics"));
   }
 }

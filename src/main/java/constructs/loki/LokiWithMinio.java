@@ -86,7 +86,7 @@ public final class LokiWithMinio extends Construct {
   }
 
   /** Its own metrics. */
-  public ScrapeTarget metrics() {
-    return new ScrapeTarget("loki", http.withPath("/metrics"));
+  public ScrapeTarget.Once metrics() {
+    return ScrapeTarget.once("loki", http.withPath("/metrics"));
   }
 }

@@ -6,6 +6,7 @@ import constructs.kit.kube.Images;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
+import constructs.model.signals.AuditLogs;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
 import constructs.model.units.Cpu;
@@ -49,7 +50,7 @@ public record LokiWithMinioProps(
   public static Builder builder(ObjectStore store) {
     return new AutoBuilder_LokiWithMinioProps_Builder()
         .store(store)
-        .retention(Retention.days(31).forStream("audit", Duration.ofDays(365)))
+        .retention(Retention.days(31).forStream(AuditLogs.STREAM, Duration.ofDays(365)))
         .schemaFrom(DEFAULT_SCHEMA_FROM)
         .namespace("observability")
         .image(Images.LOKI)

@@ -139,7 +139,7 @@ public final class ZtunnelAmbient extends Construct {
    * Its own metrics, the traffic of all pods of a node among them; each node's ztunnel has those of
    * its node only.
    */
-  public ScrapeTarget metrics() {
-    return new ScrapeTarget(NAME, metrics);
+  public ScrapeTarget.Once metrics() {
+    return ScrapeTarget.once(NAME, metrics);
   }
 }

@@ -21,6 +21,9 @@ final class MimirConfig {
    */
   static final int MAX_LABEL_NAMES = 40;
 
+  /** How old a sample may be where newer ones of other series have arrived. */
+  static final Duration OUT_OF_ORDER_WINDOW = Duration.ofMinutes(5);
+
   private final MimirMonolithicProps props;
   private final Bucket bucket;
 
@@ -114,6 +117,6 @@ final class MimirConfig {
         .set("max_global_exemplars_per_user", 10_000)
         .set("max_label_names_per_series", MAX_LABEL_NAMES)
         .set("compactor_blocks_retention_period", props.retention().period())
-        .set("out_of_order_time_window", Duration.ofMinutes(5));
+        .set("out_of_order_time_window", OUT_OF_ORDER_WINDOW);
   }
 }

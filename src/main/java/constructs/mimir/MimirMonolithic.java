@@ -78,7 +78,11 @@ public final class MimirMonolithic extends Construct {
 
   /** Where metrics are written. */
   public MetricsSink sink() {
-    return () -> http.withPath("/api/v1/push");
+    record Sink(Endpoint push, int maxLabelNames, Duration acceptedAge) implements MetricsSink {}
+    return new Sink(
+        http.withPath("/api/v1/push"),
+        MimirConfig.MAX_LABEL_NAMES,
+        MimirConfig.OUT_OF_ORDER_WINDOW);
   }
 
   /** Where metrics are queried. */
@@ -87,7 +91,7 @@ public final class MimirMonolithic extends Construct {
   }
 
   /** Its own metrics. */
-  public ScrapeTarget metrics() {
-    return new ScrapeTarget("mimir", http.withPath("/metrics"));
+  public ScrapeTarget.Once metrics() {
+    return ScrapeTarget.once("mimir", http.withPath("/metrics"));
   }
 }

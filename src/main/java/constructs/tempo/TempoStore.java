@@ -95,7 +95,7 @@ public final class TempoStore extends Construct {
   }
 
   /** Its own metrics. */
-  public ScrapeTarget metrics() {
-    return new ScrapeTarget("tempo", http.withPath("/metrics"));
+  public ScrapeTarget.Once metrics() {
+    return ScrapeTarget.once("tempo", http.withPath("/metrics"));
   }
 }

@@ -2,6 +2,7 @@ package constructs.model.signals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LabelsTest {
@@ -24,5 +25,22 @@ class LabelsTest {
         .allSatisfy(
             label ->
                 assertThat(Labels.resourceAttribute(label).replace('.', '_')).isEqualTo(label));
+  }
+
+  @Test
+  void metrics_speak_the_same_language_as_logs() {
+    assertThat(Labels.METRIC)
+        .doesNotHaveDuplicates()
+        .containsAll(
+            Labels.LOG_STREAM.stream().filter(label -> !label.equals(Labels.LOG_TYPE)).toList());
+  }
+
+  @Test
+  void what_differs_for_every_line_is_known_in_any_spelling() {
+    assertThat(Stream.of("trace_id", "traceID", "trace.id", "userId", "pod_uid", "request-id"))
+        .allMatch(Labels::isHighCardinality);
+    assertThat(Labels.LOG_STREAM).noneMatch(Labels::isHighCardinality);
+    assertThat(Labels.METRIC).noneMatch(Labels::isHighCardinality);
+    assertThat(Labels.LEVEL).matches(label -> !Labels.isHighCardinality(label));
   }
 }

@@ -3,8 +3,8 @@ package constructs.model.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import constructs.model.units.SamplingRatio;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,11 +31,13 @@ class PortsTest {
   }
 
   @Test
-  void sampling_is_said_for_people() {
-    assertThat(Sampling.all()).hasToString("100 %");
-    assertThat(Sampling.tail(SamplingRatio.percent(0.7))).hasToString("0.7 %");
-    assertThat(Sampling.tail(SamplingRatio.percent(7)).keepErrors())
-        .hasToString("7 % + errors 100 %");
+  void sinks_that_nobody_asked_have_the_limits_of_their_upstream_defaults() {
+    MetricsSink metrics = MetricsSink.external(URI.create("http://metrics.example"));
+    assertThat(metrics.maxLabelNames()).isEqualTo(30);
+    assertThat(metrics.acceptedAge()).isEqualTo(Duration.ofHours(1));
+    assertThat(LogsSink.external(URI.create("http://logs.example")).maxIndexLabels()).isEqualTo(15);
+    assertThat(TracesSink.external(URI.create("http://traces.example")).slack())
+        .isEqualTo(Duration.ofSeconds(30));
   }
 
   @ParameterizedTest

@@ -1,6 +1,9 @@
 package constructs.model.signals;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The label names that all signals share, so that a log line leads to the metrics and traces of the
@@ -59,7 +62,55 @@ public final class Labels {
   public static final List<String> LOG_STREAM =
       List.of(CLUSTER, NAMESPACE, POD, CONTAINER, APP, SERVICE_NAME, NODE, LOG_TYPE);
 
+  /**
+   * The labels that metrics of pods have, whether scraped or sent by OTLP; those of a node have no
+   * pod.
+   */
+  public static final List<String> METRIC =
+      List.of(CLUSTER, NAMESPACE, POD, CONTAINER, APP, SERVICE_NAME, JOB, INSTANCE, NODE);
+
+  /**
+   * Names of what is different for every line, request, user or pod start, and so makes a stream or
+   * series for each; in lower case, with words apart.
+   */
+  public static final Set<String> HIGH_CARDINALITY =
+      Set.of(
+          TRACE_ID,
+          SPAN_ID,
+          "client_ip",
+          "container_id",
+          "correlation_id",
+          "email",
+          "ip",
+          "k8s_pod_uid",
+          "pod_ip",
+          "pod_uid",
+          "request_id",
+          "service_instance_id",
+          "session_id",
+          "timestamp",
+          "transaction_id",
+          "uid",
+          "url",
+          "user_id",
+          "user_name");
+
+  private static final Set<String> HIGH_CARDINALITY_WORDS =
+      HIGH_CARDINALITY.stream().map(Labels::letters).collect(Collectors.toUnmodifiableSet());
+
   private Labels() {}
+
+  /**
+   * Whether a label is one of {@link #HIGH_CARDINALITY} in any spelling: {@code traceID}, {@code
+   * trace_id}, {@code trace.id}.
+   */
+  public static boolean isHighCardinality(String label) {
+    return HIGH_CARDINALITY_WORDS.contains(letters(label));
+  }
+
+  private static String letters(String label) {
+    return label.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+  }
 
   /**
    * The OTLP resource attribute that becomes a label of {@link #LOG_STREAM}: the label's own name,

@@ -18,6 +18,11 @@ public interface LogsSink {
     return server().withPath("/otlp");
   }
 
+  /** How many index labels a stream may have; Loki's default. */
+  default int maxIndexLabels() {
+    return 15;
+  }
+
   /** A Loki that this library does not deploy, by its base URL. */
   static LogsSink external(URI baseUrl) {
     Endpoint endpoint = Endpoint.external(baseUrl);

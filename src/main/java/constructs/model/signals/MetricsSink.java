@@ -1,12 +1,30 @@
 package constructs.model.signals;
 
 import java.net.URI;
+import java.time.Duration;
 
 /** Where metrics are written by Prometheus remote write. */
 @FunctionalInterface
 public interface MetricsSink {
   /** The remote-write address, path included. */
   Endpoint push();
+
+  /**
+   * How many labels a series may have, its name among them; Mimir's default. A series with more is
+   * refused.
+   */
+  default int maxLabelNames() {
+    return 30;
+  }
+
+  /**
+   * How far a sample may be behind the newest one of all series to be taken still. Without an
+   * out-of-order window that is half of the two hours of Mimir's blocks; the window takes its place
+   * where there is one.
+   */
+  default Duration acceptedAge() {
+    return Duration.ofHours(1);
+  }
 
   /** A backend that this library does not deploy, by its full remote-write URL. */
   static MetricsSink external(URI remoteWriteUrl) {

@@ -1,5 +1,7 @@
 package constructs.model.signals;
 
+import java.time.Duration;
+
 /** Where applications send OTLP, and what they must know about it. */
 public interface OtlpReceiver {
   /** The port that the OpenTelemetry specification gives to OTLP/gRPC. */
@@ -16,4 +18,16 @@ public interface OtlpReceiver {
 
   /** Which traces are kept behind it. */
   Sampling sampling();
+
+  /**
+   * Whether what containers write to stdout and stderr is collected as well; an application that
+   * then also sends its logs by OTLP has each line stored twice.
+   */
+  boolean tailsStdout();
+
+  /**
+   * The time between two exports of metrics that rates are made for, {@code
+   * OTEL_METRIC_EXPORT_INTERVAL}: the interval of scrapes.
+   */
+  Duration exportInterval();
 }

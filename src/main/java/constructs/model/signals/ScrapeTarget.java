@@ -1,9 +1,161 @@
 package constructs.model.signals;
 
+import constructs.model.catalog.AllowList;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
- * Something that serves Prometheus metrics.
+ * Something that serves Prometheus metrics, and how it is scraped.
  *
- * @param job the value of the {@code job} label
- * @param metrics the address, path included
+ * <p>{@link Once} is an address behind which one process answers for the whole cluster, so one
+ * collector scrapes it. {@link OfPods} is a kind of pod; the collector of a node scrapes those of
+ * its own node.
  */
-public record ScrapeTarget(String job, Endpoint metrics) {}
+public sealed interface ScrapeTarget {
+  /** The value of the {@code job} label. */
+  String job();
+
+  /** The metrics that are stored. */
+  AllowList keep();
+
+  /** How the scraper shows who it is. */
+  ScrapeAuth auth();
+
+  /** The same target of which only some metrics are stored. */
+  ScrapeTarget keep(AllowList list);
+
+  /** The same target that asks for a credential. */
+  ScrapeTarget auth(ScrapeAuth credential);
+
+  /** An address that is scraped once for the whole cluster; every metric is stored. */
+  static Once once(String job, Endpoint metrics) {
+    return new Once(job, metrics, AllowList.everything(), false, ScrapeAuth.none());
+  }
+
+  /**
+   * Pods with all of some labels, scraped at {@code /metrics} without TLS; every metric is stored.
+   *
+   * @param job the value of the {@code job} label
+   * @param namespace the namespace of the pods
+   * @param labels the labels that a pod must have, at least one
+   * @param port the port, which a container of the pod has to declare
+   */
+  static OfPods ofPods(String job, String namespace, Map<String, String> labels, int port) {
+    return new OfPods(
+        job,
+        namespace,
+        new TreeMap<>(labels),
+        port,
+        "/metrics",
+        Protocol.HTTP,
+        AllowList.everything(),
+        ScrapeAuth.none());
+  }
+
+  /**
+   * An address that is scraped once for the whole cluster.
+   *
+   * @param job the value of the {@code job} label
+   * @param metrics the address, path included
+   * @param keep the metrics that are stored; default all
+   * @param honorLabels whether labels of the metrics win over those of the target, upstream {@code
+   *     honor_labels}: for an exporter that speaks of other objects than itself, such as
+   *     kube-state-metrics; default no
+   * @param auth how the scraper shows who it is; default not at all
+   */
+  record Once(String job, Endpoint metrics, AllowList keep, boolean honorLabels, ScrapeAuth auth)
+      implements ScrapeTarget {
+    /** Checks the job. */
+    public Once {
+      requireText("job", job);
+    }
+
+    @Override
+    public Once keep(AllowList list) {
+      return new Once(job, metrics, list, honorLabels, auth);
+    }
+
+    @Override
+    public Once auth(ScrapeAuth credential) {
+      return new Once(job, metrics, keep, honorLabels, credential);
+    }
+
+    /** The same target whose metrics' own labels win. */
+    public Once honoringLabels() {
+      return new Once(job, metrics, keep, true, auth);
+    }
+  }
+
+  /**
+   * Pods that the collector of their node scrapes.
+   *
+   * @param job the value of the {@code job} label
+   * @param namespace the namespace of the pods
+   * @param labels the labels that a pod must have, at least one
+   * @param port the port, 1 to 65535, which a container of the pod has to declare
+   * @param path the path, beginning with a slash; default {@code /metrics}
+   * @param scheme {@link Protocol#HTTP} or {@link Protocol#HTTPS}; default HTTP
+   * @param keep the metrics that are stored; default all
+   * @param auth how the scraper shows who it is; default not at all
+   */
+  record OfPods(
+      String job,
+      String namespace,
+      SortedMap<String, String> labels,
+      int port,
+      String path,
+      Protocol scheme,
+      AllowList keep,
+      ScrapeAuth auth)
+      implements ScrapeTarget {
+    /** Copies the labels and checks the bounds. */
+    public OfPods {
+      requireText("job", job);
+      requireText("namespace", namespace);
+      labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+      if (labels.isEmpty()) {
+        throw new IllegalArgumentException(
+            "pods are chosen by at least one label; without any, every pod of "
+                + namespace
+                + " is");
+      }
+      if (port < 1 || port > 65535) {
+        throw new IllegalArgumentException("port must be 1 to 65535, got " + port);
+      }
+      if (!path.startsWith("/")) {
+        throw new IllegalArgumentException("path must begin with '/', got '" + path + "'");
+      }
+      if (scheme == Protocol.GRPC) {
+        throw new IllegalArgumentException("metrics are scraped by HTTP or HTTPS, got " + scheme);
+      }
+    }
+
+    @Override
+    public OfPods keep(AllowList list) {
+      return new OfPods(job, namespace, labels, port, path, scheme, list, auth);
+    }
+
+    @Override
+    public OfPods auth(ScrapeAuth credential) {
+      return new OfPods(job, namespace, labels, port, path, scheme, keep, credential);
+    }
+
+    /** The same pods with their metrics at another path. */
+    public OfPods path(String newPath) {
+      return new OfPods(job, namespace, labels, port, newPath, scheme, keep, auth);
+    }
+
+    /** The same pods over TLS. */
+    public OfPods https() {
+      return new OfPods(job, namespace, labels, port, path, Protocol.HTTPS, keep, auth);
+    }
+  }
+
+  private static void requireText(String what, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(what + " must not be blank");
+    }
+  }
+}

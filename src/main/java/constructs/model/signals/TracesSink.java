@@ -1,12 +1,22 @@
 package constructs.model.signals;
 
 import java.net.URI;
+import java.time.Duration;
 
 /** Where traces are written by OTLP/gRPC. */
 @FunctionalInterface
 public interface TracesSink {
   /** The OTLP/gRPC address. */
   Endpoint otlpGrpc();
+
+  /**
+   * How old the end of a span may be for it to be counted still; the default of Tempo's metrics
+   * generator, upstream {@code metrics_ingestion_time_range_slack}. Whoever waits for whole traces
+   * has to wait less.
+   */
+  default Duration slack() {
+    return Duration.ofSeconds(30);
+  }
 
   /**
    * A backend that this library does not deploy, by scheme, host and port; {@code https} means TLS.
