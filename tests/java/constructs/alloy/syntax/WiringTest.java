@@ -91,6 +91,26 @@ class WiringTest {
             "ComponentRef<OtlpMetrics> cannot be converted to ComponentRef<? extends OtlpTraces>");
   }
 
+  @Test
+  void one_of_several_receivers_can_not_take_another_signal() throws URISyntaxException {
+    assertThat(
+            errors(
+                "file.declare(ComponentKind.LOKI_PROCESS, \"pods\", b -> b.forwardTo(logs, metrics));"))
+        .singleElement()
+        .asString()
+        .contains("ComponentRef<Samples> cannot be converted to ComponentRef<? extends Entries>");
+  }
+
+  @Test
+  void span_metrics_can_not_be_sent_on_as_spans() throws URISyntaxException {
+    assertThat(
+            errors(
+                "file.declare(ComponentKind.OTELCOL_CONNECTOR_SPANMETRICS, \"red\", b -> b.output(Outputs.traces((ComponentRef<OtlpTraces>) null)));"))
+        .singleElement()
+        .asString()
+        .contains("Outputs<OtlpTraces> cannot be converted to Outputs<? extends OtlpMetrics>");
+  }
+
   /** Seed defect 10: otelcol.exporter.loki.default is referred to and never declared. */
   @Test
   void a_reference_can_not_be_made_up() throws URISyntaxException {

@@ -27,32 +27,63 @@ public record Block(String name, String label, List<Statement> body) implements 
     return label.isEmpty() ? name : name + "." + label;
   }
 
+  /** The value of an attribute of its own. */
+  public Optional<Expr> value(String attribute) {
+    return body.stream()
+        .filter(s -> s instanceof Attribute a && a.name().equals(attribute))
+        .map(s -> ((Attribute) s).value())
+        .findFirst();
+  }
+
   /**
    * The text of an attribute of its own that is a plain value, as it is written; a string with its
    * quotes.
    */
   public Optional<String> literal(String attribute) {
-    return attributes()
-        .filter(a -> a.name().equals(attribute))
-        .map(Attribute::value)
-        .filter(Exprs.Literal.class::isInstance)
-        .map(Expr::toString)
-        .findFirst();
+    return value(attribute).filter(Exprs.Literal.class::isInstance).map(Expr::toString);
   }
 
-  private Stream<Attribute> attributes() {
-    return body.stream().filter(Attribute.class::isInstance).map(Attribute.class::cast);
+  /** The string that an attribute of its own is, without quotes; empty for any other expression. */
+  public Optional<String> text(String attribute) {
+    return value(attribute).flatMap(Exprs::string);
+  }
+
+  /** The strings that are listed in an attribute of its own. */
+  public List<String> texts(String attribute) {
+    return value(attribute).stream()
+        .flatMap(Exprs::parts)
+        .flatMap(item -> Exprs.string(item).stream())
+        .toList();
+  }
+
+  /** The keys of an attribute of its own that is an object. */
+  public List<String> keys(String attribute) {
+    return value(attribute)
+        .filter(Exprs.Fields.class::isInstance)
+        .map(object -> ((Exprs.Fields) object).fields().stream().map(Exprs.Field::key).toList())
+        .orElse(List.of());
+  }
+
+  /** Its own nested blocks of one name, in order. */
+  public Stream<Block> blocks(String name) {
+    return blocks().filter(block -> block.name().equals(name));
+  }
+
+  /** Its own nested blocks, in order. */
+  public Stream<Block> blocks() {
+    return body.stream().filter(Block.class::isInstance).map(Block.class::cast);
   }
 
   /** The references in it and in its nested blocks. */
-  Stream<Exprs.Export> exports() {
+  Stream<Link> links() {
     return body.stream()
         .flatMap(
             statement ->
                 statement instanceof Block block
-                    ? block.exports()
+                    ? block.links()
                     : statement instanceof Attribute attribute
-                        ? Exprs.exports(attribute.value())
+                        ? Exprs.references(attribute.value())
+                            .map(r -> new Link(name, attribute.name(), r.path()))
                         : Stream.empty());
   }
 }

@@ -58,14 +58,27 @@ public final class Body<F extends Signal> {
     return this;
   }
 
-  /** Sets where targets come from. */
-  public Body<F> targets(ComponentRef<Targets> source) {
-    return set("targets", new Exprs.Export(source, true));
+  /** Sets where targets come from; those of several sources become one list. */
+  @SafeVarargs
+  public final Body<F> targets(ComponentRef<Targets> source, ComponentRef<Targets>... more) {
+    return set("targets", Receivers.of(source, more).concatenated());
   }
 
-  /** Sets where samples or log entries go to. */
-  public Body<F> forwardTo(ComponentRef<? extends F> next) {
-    return set("forward_to", Exprs.list(List.of(new Exprs.Export(next, false))));
+  /** Sets where {@code local.file_match} has the patterns of its paths from. */
+  @SafeVarargs
+  public final Body<F> pathTargets(ComponentRef<Targets> source, ComponentRef<Targets>... more) {
+    return set("path_targets", Receivers.of(source, more).concatenated());
+  }
+
+  /**
+   * Sets where samples or log entries go to; each of several receivers gets all of them.
+   *
+   * @throws IllegalArgumentException when one of them is named twice
+   */
+  @SafeVarargs
+  public final Body<F> forwardTo(
+      ComponentRef<? extends F> next, ComponentRef<? extends F>... more) {
+    return set("forward_to", Receivers.of(next, more).list());
   }
 
   /** Adds the block that says where an OpenTelemetry component hands its data on to. */

@@ -29,6 +29,14 @@ public final class ComponentKind<F extends Signal, E extends Signal> {
   public static final ComponentKind<None, Targets> PROMETHEUS_EXPORTER_SELF =
       new ComponentKind<>("prometheus.exporter.self", "targets");
 
+  /** The metrics of the node, read from its file systems. */
+  public static final ComponentKind<None, Targets> PROMETHEUS_EXPORTER_UNIX =
+      new ComponentKind<>("prometheus.exporter.unix", "targets");
+
+  /** Finds the files that the patterns of targets stand for. */
+  public static final ComponentKind<None, Targets> LOCAL_FILE_MATCH =
+      new ComponentKind<>("local.file_match", "targets");
+
   /** Scrapes targets. */
   public static final ComponentKind<Samples, None> PROMETHEUS_SCRAPE =
       new ComponentKind<>("prometheus.scrape", "");
@@ -44,6 +52,18 @@ public final class ComponentKind<F extends Signal, E extends Signal> {
   /** Tails container logs by the Kubernetes API. */
   public static final ComponentKind<Entries, None> LOKI_SOURCE_KUBERNETES =
       new ComponentKind<>("loki.source.kubernetes", "");
+
+  /** Tails files. */
+  public static final ComponentKind<Entries, None> LOKI_SOURCE_FILE =
+      new ComponentKind<>("loki.source.file", "");
+
+  /** Turns Kubernetes events into log entries. */
+  public static final ComponentKind<Entries, None> LOKI_SOURCE_KUBERNETES_EVENTS =
+      new ComponentKind<>("loki.source.kubernetes_events", "");
+
+  /** Rewrites the labels of log entries, and drops entries. */
+  public static final ComponentKind<Entries, Entries> LOKI_RELABEL =
+      new ComponentKind<>("loki.relabel", "receiver");
 
   /** Processes log entries in stages. */
   public static final ComponentKind<Entries, Entries> LOKI_PROCESS =
@@ -73,12 +93,45 @@ public final class ComponentKind<F extends Signal, E extends Signal> {
   public static final ComponentKind<OtlpTraces, OtlpTraces> OTELCOL_PROCESSOR_TAIL_SAMPLING =
       processor("otelcol.processor.tail_sampling");
 
+  /** Counts and times spans: metrics of requests, errors and durations. */
+  public static final ComponentKind<OtlpMetrics, OtlpTraces> OTELCOL_CONNECTOR_SPANMETRICS =
+      connector("otelcol.connector.spanmetrics");
+
+  /** Counts and times the calls between services. */
+  public static final ComponentKind<OtlpMetrics, OtlpTraces> OTELCOL_CONNECTOR_SERVICEGRAPH =
+      connector("otelcol.connector.servicegraph");
+
   private final String name;
   private final String export;
 
   private ComponentKind(String name, String export) {
+    Identifiers.requireDotted(name);
     this.name = name;
     this.export = export;
+  }
+
+  /**
+   * A component that exports nothing and that this class doesn't name.
+   *
+   * @param name the component, for example {@code loki.source.syslog}
+   * @param <F> the signal that it forwards; nobody checks that it does
+   */
+  public static <F extends Signal> ComponentKind<F, None> of(String name) {
+    return new ComponentKind<>(name, "");
+  }
+
+  /**
+   * A component that this class doesn't name, known by one of its exports.
+   *
+   * @param name the component, for example {@code prometheus.exporter.redis}
+   * @param export the export, for example {@code targets}
+   * @param <F> the signal that it forwards; nobody checks that it does
+   * @param <E> the signal that the export stands for; nobody checks that either
+   */
+  public static <F extends Signal, E extends Signal> ComponentKind<F, E> of(
+      String name, String export) {
+    Identifiers.require("export", export);
+    return new ComponentKind<>(name, export);
   }
 
   /** A receiver of OTLP that hands on the given signals. */
@@ -92,11 +145,27 @@ public final class ComponentKind<F extends Signal, E extends Signal> {
    * @param name the component, for example {@code otelcol.processor.batch}
    */
   public static <S extends Otlp> ComponentKind<S, S> processor(String name) {
-    if (!name.startsWith("otelcol.processor.")) {
+    return new ComponentKind<>(named("processor", name), "input");
+  }
+
+  /**
+   * A connector of OpenTelemetry data, which takes one signal and hands another one on.
+   *
+   * @param name the component, for example {@code otelcol.connector.count}
+   * @param <F> the signal that it hands on
+   * @param <E> the signal that it takes
+   */
+  public static <F extends Otlp, E extends Otlp> ComponentKind<F, E> connector(String name) {
+    return new ComponentKind<>(named("connector", name), "input");
+  }
+
+  private static String named(String what, String name) {
+    String prefix = "otelcol." + what + ".";
+    if (!name.startsWith(prefix)) {
       throw new IllegalArgumentException(
-          "a processor is named otelcol.processor.<name>, got '" + name + "'");
+          "a " + what + " is named " + prefix + "<name>, got '" + name + "'");
     }
-    return new ComponentKind<>(name, "input");
+    return name;
   }
 
   /** The component's name. */

@@ -10,7 +10,16 @@ import java.util.Map;
  * {@link Body}.
  */
 public sealed interface Expr
-    permits Exprs.Literal, Exprs.Items, Exprs.Fields, Exprs.Sum, Exprs.Joined, Exprs.Export {
+    permits Exprs.Literal,
+        Exprs.Reference,
+        Exprs.Items,
+        Exprs.Fields,
+        Exprs.Call,
+        Exprs.Binary,
+        Exprs.Unary,
+        Exprs.Paren,
+        Exprs.Index,
+        Exprs.Access {
   /** A string; written with backticks where quotes or backslashes would have to be escaped. */
   static Expr text(String value) {
     return Exprs.text(value);
@@ -59,12 +68,12 @@ public sealed interface Expr
 
   /** The value of an environment variable of the Alloy process. */
   static Expr env(String variable) {
-    return new Exprs.Literal("sys.env(" + Exprs.quoted(variable) + ")");
+    return Exprs.call("sys.env", text(variable));
   }
 
   /** Two strings, one after the other: {@code "a=" + sys.env("B")}. */
   static Expr sum(Expr left, Expr right) {
-    return new Exprs.Sum(left, right);
+    return new Exprs.Binary(left, "+", right);
   }
 
   /**
@@ -72,6 +81,7 @@ public sealed interface Expr
    * {@code string.join(["a", "b"], "|")}.
    */
   static Expr join(List<String> parts, String separator) {
-    return new Exprs.Joined(Exprs.list(parts.stream().map(Expr::text).toList()), separator);
+    return Exprs.call(
+        "string.join", list(parts.stream().map(Expr::text).toList()), text(separator));
   }
 }

@@ -1,17 +1,19 @@
 package constructs.alloy.syntax;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The forms of an expression. */
+/** The forms of an expression; each writes itself on one line. */
 final class Exprs {
   private Exprs() {}
 
-  /** Source text that stands for itself. */
+  /** Source text that stands for itself: a string with its quotes, a number, a truth value. */
   record Literal(String source) implements Expr {
     @Override
     public String toString() {
@@ -19,104 +21,154 @@ final class Exprs {
     }
   }
 
-  /** A list. */
-  record Items(List<? extends Expr> items) implements Expr {
+  /** Identifiers joined by dots: what another component exports, or a function. */
+  record Reference(String path) implements Expr {
     @Override
     public String toString() {
-      return items.stream().map(Expr::toString).collect(Collectors.joining(", ", "[", "]"));
+      return path;
     }
   }
 
-  /** An object. */
-  record Fields(SortedMap<String, Expr> fields) implements Expr {
+  /** A list. */
+  record Items(List<Expr> items) implements Expr {
+    Items {
+      items = List.copyOf(items);
+    }
+
     @Override
     public String toString() {
-      return fields.entrySet().stream()
-          .map(f -> key(f.getKey()) + " = " + f.getValue())
+      return "[" + joined(items) + "]";
+    }
+  }
+
+  /** An entry of an object. */
+  record Field(String key, Expr value) {}
+
+  /** An object. */
+  record Fields(List<Field> fields) implements Expr {
+    Fields {
+      fields = List.copyOf(fields);
+    }
+
+    @Override
+    public String toString() {
+      return fields.stream()
+          .map(f -> key(f.key()) + " = " + f.value())
           .collect(Collectors.joining(", ", "{", "}"));
     }
   }
 
-  /** Two strings, one after the other. */
-  record Sum(Expr left, Expr right) implements Expr {
-    @Override
-    public String toString() {
-      return left + " + " + right;
-    }
-  }
-
-  /** A list of strings with a separator between each two. */
-  record Joined(Items parts, String separator) implements Expr {
-    String end() {
-      return "], " + quoted(separator) + ")";
+  /** A function and its arguments. */
+  record Call(Expr function, List<Expr> arguments) implements Expr {
+    Call {
+      arguments = List.copyOf(arguments);
     }
 
     @Override
     public String toString() {
-      return "string.join(" + parts + ", " + quoted(separator) + ")";
+      return function + "(" + joined(arguments) + ")";
     }
   }
 
-  /**
-   * What another component exports; {@code read} when data comes from it, and not when it goes
-   * there.
-   */
-  record Export(ComponentRef<?> ref, boolean read) implements Expr {
+  /** Two operands. */
+  record Binary(Expr left, String operator, Expr right) implements Expr {
     @Override
     public String toString() {
-      return ref.toString();
+      return left + " " + operator + " " + right;
     }
   }
 
-  static Items list(List<? extends Expr> items) {
+  /** An operator before its operand. */
+  record Unary(String operator, Expr operand) implements Expr {
+    @Override
+    public String toString() {
+      return operator + operand;
+    }
+  }
+
+  /** An expression in parentheses. */
+  record Paren(Expr inner) implements Expr {
+    @Override
+    public String toString() {
+      return "(" + inner + ")";
+    }
+  }
+
+  /** An entry of a list or an object: {@code targets[0]}. */
+  record Index(Expr of, Expr index) implements Expr {
+    @Override
+    public String toString() {
+      return of + "[" + index + "]";
+    }
+  }
+
+  /** An entry of an object that is no path of identifiers: {@code targets[0].port}. */
+  record Access(Expr of, String name) implements Expr {
+    @Override
+    public String toString() {
+      return of + "." + name;
+    }
+  }
+
+  private static String joined(List<Expr> exprs) {
+    return exprs.stream().map(Expr::toString).collect(Collectors.joining(", "));
+  }
+
+  static Items list(Collection<? extends Expr> items) {
     return new Items(List.copyOf(items));
   }
 
-  static Expr fields(Map<String, String> fields) {
-    SortedMap<String, Expr> sorted = new TreeMap<>();
-    fields.forEach((key, value) -> sorted.put(key, text(value)));
-    return new Fields(sorted);
+  static Call call(String function, Expr... arguments) {
+    return new Call(new Reference(function), List.of(arguments));
   }
 
-  /** The references within an expression. */
-  static Stream<Export> exports(Expr expr) {
-    if (expr instanceof Export export) {
-      return Stream.of(export);
+  static Expr fields(Map<String, String> fields) {
+    SortedMap<String, String> sorted = new TreeMap<>(fields);
+    return new Fields(
+        sorted.entrySet().stream().map(f -> new Field(f.getKey(), text(f.getValue()))).toList());
+  }
+
+  /** The expressions that an expression is made of; the name of a function isn't one of them. */
+  static Stream<Expr> parts(Expr expr) {
+    if (expr instanceof Items list) {
+      return list.items().stream();
+    } else if (expr instanceof Fields object) {
+      return object.fields().stream().map(Field::value);
+    } else if (expr instanceof Call call) {
+      return Stream.concat(
+          Stream.of(call.function()).filter(f -> !(f instanceof Reference)),
+          call.arguments().stream());
+    } else if (expr instanceof Binary binary) {
+      return Stream.of(binary.left(), binary.right());
+    } else if (expr instanceof Unary unary) {
+      return Stream.of(unary.operand());
+    } else if (expr instanceof Paren paren) {
+      return Stream.of(paren.inner());
+    } else if (expr instanceof Index index) {
+      return Stream.of(index.of(), index.index());
+    } else if (expr instanceof Access access) {
+      return Stream.of(access.of());
     }
-    return expr instanceof Items list
-        ? list.items().stream().flatMap(Exprs::exports)
-        : Stream.empty();
+    return Stream.empty();
+  }
+
+  /** The references within an expression, however deep. */
+  static Stream<Reference> references(Expr expr) {
+    return expr instanceof Reference reference
+        ? Stream.of(reference)
+        : parts(expr).flatMap(Exprs::references);
+  }
+
+  /** The value of a string, empty for everything else. */
+  static Optional<String> string(Expr expr) {
+    return expr instanceof Literal literal ? Strings.value(literal.source()) : Optional.empty();
   }
 
   static String key(String name) {
-    return Identifiers.isIdentifier(name) ? name : quoted(name);
+    return Identifiers.isIdentifier(name) ? name : Strings.quoted(name);
   }
 
   static Expr text(String value) {
-    boolean needsEscape = value.indexOf('"') >= 0 || value.indexOf('\\') >= 0;
-    boolean canBeRaw = value.indexOf('`') < 0 && value.chars().noneMatch(Character::isISOControl);
-    return new Literal(needsEscape && canBeRaw ? "`" + value + "`" : quoted(value));
-  }
-
-  static String quoted(String value) {
-    StringBuilder out = new StringBuilder("\"");
-    value
-        .chars()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default ->
-                    out.append(
-                        Character.isISOControl(c)
-                            ? String.format("\\u%04x", c)
-                            : Character.toString(c));
-              }
-            });
-    return out.append('"').toString();
+    return new Literal(Strings.source(value));
   }
 }

@@ -1,10 +1,8 @@
 package constructs.alloy.syntax;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -34,18 +32,19 @@ public record File(List<Block> blocks) {
    * targets from.
    */
   public List<Block> sourcesOf(Block block) {
-    Set<Block> sources = new LinkedHashSet<>();
-    collectSources(block, sources);
-    return List.copyOf(sources);
+    Flow flow = Flow.of(this);
+    Map<String, Block> sources = new LinkedHashMap<>();
+    collectSources(flow, block, sources);
+    return List.copyOf(sources.values());
   }
 
-  private void collectSources(Block block, Set<Block> sources) {
-    Set<String> read = new LinkedHashSet<>();
-    block.exports().filter(Exprs.Export::read).forEach(export -> read.add(export.ref().address()));
-    blocks.stream()
-        .filter(b -> read.contains(b.address()))
-        .filter(sources::add)
-        .forEach(b -> collectSources(b, sources));
+  private static void collectSources(Flow flow, Block block, Map<String, Block> sources) {
+    block
+        .links()
+        .filter(link -> !link.forwards())
+        .flatMap(link -> flow.owner(link.path()).stream())
+        .filter(source -> sources.putIfAbsent(source.address(), source) == null)
+        .forEach(source -> collectSources(flow, source, sources));
   }
 
   /** The text, as {@code alloy fmt} would write it. */
@@ -78,8 +77,8 @@ public record File(List<Block> blocks) {
         ComponentKind<F, E> kind, String label, Consumer<Body<F>> content) {
       Block block = new Block(kind.componentName(), label, Body.of(content));
       block
-          .exports()
-          .map(export -> export.ref().address())
+          .links()
+          .map(link -> link.path().substring(0, link.path().lastIndexOf('.')))
           .filter(address -> !declared.containsKey(address))
           .findFirst()
           .ifPresent(

@@ -1,12 +1,12 @@
 package constructs.alloy.syntax;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sorts blocks so that data flows downwards; what was declared later comes first where the flow
@@ -14,27 +14,13 @@ import java.util.Set;
  */
 final class FlowOrder {
   private final List<Block> blocks;
-  private final Map<String, Set<String>> flows = new HashMap<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Flow flow;
+  private final Set<Block> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<Block> order = new ArrayDeque<>();
 
   FlowOrder(List<Block> blocks) {
     this.blocks = blocks;
-    blocks.forEach(this::index);
-  }
-
-  /** Keeps the addresses that data flows to, because every pair of blocks asks. */
-  private void index(Block block) {
-    String address = block.address();
-    block
-        .exports()
-        .forEach(
-            export -> {
-              String other = export.ref().address();
-              String from = export.read() ? other : address;
-              String to = export.read() ? address : other;
-              flows.computeIfAbsent(from, key -> new HashSet<>()).add(to);
-            });
+    this.flow = Flow.of(blocks);
   }
 
   List<Block> sorted() {
@@ -43,12 +29,13 @@ final class FlowOrder {
   }
 
   private void visit(Block block) {
-    if (seen.add(block.address())) {
-      Set<String> targets = flows.getOrDefault(block.address(), Set.of());
-      for (Block other : blocks) {
-        if (targets.contains(other.address())) {
-          visit(other);
-        }
+    if (seen.add(block)) {
+      Set<String> next =
+          flow.edgesFrom(block).stream()
+              .map(edge -> edge.to().address())
+              .collect(Collectors.toSet());
+      if (!next.isEmpty()) {
+        blocks.stream().filter(b -> next.contains(b.address())).forEach(this::visit);
       }
       order.addFirst(block);
     }

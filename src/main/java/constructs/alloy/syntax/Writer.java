@@ -2,17 +2,14 @@ package constructs.alloy.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The one writer of the syntax; {@code alloy fmt} leaves its output unchanged.
  *
  * <p>Tabs, one blank line around blocks, the equal signs of consecutive attributes below each
- * other, objects, and lists that don't fit on a line, one entry a line.
+ * other; {@link Layout} has the expressions.
  */
 final class Writer {
-  private static final int LINE_WIDTH = 100;
-
   private final StringBuilder out = new StringBuilder();
 
   private Writer() {}
@@ -37,7 +34,7 @@ final class Writer {
         if (statement instanceof Block block) {
           block(block, depth);
         } else if (statement instanceof Comment comment) {
-          line(depth, "// " + comment.text());
+          line(depth, ("// " + comment.text()).stripTrailing());
         }
       }
       first = false;
@@ -64,83 +61,19 @@ final class Writer {
     }
   }
 
-  /**
-   * Writes attributes that follow each other; a value of several lines ends the group of those that
-   * are aligned.
-   */
+  /** Writes attributes that follow each other. */
   private void flush(List<Attribute> run, int depth) {
-    int from = 0;
-    for (int i = 0; i < run.size(); i++) {
-      boolean last = i == run.size() - 1;
-      if (last || !fits(run.get(i).value(), depth)) {
-        group(run.subList(from, i + 1), depth);
-        from = i + 1;
-      }
-    }
+    Layout.groups(run, Attribute::value, depth).forEach(group -> group(group, depth));
     run.clear();
   }
 
   private void group(List<Attribute> group, int depth) {
-    int width = width(group, Attribute::name);
-    group.forEach(a -> value(depth, pad(a.name(), width) + " = ", a.value(), ""));
-  }
-
-  private void value(int depth, String head, Expr value, String tail) {
-    if (fits(value, depth)) {
-      line(depth, head + value + tail);
-    } else if (value instanceof Exprs.Fields object) {
-      line(depth, head + "{");
-      int width = width(object.fields().keySet(), Exprs::key);
-      object
-          .fields()
-          .forEach(
-              (key, field) -> line(depth + 1, pad(Exprs.key(key), width) + " = " + field + ","));
-      line(depth, "}" + tail);
-    } else if (value instanceof Exprs.Joined joined) {
-      items(depth, head + "string.join([", joined.parts(), joined.end() + tail);
-    } else if (value instanceof Exprs.Items list) {
-      items(depth, head + "[", list, "]" + tail);
-    }
-  }
-
-  private void items(int depth, String head, Exprs.Items list, String tail) {
-    line(depth, head);
-    list.items().forEach(item -> value(depth + 1, "", item, ","));
-    line(depth, tail);
-  }
-
-  /**
-   * Whether a value stays on one line. An object never does, because {@code alloy fmt} aligns the
-   * objects of consecutive lines with each other.
-   */
-  private static boolean fits(Expr value, int depth) {
-    if (value instanceof Exprs.Fields object) {
-      return object.fields().isEmpty();
-    }
-    if (value instanceof Exprs.Items list) {
-      return list.items().stream().allMatch(item -> fits(item, 0))
-          && (list.items().isEmpty() || isShort(value, depth));
-    }
-    return !(value instanceof Exprs.Joined) || isShort(value, depth);
-  }
-
-  private static boolean isShort(Expr value, int depth) {
-    return depth * 4 + value.toString().length() <= LINE_WIDTH;
-  }
-
-  private static <T> int width(Iterable<T> items, Function<T, String> name) {
-    int width = 0;
-    for (T item : items) {
-      width = Math.max(width, name.apply(item).length());
-    }
-    return width;
-  }
-
-  private static String pad(String name, int width) {
-    return name + " ".repeat(width - name.length());
+    int width = Layout.width(group, Attribute::name);
+    group.forEach(
+        a -> line(depth, Layout.pad(a.name(), width) + " = " + Layout.of(a.value(), depth)));
   }
 
   private void line(int depth, String text) {
-    out.append("\t".repeat(depth)).append(text).append('\n');
+    out.append(Layout.indent(depth)).append(text).append('\n');
   }
 }
