@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.model.catalog.WidestSeries;
 import constructs.model.signals.Requirement;
+import constructs.model.signals.ScrapeTarget;
+import java.util.Map;
 import java.util.Set;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
@@ -148,14 +151,34 @@ class ZtunnelAmbientTest {
 
   @Test
   void metrics_are_those_of_every_node() {
-    assertThat(ztunnel(ZtunnelAmbientProps.builder()).metrics().metrics().url())
-        .isEqualTo("http://ztunnel.istio-system.svc.cluster.local:15020/metrics");
+    ScrapeTarget.OfPods metrics = ztunnel(ZtunnelAmbientProps.builder()).metrics();
+    assertThat(metrics)
+        .isEqualTo(ScrapeTarget.ofPods("ztunnel", "istio-system", Map.of("app", "ztunnel"), 15020));
+    assertThat(pod().at("/metadata/labels/app").asString()).isEqualTo("ztunnel");
     Manifest service =
         ManifestTree.of(chart).manifests().stream()
             .filter(m -> m.getKind().equals("Service"))
             .findFirst()
             .orElseThrow();
     assertThat(Manifest.json(service).at("/spec/clusterIP").asString()).isEqualTo("None");
+  }
+
+  /** Seed defect 14: no list of namespaces has to name istio-system. */
+  @Test
+  void its_pods_ask_for_a_scrape_by_annotation() {
+    ztunnel(ZtunnelAmbientProps.builder());
+    assertThat(pod().at("/metadata/annotations"))
+        .hasToString(
+            "{\"prometheus.io/port\":\"15020\",\"prometheus.io/scrape\":\"true\",\"sidecar.istio.io/inject\":\"false\"}");
+    assertThat(pod().at("/spec/containers/0/ports/0/containerPort").asInt()).isEqualTo(15020);
+  }
+
+  /** Seed defect 9: whoever stores them must know. */
+  @Test
+  void the_labels_of_its_series_are_known_to_the_tree() {
+    ztunnel(ZtunnelAmbientProps.builder());
+    assertThat(ManifestTree.of(chart).attached(WidestSeries.class))
+        .contains(new WidestSeries("ztunnel", 28));
   }
 
   @Test

@@ -3,6 +3,7 @@ package constructs.mesh;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.model.catalog.WidestSeries;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Protocol;
@@ -38,6 +39,9 @@ public final class ZtunnelAmbient extends Construct {
   /** The name of the DaemonSet and its ServiceAccount. */
   public static final String NAME = "ztunnel";
 
+  /** The labels of a traffic series of ztunnel 1.30, its name among them; counted in its source. */
+  static final int SERIES_LABELS = 28;
+
   /** The port of the metrics. */
   public static final int METRICS_PORT = 15020;
 
@@ -46,7 +50,7 @@ public final class ZtunnelAmbient extends Construct {
 
   private static final String SECURITY_API = "security.istio.io/v1";
 
-  private final Endpoint metrics;
+  private final String namespace;
 
   /** Adds ztunnel to a chart. */
   public ZtunnelAmbient(Construct scope, String id, ZtunnelAmbientProps props) {
@@ -56,8 +60,7 @@ public final class ZtunnelAmbient extends Construct {
         new Identity(props.platform(), props.namespace(), NAME, "mesh", props.image().tag());
     Edges edges = new Edges(identity.workload());
     Endpoint istiod = istiod(props.namespace());
-    metrics =
-        Endpoint.service(identity.workload(), METRICS_PORT, Protocol.HTTP).withPath("/metrics");
+    namespace = props.namespace();
 
     Manifest.known(
         this,
@@ -82,6 +85,7 @@ public final class ZtunnelAmbient extends Construct {
                     peerAuthentication(identity, n, props.mtls())));
 
     tree.attach(UpstreamFigures.class, UpstreamFigure.ambient());
+    tree.attach(WidestSeries.class, new WidestSeries(NAME, SERIES_LABELS));
     tree.connect(edges::list);
     tree.require(() -> requirements(props));
     tree.check(this, () -> MeshChecks.of(props));
@@ -137,9 +141,10 @@ public final class ZtunnelAmbient extends Construct {
 
   /**
    * Its own metrics, the traffic of all pods of a node among them; each node's ztunnel has those of
-   * its node only.
+   * its node only. The pods also ask for a scrape by annotation, so a collector that heeds it needs
+   * no more.
    */
-  public ScrapeTarget.Once metrics() {
-    return ScrapeTarget.once(NAME, metrics);
+  public ScrapeTarget.OfPods metrics() {
+    return ScrapeTarget.ofPods(NAME, namespace, Map.of("app", NAME), METRICS_PORT);
   }
 }

@@ -77,7 +77,16 @@ final class ZtunnelPod {
             .withTolerations(tolerations())
             .withContainers(container)
             .withVolumes(volumes());
-    return Pods.template(identity, Map.of("sidecar.istio.io/inject", "false"), spec)
+    return Pods.template(
+            identity,
+            Map.of(
+                "sidecar.istio.io/inject",
+                "false",
+                "prometheus.io/scrape",
+                "true",
+                "prometheus.io/port",
+                Integer.toString(ZtunnelAmbient.METRICS_PORT)),
+            spec)
         .edit()
         .editMetadata()
         .addToLabels(

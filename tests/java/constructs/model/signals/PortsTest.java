@@ -34,6 +34,9 @@ class PortsTest {
   void sinks_that_nobody_asked_have_the_limits_of_their_upstream_defaults() {
     MetricsSink metrics = MetricsSink.external(URI.create("http://metrics.example"));
     assertThat(metrics.maxLabelNames()).isEqualTo(30);
+    assertThat(MetricsSink.external(URI.create("http://metrics.example/push"), 41))
+        .satisfies(sink -> assertThat(sink.maxLabelNames()).isEqualTo(41))
+        .satisfies(sink -> assertThat(sink.push()).hasToString("http://metrics.example:80/push"));
     assertThat(metrics.acceptedAge()).isEqualTo(Duration.ofHours(1));
     assertThat(LogsSink.external(URI.create("http://logs.example")).maxIndexLabels()).isEqualTo(15);
     assertThat(TracesSink.external(URI.create("http://traces.example")).slack())

@@ -51,7 +51,11 @@ class ScrapeTargetTest {
   void nonsense_is_refused_where_it_is_written() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ScrapeTarget.ofPods(" ", "zoo", Map.of("app", "sloth"), 9713))
-        .withMessage("job must not be blank");
+        .withMessage(
+            "job must be lower-case letters, digits and '-', beginning with a letter, got ' '");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ScrapeTarget.ofPods("sloth", " ", Map.of("app", "sloth"), 9713))
+        .withMessage("namespace must not be blank");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ScrapeTarget.ofPods("sloth", "zoo", Map.of(), 9713))
         .withMessage("pods are chosen by at least one label; without any, every pod of zoo is");

@@ -194,6 +194,11 @@ public final class ManifestTree {
     changed();
   }
 
+  /** The attached value of a type that several constructs add to; the first one attaches it. */
+  public <T> T attachedOrNew(Class<T> type, Supplier<T> first) {
+    return type.cast(attachments.computeIfAbsent(type, t -> first.get()));
+  }
+
   /** The attached value of a type. */
   public <T> Optional<T> attached(Class<T> type) {
     return Optional.ofNullable(attachments.get(type)).map(type::cast);

@@ -59,6 +59,13 @@ public record AllowList(SortedSet<String> base, SortedSet<String> used) {
     return new AllowList(base, more);
   }
 
+  /** A list that keeps what either of two keeps. */
+  public AllowList or(AllowList other) {
+    SortedSet<String> both = new TreeSet<>(base);
+    both.addAll(other.base);
+    return new AllowList(both, used).with(other.used);
+  }
+
   /** Whether samples of a metric are stored, by its whole name. */
   public boolean keeps(String metric) {
     return matches(alternatives(), metric);

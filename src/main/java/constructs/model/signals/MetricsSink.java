@@ -31,4 +31,15 @@ public interface MetricsSink {
     Endpoint endpoint = Endpoint.external(remoteWriteUrl);
     return () -> endpoint;
   }
+
+  /**
+   * A backend that this library does not deploy and whose limit on labels was raised.
+   *
+   * @param maxLabelNames how many labels a series may have there, upstream {@code
+   *     max_label_names_per_series}
+   */
+  static MetricsSink external(URI remoteWriteUrl, int maxLabelNames) {
+    record External(Endpoint push, int maxLabelNames) implements MetricsSink {}
+    return new External(Endpoint.external(remoteWriteUrl), maxLabelNames);
+  }
 }

@@ -37,7 +37,7 @@ public sealed interface ScrapeTarget {
   /**
    * Pods with all of some labels, scraped at {@code /metrics} without TLS; every metric is stored.
    *
-   * @param job the value of the {@code job} label
+   * @param job the value of the {@code job} label; lower-case letters, digits and dashes
    * @param namespace the namespace of the pods
    * @param labels the labels that a pod must have, at least one
    * @param port the port, which a container of the pod has to declare
@@ -57,7 +57,7 @@ public sealed interface ScrapeTarget {
   /**
    * An address that is scraped once for the whole cluster.
    *
-   * @param job the value of the {@code job} label
+   * @param job the value of the {@code job} label; lower-case letters, digits and dashes
    * @param metrics the address, path included
    * @param keep the metrics that are stored; default all
    * @param honorLabels whether labels of the metrics win over those of the target, upstream {@code
@@ -69,7 +69,7 @@ public sealed interface ScrapeTarget {
       implements ScrapeTarget {
     /** Checks the job. */
     public Once {
-      requireText("job", job);
+      requireJob(job);
     }
 
     @Override
@@ -91,7 +91,7 @@ public sealed interface ScrapeTarget {
   /**
    * Pods that the collector of their node scrapes.
    *
-   * @param job the value of the {@code job} label
+   * @param job the value of the {@code job} label; lower-case letters, digits and dashes
    * @param namespace the namespace of the pods
    * @param labels the labels that a pod must have, at least one
    * @param port the port, 1 to 65535, which a container of the pod has to declare
@@ -112,8 +112,10 @@ public sealed interface ScrapeTarget {
       implements ScrapeTarget {
     /** Copies the labels and checks the bounds. */
     public OfPods {
-      requireText("job", job);
-      requireText("namespace", namespace);
+      requireJob(job);
+      if (namespace.isBlank()) {
+        throw new IllegalArgumentException("namespace must not be blank");
+      }
       labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
       if (labels.isEmpty()) {
         throw new IllegalArgumentException(
@@ -153,9 +155,12 @@ public sealed interface ScrapeTarget {
     }
   }
 
-  private static void requireText(String what, String value) {
-    if (value.isBlank()) {
-      throw new IllegalArgumentException(what + " must not be blank");
+  private static void requireJob(String job) {
+    if (!job.matches("[a-z][a-z0-9-]*")) {
+      throw new IllegalArgumentException(
+          "job must be lower-case letters, digits and '-', beginning with a letter, got '"
+              + job
+              + "'");
     }
   }
 }
