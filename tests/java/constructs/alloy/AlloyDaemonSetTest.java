@@ -136,7 +136,10 @@ class AlloyDaemonSetTest {
 
   @Test
   void an_empty_dir_needs_no_root() {
-    alloy(Sloth.props().storage(AlloyStorage.emptyDir(Storage.gibibytes(3))));
+    alloy(
+        Sloth.props()
+            .storage(AlloyStorage.emptyDir(Storage.gibibytes(3)))
+            .hostMetrics(HostMetrics.none()));
     assertThat(named(pod().get("volumes"), "storage").at("/emptyDir/sizeLimit").asString())
         .isEqualTo("3Gi");
     assertThat(pod().at("/securityContext/runAsUser").asInt()).isEqualTo(473);

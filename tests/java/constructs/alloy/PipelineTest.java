@@ -22,7 +22,10 @@ class PipelineTest {
       new AlloyDaemonSet(
           chart,
           "sloth",
-          Sloth.props().storage(AlloyStorage.emptyDir(Storage.gigabytes(1))).build());
+          Sloth.props()
+              .storage(AlloyStorage.emptyDir(Storage.gigabytes(1)))
+              .hostMetrics(HostMetrics.none())
+              .build());
 
   private JsonNode child(String id) {
     return Manifest.json((Manifest) alloy.getNode().findChild(id));

@@ -1,11 +1,8 @@
 package constructs.alloy;
 
 import constructs.model.diagnostics.Problem;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -18,27 +15,6 @@ final class AlloyChecks {
   private static final String STORAGE_FLAG = "--storage.path=";
 
   private AlloyChecks() {}
-
-  static List<Problem> scrapeJobs(List<KubeletScrape> scrapes) {
-    Set<String> jobs = new HashSet<>(Set.of(NodeMetrics.SELF_JOB));
-    List<Problem> problems = new ArrayList<>();
-    for (KubeletScrape scrape : scrapes) {
-      if (!jobs.add(scrape.job())) {
-        problems.add(
-            AlloyRule.DUPLICATE_SCRAPE_JOB.problem(
-                "",
-                "the job of the kubelet scrape of " + scrape.path() + " is taken",
-                scrape.job(),
-                "a job that no other scrape has",
-                "new KubeletScrape(\"kubelet"
-                    + scrape.path().replace("/metrics", "").replace('/', '-')
-                    + "\", \""
-                    + scrape.path()
-                    + "\", ..)"));
-      }
-    }
-    return problems;
-  }
 
   static List<Problem> rbac(SortedMap<Grant, String> needs, JsonNode clusterRole) {
     String role = clusterRole.path("metadata").path("name").asString("");

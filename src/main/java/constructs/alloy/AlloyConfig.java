@@ -34,6 +34,8 @@ final class AlloyConfig {
             self, to.metrics(), to.logs(), props.platform().cluster(), props.scrapeInterval());
     List<Pipeline> pipelines = new ArrayList<>();
     pipelines.add(c -> NodeMetrics.declare(c, kubeletScrapes));
+    pipelines.add(props.hostMetrics());
+    pipelines.add(props.appPods());
     pipelines.add(props.podLogs());
     pipelines.add(
         c ->

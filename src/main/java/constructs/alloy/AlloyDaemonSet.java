@@ -5,12 +5,16 @@ import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.ServicePorts;
+import constructs.model.catalog.AllowLists;
+import constructs.model.catalog.RateWindows;
+import constructs.model.catalog.WidestSeries;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.Sampling;
+import constructs.model.signals.ScrapeTarget;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
@@ -58,6 +62,7 @@ public final class AlloyDaemonSet extends Construct {
   private final Destinations destinations;
   private final ServicePorts ports;
   private final List<Pipeline> pipelines = new ArrayList<>();
+  private final List<ScrapeTarget.OfPods> podScrapes = new ArrayList<>();
   private final List<KubeletScrape> kubeletScrapes =
       new ArrayList<>(List.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR));
 
@@ -89,12 +94,26 @@ public final class AlloyDaemonSet extends Construct {
 
     tree.connect(edges::list);
     tree.connect(() -> Background.join(config).edges());
+    tree.require(() -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
+    tree.attachedOrNew(AllowLists.class, AllowLists::new)
+        .add(() -> Background.join(config).allowLists());
     tree.check(this, () -> problems(objects.clusterRole(), daemonSet));
   }
 
   /** Adds a metrics path of the kubelet; each Alloy scrapes it on its own node. */
   public AlloyDaemonSet scrape(KubeletScrape scrape) {
     kubeletScrapes.add(scrape);
+    compose();
+    ManifestTree.of(this).changed();
+    return this;
+  }
+
+  /**
+   * Adds pods; each Alloy scrapes those of its own node. A Secret that they ask for has to be in
+   * Alloy's namespace.
+   */
+  public AlloyDaemonSet scrape(ScrapeTarget.OfPods pods) {
+    podScrapes.add(pods);
     compose();
     ManifestTree.of(this).changed();
     return this;
@@ -127,18 +146,19 @@ public final class AlloyDaemonSet extends Construct {
 
   /** Begins to make the configuration with all that was added so far. */
   private void compose() {
-    List<KubeletScrape> scrapes = List.copyOf(kubeletScrapes);
-    List<Pipeline> added = List.copyOf(pipelines);
+    ScrapeJobs scrapes = ScrapeJobs.of(kubeletScrapes, podScrapes);
+    List<Pipeline> added = Stream.concat(scrapes.pods().stream(), pipelines.stream()).toList();
     config =
         Background.start(
-            () -> AlloyConfig.of(props, identity.workload(), destinations, scrapes, added));
+            () ->
+                AlloyConfig.of(props, identity.workload(), destinations, scrapes.kubelet(), added));
   }
 
   private List<Problem> problems(Manifest clusterRole, Manifest daemonSet) {
     Composition made = Background.join(config);
     return Stream.of(
             FileChecks.of(made.file(), facts()),
-            AlloyChecks.scrapeJobs(kubeletScrapes),
+            ScrapeJobs.of(kubeletScrapes, podScrapes).problems(),
             AlloyChecks.rbac(Grants.of(made.file()), Manifest.json(clusterRole)),
             AlloyChecks.storage(Manifest.json(daemonSet)))
         .flatMap(List::stream)
@@ -146,6 +166,7 @@ public final class AlloyDaemonSet extends Construct {
   }
 
   private AlloyFacts facts() {
+    ManifestTree tree = ManifestTree.of(this);
     return new AlloyFacts(
         true,
         props.metrics(),
@@ -153,7 +174,9 @@ public final class AlloyDaemonSet extends Construct {
         props.traces(),
         props.sampling(),
         props.scrapeInterval(),
-        destinations.balancing());
+        destinations.balancing(),
+        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
+        tree.attached(WidestSeries.class).orElse(new WidestSeries("any pod", 1)));
   }
 
   /** The pod's address is known to the Alloy of its own node only if the connection stays there. */

@@ -25,6 +25,10 @@ import java.util.List;
  *     (the scrape timeout), default 15 s
  * @param kubeletScrapes further metrics paths of the kubelet beside its own metrics and cAdvisor;
  *     default none. {@link AlloyDaemonSet#scrape} adds to them
+ * @param hostMetrics the metrics of the node itself; default {@link HostMetrics#ofNode()}, which
+ *     needs Pod Security level {@code privileged}
+ * @param appPods the metrics of pods that ask for it by annotation; default {@link
+ *     AppPods#annotated()}
  * @param podLogs how the logs of pods are read; default {@link PodLogs#api()}
  * @param pipelines further parts of the configuration; default none. {@link AlloyDaemonSet#add}
  *     adds to them
@@ -45,6 +49,8 @@ public record AlloyDaemonSetProps(
     Sampling sampling,
     Duration scrapeInterval,
     List<KubeletScrape> kubeletScrapes,
+    HostMetrics hostMetrics,
+    AppPods appPods,
     PodLogs podLogs,
     List<Pipeline> pipelines,
     AlloyStorage storage,
@@ -73,6 +79,8 @@ public record AlloyDaemonSetProps(
         .sampling(Sampling.all())
         .scrapeInterval(Duration.ofSeconds(15))
         .kubeletScrapes(List.of())
+        .hostMetrics(HostMetrics.ofNode())
+        .appPods(AppPods.annotated())
         .podLogs(PodLogs.api())
         .pipelines(List.of())
         .storage(AlloyStorage.hostPath())
@@ -107,6 +115,12 @@ public record AlloyDaemonSetProps(
 
     /** See {@link AlloyDaemonSetProps#kubeletScrapes()}. */
     Builder kubeletScrapes(List<KubeletScrape> kubeletScrapes);
+
+    /** See {@link AlloyDaemonSetProps#hostMetrics()}. */
+    Builder hostMetrics(HostMetrics hostMetrics);
+
+    /** See {@link AlloyDaemonSetProps#appPods()}. */
+    Builder appPods(AppPods appPods);
 
     /** See {@link AlloyDaemonSetProps#podLogs()}. */
     Builder podLogs(PodLogs podLogs);

@@ -1,5 +1,7 @@
 package constructs.alloy;
 
+import constructs.model.catalog.RateWindows;
+import constructs.model.catalog.WidestSeries;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
@@ -17,6 +19,8 @@ import java.time.Duration;
  * @param sampling which traces are kept
  * @param scrapeInterval the time between two scrapes
  * @param balancing where Alloys hand spans of one trace to each other
+ * @param rateWindows the windows over which queries take rates
+ * @param widestSeries the series with the most labels that pods expose
  */
 record AlloyFacts(
     boolean perNode,
@@ -25,4 +29,6 @@ record AlloyFacts(
     TracesSink traces,
     Sampling sampling,
     Duration scrapeInterval,
-    Endpoint balancing) {}
+    Endpoint balancing,
+    RateWindows rateWindows,
+    WidestSeries widestSeries) {}

@@ -7,6 +7,7 @@ import constructs.kit.kube.Pods;
 import constructs.kit.kube.ServicePorts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -18,7 +19,6 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The pod of the node agent. */
 final class AlloyPod {
@@ -79,10 +79,7 @@ final class AlloyPod {
             .build());
     volumes.add(storage());
     volumes.add(emptyDir(TMP_VOLUME, "100Mi"));
-    hostMounts()
-        .map(
-            m -> new VolumeBuilder().withName(m.name()).withNewHostPath(m.hostPath(), null).build())
-        .forEach(volumes::add);
+    volumes.addAll(needs().volumes());
     return volumes;
   }
 
@@ -91,16 +88,20 @@ final class AlloyPod {
     mounts.add(mount(CONFIG_VOLUME, AlloyConfig.DIRECTORY));
     mounts.add(mount(STORAGE_VOLUME, STORAGE));
     mounts.add(mount(TMP_VOLUME, "/tmp"));
-    hostMounts()
-        .map(m -> mount(m.name(), m.at()).edit().withReadOnly(m.readOnly() ? true : null).build())
-        .forEach(mounts::add);
+    mounts.addAll(needs().mounts());
     return mounts;
   }
 
-  private Stream<Need.Mount> hostMounts() {
-    return composition.needs().stream()
-        .filter(Need.Mount.class::isInstance)
-        .map(Need.Mount.class::cast);
+  private PodNeeds needs() {
+    return new PodNeeds(composition.needs());
+  }
+
+  private List<EnvVar> env() {
+    List<EnvVar> env = new ArrayList<>();
+    env.add(Env.field(AlloyConfig.NODE_NAME, "spec.nodeName"));
+    env.add(Env.field("HOSTNAME", "spec.nodeName"));
+    env.addAll(needs().env());
+    return env;
   }
 
   private Container container() {
@@ -115,10 +116,7 @@ final class AlloyPod {
             "--stability.level=generally-available",
             "--feature.component-shutdown-deadline=45s",
             "--disable-reporting")
-        .withEnv(
-            List.of(
-                Env.field(AlloyConfig.NODE_NAME, "spec.nodeName"),
-                Env.field("HOSTNAME", "spec.nodeName")))
+        .withEnv(env())
         .withPorts(ports.container())
         .withResources(props.resources().toModel())
         .withSecurityContext(Pods.restrictedContainer())

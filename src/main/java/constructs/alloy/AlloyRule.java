@@ -5,10 +5,6 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about Alloy. */
 public enum AlloyRule implements Rule {
-  /** Each scrape has a job of its own. */
-  DUPLICATE_SCRAPE_JOB(
-      "alloy/duplicate-scrape-job",
-      "two scrapes of one node with one job write the same up series, and Mimir refuses every second sample"),
   /** The role allows what the components in use do. */
   RBAC_MISSING_GRANT(
       "alloy/rbac-missing-grant",

@@ -7,6 +7,7 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.Entries;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
+import constructs.model.catalog.AllowList;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Labels;
@@ -16,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Collector {
   private final File.Builder file = File.builder();
   private final Set<Need> needs = new LinkedHashSet<>();
+  private final SortedMap<String, AllowList> allowLists = new TreeMap<>();
   private final Edges edges;
   private final Endpoint push;
   private final Endpoint logsPush;
@@ -142,8 +146,20 @@ public final class Collector {
     return edges.take(endpoint, purpose);
   }
 
+  /**
+   * Declares which metrics of a job are stored, so that queries for others can be refused.
+   *
+   * @throws IllegalStateException when another scrape has that job
+   */
+  public Collector stores(String job, AllowList list) {
+    if (allowLists.putIfAbsent(job, list) != null) {
+      throw new IllegalStateException("two scrapes have the job " + job);
+    }
+    return this;
+  }
+
   Composition build() {
     file.configure("logging", logging -> logging.set("level", "info").set("format", "json"));
-    return new Composition(file.build(), List.copyOf(needs), edges.list());
+    return new Composition(file.build(), List.copyOf(needs), edges.list(), allowLists);
   }
 }

@@ -1,8 +1,12 @@
 package constructs.alloy;
 
 import constructs.alloy.syntax.File;
+import constructs.model.catalog.AllowList;
 import constructs.model.signals.Edge;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A finished configuration.
@@ -10,11 +14,14 @@ import java.util.List;
  * @param file the file
  * @param needs what its components need of the pod
  * @param edges where they connect to beyond the sinks that all share
+ * @param allowLists which metrics of which job are stored
  */
-record Composition(File file, List<Need> needs, List<Edge> edges) {
+record Composition(
+    File file, List<Need> needs, List<Edge> edges, SortedMap<String, AllowList> allowLists) {
   Composition {
     needs = List.copyOf(needs);
     edges = List.copyOf(edges);
+    allowLists = Collections.unmodifiableSortedMap(new TreeMap<>(allowLists));
   }
 
   /** Whether it reads directories of the node, which only user 0 may. */

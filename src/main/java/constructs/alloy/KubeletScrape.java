@@ -35,9 +35,4 @@ public record KubeletScrape(String job, String path, AllowList keep) {
           "the kubelet serves metrics below /metrics only, got '" + path + "'");
     }
   }
-
-  /** The label of its components. */
-  String label() {
-    return job.replace('-', '_');
-  }
 }

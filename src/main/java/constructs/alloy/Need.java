@@ -1,5 +1,7 @@
 package constructs.alloy;
 
+import constructs.model.signals.SecretRef;
+
 /** What a component needs of the pod that it runs in. */
 public sealed interface Need {
   /**
@@ -12,4 +14,46 @@ public sealed interface Need {
    * @param readOnly whether nothing can be written to it
    */
   record Mount(String name, String hostPath, String at, boolean readOnly) implements Need {}
+
+  /**
+   * A key of a Secret in Alloy's own namespace, as a file that follows the Secret. The pod starts
+   * without the Secret, too.
+   *
+   * @param secret the Secret and its key
+   * @param purpose what it is needed for, for people
+   */
+  record SecretFile(SecretRef secret, String purpose) implements Need {
+    private static final String DIRECTORY = "/etc/alloy-secrets";
+
+    /** Checks that the Secret's name can be that of a volume. */
+    public SecretFile {
+      if (secret.name().length() > 56) {
+        throw new IllegalArgumentException(
+            "a Secret that is mounted has a name of at most 56 characters, got " + secret.name());
+      }
+    }
+
+    /** The file. */
+    public String path() {
+      return directory() + "/" + secret.key();
+    }
+
+    String directory() {
+      return DIRECTORY + "/" + secret.name();
+    }
+
+    String volume() {
+      return "secret-" + secret.name().replace('.', '-');
+    }
+  }
+
+  /**
+   * A key of a Secret in Alloy's own namespace, as an environment variable. The pod starts without
+   * the Secret, too.
+   *
+   * @param name the variable
+   * @param secret the Secret and its key
+   * @param purpose what it is needed for, for people
+   */
+  record SecretVariable(String name, SecretRef secret, String purpose) implements Need {}
 }

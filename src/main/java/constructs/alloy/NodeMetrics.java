@@ -8,54 +8,41 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
-import constructs.model.catalog.AllowList;
 import constructs.model.catalog.BaseMetrics;
 import constructs.model.signals.Labels;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The metrics of the own node: the kubelet, the containers that it runs, and Alloy itself, all with
  * {@code instance} and {@code node} set to the node's name.
  */
 final class NodeMetrics {
-  /** The job of Alloy's own metrics; no kubelet scrape may have it. */
+  /** The job of Alloy's own metrics; no other scrape may have it. */
   static final String SELF_JOB = "alloy";
 
   private static final String TOKEN_FILE = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 
+  private final Collector collector;
   private final File.Builder file;
-  private final Duration interval;
-  private final ComponentRef<Samples> sink;
 
   private NodeMetrics(Collector collector) {
+    this.collector = collector;
     this.file = collector.file();
-    this.interval = collector.scrapeInterval();
-    this.sink = collector.metrics();
   }
 
-  /**
-   * Declares all scrapes. Of two with the same job the first is taken; that there are two is a
-   * problem that the checks report.
-   */
+  /** Declares all scrapes; their jobs have to differ. */
   static void declare(Collector collector, List<KubeletScrape> kubeletScrapes) {
-    new NodeMetrics(collector).scrape(kubeletScrapes);
+    NodeMetrics metrics = new NodeMetrics(collector);
+    metrics.self();
+    ComponentRef<Targets> node = metrics.node();
+    kubeletScrapes.forEach(scrape -> metrics.kubelet(scrape, node));
   }
 
-  private void scrape(List<KubeletScrape> kubeletScrapes) {
-    Map<String, KubeletScrape> byJob = new LinkedHashMap<>();
-    kubeletScrapes.stream()
-        .filter(scrape -> !scrape.job().equals(SELF_JOB))
-        .forEach(scrape -> byJob.putIfAbsent(scrape.job(), scrape));
-    self();
+  private ComponentRef<Targets> node() {
     ComponentRef<Targets> discovered =
         file.declare(ComponentKind.DISCOVERY_KUBERNETES, "node", NodeMetrics::discover);
-    ComponentRef<Targets> node =
-        file.declare(
-            ComponentKind.DISCOVERY_RELABEL, "node", relabel -> label(relabel.targets(discovered)));
-    byJob.values().forEach(scrape -> kubelet(scrape, node));
+    return file.declare(
+        ComponentKind.DISCOVERY_RELABEL, "node", relabel -> label(relabel.targets(discovered)));
   }
 
   private static void discover(Body<None> discovery) {
@@ -73,66 +60,76 @@ final class NodeMetrics {
   }
 
   private void kubelet(KubeletScrape target, ComponentRef<Targets> node) {
-    ComponentRef<Samples> kept =
-        keep(target.label(), target.keep(), target.path().equals(KubeletScrape.CADVISOR.path()));
+    ComponentRef<Samples> stored =
+        target.path().equals(KubeletScrape.CADVISOR.path())
+            ? StoredMetrics.of(collector, target.job(), target.keep(), NodeMetrics::containersOnly)
+            : StoredMetrics.of(collector, target.job(), target.keep());
     file.declare(
         ComponentKind.PROMETHEUS_SCRAPE,
-        target.label(),
+        StoredMetrics.label(target.job()),
         scrape ->
             scrape
                 .targets(node)
-                .forwardTo(kept)
+                .forwardTo(stored)
                 .set("job_name", target.job())
                 .set("scheme", "https")
                 .set("metrics_path", target.path())
-                .set("scrape_interval", interval)
+                .set("scrape_interval", collector.scrapeInterval())
                 .set("bearer_token_file", TOKEN_FILE)
                 .comment(
                     "The kubelet signs its serving certificate itself unless the cluster rotates them.")
                 .block("tls_config", tls -> tls.set("insecure_skip_verify", true)));
   }
 
-  /**
-   * The exporter names its job {@code integrations/self}, and a target's own job wins over the
-   * scrape's.
-   */
   private void self() {
-    ComponentRef<Samples> kept = keep(SELF_JOB, BaseMetrics.ALLOY.allowList(), false);
+    ComponentRef<Samples> stored =
+        StoredMetrics.of(collector, SELF_JOB, BaseMetrics.ALLOY.allowList());
     ComponentRef<Targets> exported =
         file.declare(ComponentKind.PROMETHEUS_EXPORTER_SELF, SELF_JOB, exporter -> {});
     ComponentRef<Targets> self =
         file.declare(
             ComponentKind.DISCOVERY_RELABEL,
             SELF_JOB,
-            relabel -> {
-              relabel.targets(exported);
-              Relabel.set(relabel, Labels.JOB, Expr.text(SELF_JOB));
-              Relabel.set(relabel, Labels.INSTANCE, Expr.env(AlloyConfig.NODE_NAME));
-              Relabel.set(relabel, Labels.NODE, Expr.env(AlloyConfig.NODE_NAME));
-            });
+            relabel -> ownExporter(relabel.targets(exported), SELF_JOB));
     file.declare(
         ComponentKind.PROMETHEUS_SCRAPE,
         SELF_JOB,
-        scrape -> scrape.targets(self).forwardTo(kept).set("scrape_interval", interval));
+        scrape ->
+            scrape
+                .targets(self)
+                .forwardTo(stored)
+                .set("scrape_interval", collector.scrapeInterval()));
   }
 
-  private ComponentRef<Samples> keep(String label, AllowList list, boolean containersOnly) {
-    return file.declare(
-        ComponentKind.PROMETHEUS_RELABEL,
-        label,
-        relabel -> {
-          relabel.forwardTo(sink);
-          Relabel.keepMetrics(relabel, list.alternatives());
-          if (containersOnly) {
-            relabel.comment(
-                "Control groups above the containers repeat what the containers say; only the network belongs to the pod.");
-            Relabel.drop(
-                relabel,
-                "container_(cpu|fs|memory|oom|spec|start)_.+;",
-                "__name__",
-                Labels.CONTAINER);
-            Relabel.drop(relabel, "container_.+;", "__name__", Labels.POD);
-          }
-        });
+  /**
+   * Labels the target of an exporter inside of Alloy: it names its job {@code integrations/..}, and
+   * a target's own job wins over the scrape's.
+   */
+  static void ownExporter(Body<None> relabel, String job) {
+    Relabel.set(relabel, Labels.JOB, Expr.text(job));
+    Relabel.set(relabel, Labels.INSTANCE, Expr.env(AlloyConfig.NODE_NAME));
+    Relabel.set(relabel, Labels.NODE, Expr.env(AlloyConfig.NODE_NAME));
+  }
+
+  /**
+   * The control group of the node itself, {@code id="/"}, has the network of the node, which no pod
+   * can see from inside.
+   */
+  private static void containersOnly(Body<Samples> relabel) {
+    relabel.comment(
+        "Control groups above the containers repeat what the containers say; only the network belongs to the pod, or to the node.");
+    Relabel.drop(
+        relabel,
+        "container_(blkio|cpu|file|fs|last|llc|memory|oom|perf|pressure|processes|sockets|spec|start|tasks|threads|ulimits)_.+;",
+        "__name__",
+        Labels.CONTAINER);
+    Relabel.drop(relabel, "container_network_.+;;/.+", "__name__", Labels.POD, "id");
+    relabel.comment("A pod's end of its cable, and bridges, count what the pods count.");
+    Relabel.drop(
+        relabel,
+        "container_network_.+;;(br-|cali|cbr|cilium|cni|docker|dummy|flannel|gre|ip6|ip_vti|kube|lxc|nodelocaldns|sit|tunl|veth|vxlan|weave).*",
+        "__name__",
+        Labels.POD,
+        "interface");
   }
 }

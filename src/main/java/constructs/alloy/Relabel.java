@@ -34,6 +34,52 @@ final class Relabel {
     filter(body, "keep", Expr.join(patterns, "|"), "__name__");
   }
 
+  /**
+   * Sets a label where several others, joined by semicolons, match.
+   *
+   * @param replacement the value, with {@code $1} for the first group
+   */
+  static void replace(
+      Body<?> body, String regex, String replacement, String target, String... sources) {
+    body.block(
+        "rule",
+        rule ->
+            rule.set("source_labels", Expr.texts(sources))
+                .set("regex", regex)
+                .set("target_label", target)
+                .set("replacement", replacement));
+  }
+
+  /** Sets a label to several others with a separator between each two. */
+  static void join(Body<?> body, String separator, String target, String... sources) {
+    body.block(
+        "rule",
+        rule ->
+            rule.set("source_labels", Expr.texts(sources))
+                .set("separator", separator)
+                .set("target_label", target));
+  }
+
+  /** Keeps what matches; several labels are joined by semicolons. */
+  static void keep(Body<?> body, String regex, String... sources) {
+    filter(body, "keep", Expr.text(regex), sources);
+  }
+
+  /** Keeps what has the same value in two labels. */
+  static void keepEqual(Body<?> body, String one, String other) {
+    body.block(
+        "rule",
+        rule ->
+            rule.set("source_labels", Expr.texts(one))
+                .set("action", "keepequal")
+                .set("target_label", other));
+  }
+
+  /** A regular expression that matches the value of a label of Kubernetes and nothing else. */
+  static String literally(String value) {
+    return value.replace(".", "[.]");
+  }
+
   /** Drops what matches; several labels are joined by semicolons. */
   static void drop(Body<?> body, String regex, String... sources) {
     filter(body, "drop", Expr.text(regex), sources);

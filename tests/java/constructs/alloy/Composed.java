@@ -1,0 +1,48 @@
+package constructs.alloy;
+
+import constructs.alloy.syntax.File;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.Workload;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A configuration of nothing but the pipelines under test. */
+final class Composed {
+  private Composed() {}
+
+  static Composition of(Pipeline... pipelines) {
+    Collector collector =
+        new Collector(
+            new Workload("zoo", "sloth"),
+            Endpoint.external(URI.create("http://metrics.example:1313/push")),
+            Endpoint.external(URI.create("http://logs.example:1717/loki/api/v1/push")),
+            "sloth",
+            Duration.ofSeconds(17));
+    for (Pipeline pipeline : pipelines) {
+      pipeline.declare(collector);
+    }
+    return collector.build();
+  }
+
+  /** The components, without the settings that every file has. */
+  static String text(File file) {
+    return new File(
+            file.blocks().stream()
+                .filter(block -> !block.label().isEmpty())
+                .collect(Collectors.toList()))
+        .text();
+  }
+
+  /** A target of pod discovery: one port of one container. */
+  static Map<String, String> target(String... namesAndValues) {
+    Map<String, String> labels = new TreeMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      String name = namesAndValues[i];
+      labels.put(name.startsWith("_") ? name : "__meta_kubernetes_" + name, namesAndValues[i + 1]);
+    }
+    return labels;
+  }
+}
