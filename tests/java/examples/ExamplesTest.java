@@ -83,6 +83,17 @@ class ExamplesTest {
   }
 
   @Test
+  void scrape_exporter_adds_a_scrape_to_the_node_agent() throws Exception {
+    Example example = Example.copyOf("scrape-exporter");
+    run(example);
+    assertThat(example.dist("collection.k8s.yaml"))
+        .contains(
+            "prometheus.scrape \"pods_shop_exporter\" {",
+            "string.join([\"up\", \"scrape_.+\", \"shop_orders_total\", \"shop_queue_length\"], \"|\")",
+            "replacement  = \"shop-exporter\"");
+  }
+
+  @Test
   void dependencies_are_listed_the_other_way_round() {
     String two =
         "<dependencies>\n    <dependency>a$1</dependency>\n    <dependency>b</dependency>\n  </dependencies>";
@@ -92,7 +103,7 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"importer", "whole-stack"})
+  @ValueSource(strings = {"importer", "whole-stack", "scrape-exporter"})
   void versions_are_those_of_our_pom(String name) throws IOException {
     String ours = Files.readString(Path.of("pom.xml"));
     String pom = Files.readString(Path.of("examples", name, "pom.xml"));
@@ -124,5 +135,13 @@ class ExamplesTest {
             .filter(l -> !l.isBlank() && !l.startsWith("import "))
             .count();
     assertThat(lines).isLessThanOrEqualTo(60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "scrape-exporter/src/main/java/shop/Main")
+  void answers_to_one_question_are_shorter(String type) throws IOException {
+    assertThat(Files.readAllLines(Path.of("examples", type + ".java")))
+        .filteredOn(l -> !l.isBlank() && !l.startsWith("import "))
+        .hasSizeLessThan(25);
   }
 }
