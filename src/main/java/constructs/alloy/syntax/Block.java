@@ -22,6 +22,16 @@ public record Block(String name, String label, List<Statement> body) implements 
     body = List.copyOf(body);
   }
 
+  /**
+   * Blocks that are written as text; those of a file are {@code loki.process "mine" { .. }} and the
+   * like.
+   *
+   * @throws SyntaxException when the text isn't in Alloy's syntax, with line and column
+   */
+  public static RawBlock raw(String text) {
+    return new RawBlock(Parser.parse(text).blocks());
+  }
+
   /** Name and label, by which references and messages know it: {@code loki.write.loki}. */
   public String address() {
     return label.isEmpty() ? name : name + "." + label;
