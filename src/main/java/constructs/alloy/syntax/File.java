@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +49,13 @@ public record File(List<Block> blocks) {
         .flatMap(link -> flow.owner(link.path()).stream())
         .filter(source -> sources.putIfAbsent(source.address(), source) == null)
         .forEach(source -> collectSources(flow, source, sources));
+  }
+
+  /** The names of the environment variables that are read, in sorted order. */
+  public SortedSet<String> environment() {
+    return blocks.stream()
+        .flatMap(Block::environment)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The text, as {@code alloy fmt} would write it. */
