@@ -1,5 +1,6 @@
 package constructs.alloy;
 
+import constructs.alloy.syntax.RawBlock;
 import constructs.kit.kube.Background;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import software.constructs.Construct;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Grafana Alloy on every node: a DaemonSet with its Services, ConfigMap, ServiceAccount and role.
@@ -97,7 +99,7 @@ public final class AlloyDaemonSet extends Construct {
     tree.require(() -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
     tree.attachedOrNew(AllowLists.class, AllowLists::new)
         .add(() -> Background.join(config).allowLists());
-    tree.check(this, () -> problems(objects.clusterRole(), daemonSet));
+    tree.check(this, () -> problems(objects, Manifest.json(daemonSet)));
   }
 
   /** Adds a metrics path of the kubelet; each Alloy scrapes it on its own node. */
@@ -127,6 +129,18 @@ public final class AlloyDaemonSet extends Construct {
     return this;
   }
 
+  /**
+   * Adds blocks that are written as text, for what the typed pieces don't have; {@link WiringRule}
+   * has the rules for what they refer to.
+   *
+   * <pre>{@code
+   * alloy.extraBlock(Block.raw("livedebugging { enabled = true }"));
+   * }</pre>
+   */
+  public AlloyDaemonSet extraBlock(RawBlock blocks) {
+    return add(collector -> collector.file().add(blocks));
+  }
+
   /** Where applications send OTLP: a Service that leads each pod to the Alloy of its own node. */
   public OtlpReceiver otlp() {
     record Receiver(
@@ -154,13 +168,14 @@ public final class AlloyDaemonSet extends Construct {
                 AlloyConfig.of(props, identity.workload(), destinations, scrapes.kubelet(), added));
   }
 
-  private List<Problem> problems(Manifest clusterRole, Manifest daemonSet) {
-    Composition made = Background.join(config);
+  private List<Problem> problems(AlloyObjects objects, JsonNode daemonSet) {
+    FinalConfig made =
+        FinalConfig.of(Background.join(config).file(), Manifest.json(objects.configMap()));
     return Stream.of(
-            FileChecks.of(made.file(), facts()),
+            FileChecks.of(made, facts(), daemonSet),
             ScrapeJobs.of(kubeletScrapes, podScrapes).problems(),
-            AlloyChecks.rbac(Grants.of(made.file()), Manifest.json(clusterRole)),
-            AlloyChecks.storage(Manifest.json(daemonSet)))
+            AlloyChecks.rbac(Grants.of(made.file()), Manifest.json(objects.clusterRole())),
+            AlloyChecks.storage(daemonSet))
         .flatMap(List::stream)
         .toList();
   }

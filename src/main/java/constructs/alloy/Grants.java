@@ -31,7 +31,7 @@ final class Grants {
   private static Stream<Grant> needs(File file, Block block) {
     return switch (block.name()) {
       case "discovery.kubernetes" ->
-          watch(block.literal("role").orElseThrow().replace("\"", "") + "s");
+          block.text("role").map(role -> watch(role + "s")).orElse(Stream.empty());
       case "otelcol.processor.k8sattributes" -> watch("pods");
       case "loki.source.kubernetes" ->
           Stream.of(new Grant("pods", "get"), new Grant("pods/log", "get"));
@@ -45,7 +45,7 @@ final class Grants {
 
   private static boolean findsNodes(Block source) {
     return source.name().equals(ComponentKind.DISCOVERY_KUBERNETES.componentName())
-        && source.literal("role").orElse("").equals("\"node\"");
+        && source.text("role").orElse("").equals("node");
   }
 
   private static Stream<Grant> watch(String resource) {

@@ -238,6 +238,46 @@ class FileTest {
   }
 
   @Test
+  void raw_blocks_are_written_like_all_others_where_the_data_flows() {
+    ComponentRef<Entries> write = file.declare(ComponentKind.LOKI_WRITE, "sloth", b -> {});
+    file.declare(ComponentKind.LOKI_SOURCE_KUBERNETES, "pods", b -> b.forwardTo(write));
+    file.add(
+        Block.raw(
+            """
+            loki.process "mine" { forward_to = [loki.write.sloth.receiver]
+              stage.drop { older_than = "13h" } }
+            """));
+    assertThat(file.build().text())
+        .isEqualTo(
+            """
+            loki.process "mine" {
+            	forward_to = [loki.write.sloth.receiver]
+
+            	stage.drop {
+            		older_than = "13h"
+            	}
+            }
+
+            loki.source.kubernetes "pods" {
+            	forward_to = [loki.write.sloth.receiver]
+            }
+
+            loki.write "sloth" { }
+            """);
+  }
+
+  /** A rule says it, with the fix; an exception would hide the other problems. */
+  @Test
+  void raw_blocks_may_be_there_already_or_refer_to_nothing() {
+    file.declare(ComponentKind.LOKI_WRITE, "sloth", b -> {});
+    file.add(Block.raw("loki.write \"sloth\" { }"));
+    file.add(Block.raw("loki.echo \"a\" { x = loki.gone.b.receiver }"));
+    assertThat(file.build().blocks())
+        .extracting(Block::address)
+        .containsExactly("loki.echo.a", "loki.write.sloth", "loki.write.sloth");
+  }
+
+  @Test
   void a_connector_is_named_like_one() {
     assertThatThrownBy(() -> ComponentKind.connector("otelcol.processor.batch"))
         .isInstanceOf(IllegalArgumentException.class)

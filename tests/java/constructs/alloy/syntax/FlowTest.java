@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class FlowTest {
   private static final File TYPED = typed();
+  private static final Block NOBODY = new Block("mine", "a", List.of());
 
   private static File typed() {
     File.Builder file = File.builder();
@@ -143,9 +144,11 @@ class FlowTest {
   /** The exporters of a file are found however their receivers are named. */
   @Test
   void a_receiver_is_told_by_its_export_or_by_the_attribute_that_names_it() {
-    assertThat(new Link("mine", "write_to", "loki.write.logs.receiver").forwards()).isTrue();
-    assertThat(new Link("mine", "forward_to", "mine.other.sink").forwards()).isTrue();
-    assertThat(new Link("output", "traces", "otelcol.exporter.otlp.a.input").forwards()).isTrue();
-    assertThat(new Link("endpoint", "url", "local.file.a.content").forwards()).isFalse();
+    assertThat(new Link(NOBODY, "mine", "write_to", "loki.write.logs.receiver").forwards())
+        .isTrue();
+    assertThat(new Link(NOBODY, "mine", "forward_to", "mine.other.sink").forwards()).isTrue();
+    assertThat(new Link(NOBODY, "output", "traces", "otelcol.exporter.otlp.a.input").forwards())
+        .isTrue();
+    assertThat(new Link(NOBODY, "endpoint", "url", "local.file.a.content").forwards()).isFalse();
   }
 }

@@ -22,6 +22,16 @@ public record Block(String name, String label, List<Statement> body) implements 
     body = List.copyOf(body);
   }
 
+  /**
+   * Blocks that are written as text; those of a file are {@code loki.process "mine" { .. }} and the
+   * like.
+   *
+   * @throws SyntaxException when the text isn't in Alloy's syntax, with line and column
+   */
+  public static RawBlock raw(String text) {
+    return new RawBlock(Parser.parse(text).blocks());
+  }
+
   /** Name and label, by which references and messages know it: {@code loki.write.loki}. */
   public String address() {
     return label.isEmpty() ? name : name + "." + label;
@@ -76,14 +86,30 @@ public record Block(String name, String label, List<Statement> body) implements 
 
   /** The references in it and in its nested blocks. */
   Stream<Link> links() {
+    return links(this);
+  }
+
+  private Stream<Link> links(Block component) {
     return body.stream()
         .flatMap(
             statement ->
                 statement instanceof Block block
-                    ? block.links()
+                    ? block.links(component)
                     : statement instanceof Attribute attribute
                         ? Exprs.references(attribute.value())
-                            .map(r -> new Link(name, attribute.name(), r.path()))
+                            .map(r -> new Link(component, name, attribute.name(), r.path()))
+                        : Stream.empty());
+  }
+
+  /** The environment variables that it reads. */
+  Stream<String> environment() {
+    return body.stream()
+        .flatMap(
+            statement ->
+                statement instanceof Block block
+                    ? block.environment()
+                    : statement instanceof Attribute attribute
+                        ? Exprs.environment(attribute.value())
                         : Stream.empty());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
 
 /** The forms of an expression; each writes itself on one line. */
 final class Exprs {
+  /** The function that reads the environment, and its old name. */
+  private static final Set<String> ENVIRONMENT = Set.of("sys.env", "env");
+
   private Exprs() {}
 
   /** Source text that stands for itself: a string with its quotes, a number, a truth value. */
@@ -157,6 +161,15 @@ final class Exprs {
     return expr instanceof Reference reference
         ? Stream.of(reference)
         : parts(expr).flatMap(Exprs::references);
+  }
+
+  /** The environment variables that an expression reads, where it names them by a string. */
+  static Stream<String> environment(Expr expr) {
+    Stream<String> own =
+        expr instanceof Call call && ENVIRONMENT.contains(call.function().toString())
+            ? call.arguments().stream().flatMap(name -> string(name).stream())
+            : Stream.empty();
+    return Stream.concat(own, parts(expr).flatMap(Exprs::environment));
   }
 
   /** The value of a string, empty for everything else. */

@@ -1,9 +1,13 @@
 package constructs.alloy.syntax;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +51,13 @@ public record File(List<Block> blocks) {
         .forEach(source -> collectSources(flow, source, sources));
   }
 
+  /** The names of the environment variables that are read, in sorted order. */
+  public SortedSet<String> environment() {
+    return blocks.stream()
+        .flatMap(Block::environment)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** The text, as {@code alloy fmt} would write it. */
   public String text() {
     return Writer.write(blocks);
@@ -58,6 +69,7 @@ public record File(List<Block> blocks) {
    */
   public static final class Builder {
     private final Map<String, Block> declared = new LinkedHashMap<>();
+    private final List<Block> raw = new ArrayList<>();
 
     private Builder() {}
 
@@ -93,6 +105,15 @@ public record File(List<Block> blocks) {
       return new ComponentRef<>(kind, label);
     }
 
+    /**
+     * Adds blocks that were written as text. Nothing is refused here: that one of them is there
+     * already, or refers to what isn't, is for the rules to say.
+     */
+    public Builder add(RawBlock blocks) {
+      raw.addAll(blocks.blocks());
+      return this;
+    }
+
     private void add(Block block) {
       if (declared.putIfAbsent(block.address(), block) != null) {
         throw new IllegalStateException(block.address() + " is declared twice");
@@ -101,7 +122,9 @@ public record File(List<Block> blocks) {
 
     /** The file. */
     public File build() {
-      return new File(new FlowOrder(List.copyOf(declared.values())).sorted());
+      List<Block> blocks = new ArrayList<>(declared.values());
+      blocks.addAll(raw);
+      return new File(new FlowOrder(blocks).sorted());
     }
   }
 }

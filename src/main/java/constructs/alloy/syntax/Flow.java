@@ -2,6 +2,7 @@ package constructs.alloy.syntax;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ public final class Flow {
   private final Map<String, Block> blocks = new LinkedHashMap<>();
   private final Map<String, List<Edge>> forwards = new HashMap<>();
   private final Map<String, List<Edge>> backwards = new HashMap<>();
+  private final List<Link> links = new ArrayList<>();
 
   private Flow(List<Block> blocks) {
     blocks.forEach(block -> this.blocks.putIfAbsent(block.address(), block));
@@ -49,17 +51,28 @@ public final class Flow {
   }
 
   private void index(Block block) {
-    block
-        .links()
-        .forEach(
-            link ->
-                owner(link.path())
-                    .ifPresent(
-                        other ->
-                            add(
-                                link.forwards()
-                                    ? new Edge(block, other, link.attribute())
-                                    : new Edge(other, block, link.attribute()))));
+    for (Link link : block.links().toList()) {
+      links.add(link);
+      owner(link.path())
+          .map(
+              other ->
+                  link.forwards()
+                      ? new Edge(block, other, link.attribute())
+                      : new Edge(other, block, link.attribute()))
+          .ifPresent(this::add);
+    }
+  }
+
+  /** The same flow with edges that no reference makes, such as those over the network. */
+  public Flow and(Collection<Edge> more) {
+    Flow both = new Flow(List.copyOf(blocks.values()));
+    more.forEach(both::add);
+    return both;
+  }
+
+  /** All references of the file, also those that lead nowhere. */
+  public List<Link> links() {
+    return List.copyOf(links);
   }
 
   private void add(Edge edge) {
@@ -68,7 +81,7 @@ public final class Flow {
   }
 
   /** The component that a path leads into: the longest address that it begins with. */
-  Optional<Block> owner(String path) {
+  public Optional<Block> owner(String path) {
     for (String address = path; ; address = address.substring(0, address.lastIndexOf('.'))) {
       Block block = blocks.get(address);
       if (block != null || address.indexOf('.') < 0) {

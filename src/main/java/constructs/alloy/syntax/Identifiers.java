@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** The form of names in Alloy's configuration syntax. */
 final class Identifiers {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern FORM = Pattern.compile("[\\p{L}_][\\p{L}0-9_]*");
   private static final Pattern DOTTED = Pattern.compile(FORM + "(\\." + FORM + ")*");
 
   private Identifiers() {}

@@ -1,0 +1,90 @@
+package constructs.alloy.syntax;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All components of a release of Alloy. The list is made from Alloy's reference pages by {@code
+ * tools/alloy/components.mjs}; names and stability are compared with the program in a test.
+ */
+public final class ComponentCatalog {
+  private static final String RESOURCE = "/alloy/components-1.19.txt";
+
+  private final Map<String, Component> components;
+
+  private ComponentCatalog(Map<String, Component> components) {
+    this.components = components;
+  }
+
+  /** The components of Alloy 1.19. */
+  public static ComponentCatalog alloy119() {
+    return Loaded.ALLOY_119;
+  }
+
+  /** The component of that name. */
+  public Optional<Component> find(String name) {
+    return Optional.ofNullable(components.get(name));
+  }
+
+  /** The names of all components, in sorted order. */
+  public Collection<String> names() {
+    return components.keySet();
+  }
+
+  private static ComponentCatalog read() {
+    try (InputStream in =
+        Objects.requireNonNull(ComponentCatalog.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+      return new ComponentCatalog(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(ComponentCatalog::component)
+              .collect(
+                  Collectors.toMap(
+                      Component::name, c -> c, (first, second) -> first, LinkedHashMap::new)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads {@code name stability export:kind+kind,.. kind,..}, with a dash for nothing. */
+  private static Component component(String line) {
+    String[] columns = line.split(" ", -1);
+    Map<String, Set<DataKind>> exports = new LinkedHashMap<>();
+    for (String export : list(columns[2], ",")) {
+      String[] parts = export.split(":", -1);
+      exports.put(parts[0], kinds(parts[1], "\\+"));
+    }
+    return new Component(
+        columns[0],
+        Stability.of(columns[1]).orElseThrow(),
+        exports,
+        kinds(columns[3].replaceAll(",?otlp", ""), ","));
+  }
+
+  private static String[] list(String column, String separator) {
+    return column.equals("-") || column.isEmpty() ? new String[0] : column.split(separator, -1);
+  }
+
+  private static Set<DataKind> kinds(String column, String separator) {
+    return Arrays.stream(list(column, separator))
+        .map(kind -> DataKind.valueOf(kind.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataKind.class)));
+  }
+
+  private static final class Loaded {
+    static final ComponentCatalog ALLOY_119 = read();
+  }
+}
