@@ -153,6 +153,7 @@ public final class AlloyDaemonSet extends Construct {
         props.traces(),
         props.sampling(),
         props.scrapeInterval(),
+        props.podLogs().redaction(),
         destinations.balancing());
   }
 

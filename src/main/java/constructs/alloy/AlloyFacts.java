@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param traces where traces go
  * @param sampling which traces are kept
  * @param scrapeInterval the time between two scrapes
+ * @param redaction which values log lines may not have when they leave
  * @param balancing where Alloys hand spans of one trace to each other
  */
 record AlloyFacts(
@@ -25,4 +26,5 @@ record AlloyFacts(
     TracesSink traces,
     Sampling sampling,
     Duration scrapeInterval,
+    Redaction redaction,
     Endpoint balancing) {}

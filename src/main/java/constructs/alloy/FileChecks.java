@@ -6,7 +6,7 @@ import java.util.List;
 
 /** All rules on a configuration. */
 final class FileChecks {
-  private static final List<FileCheck> ALL = List.of();
+  private static final List<FileCheck> ALL = List.of(new LogChecks());
 
   private FileChecks() {}
 
