@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * PATH, or among those of the test cluster, where a sibling folder shared/cluster is present. What
  * is not found is written down once, and {@code ./verify} prints it.
  */
-final class Programs {
+public final class Programs {
   private static final String FOLDER = "OBSERVABILITY_BIN";
   private static final Path SKIPPED = Path.of("target", "skipped.txt");
   private static final Map<String, Optional<Path>> KNOWN = new TreeMap<>();
@@ -37,7 +37,7 @@ final class Programs {
   /**
    * The program of that name; where there is none, the checks that can't be made are written down.
    */
-  static Optional<Path> find(String name, String checks) {
+  public static Optional<Path> find(String name, String checks) {
     return KNOWN.computeIfAbsent(name, n -> search(n, checks));
   }
 

@@ -40,7 +40,10 @@ final class AlloyConfig {
     pipelines.add(
         c ->
             OtlpPipeline.declare(
-                c, to.otlpLogs(), TraceSampling.declare(c.file(), props.sampling(), to)));
+                c,
+                new OtlpLogConfig(props.podLogs()),
+                to.otlpLogs(),
+                TraceSampling.declare(c.file(), props.sampling(), to)));
     pipelines.addAll(props.pipelines());
     pipelines.addAll(added);
     pipelines.forEach(pipeline -> pipeline.declare(collector));

@@ -189,6 +189,7 @@ public final class AlloyDaemonSet extends Construct {
         props.traces(),
         props.sampling(),
         props.scrapeInterval(),
+        props.podLogs().redaction(),
         destinations.balancing(),
         tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
         tree.attached(WidestSeries.class).orElse(new WidestSeries("any pod", 1)));

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param traces where traces go
  * @param sampling which traces are kept
  * @param scrapeInterval the time between two scrapes
+ * @param redaction which values log lines may not have when they leave
  * @param balancing where Alloys hand spans of one trace to each other
  * @param rateWindows the windows over which queries take rates
  * @param widestSeries the series with the most labels that pods expose
@@ -29,6 +30,7 @@ record AlloyFacts(
     TracesSink traces,
     Sampling sampling,
     Duration scrapeInterval,
+    Redaction redaction,
     Endpoint balancing,
     RateWindows rateWindows,
     WidestSeries widestSeries) {}

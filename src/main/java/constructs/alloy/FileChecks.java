@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /** All rules on a configuration. */
 final class FileChecks {
-  private static final List<FileCheck> ALL = List.of(ScrapeChecks::of);
+  private static final List<FileCheck> ALL = List.of(ScrapeChecks::of, new LogChecks());
 
   private FileChecks() {}
 

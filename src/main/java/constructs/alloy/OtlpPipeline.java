@@ -9,7 +9,6 @@ import constructs.alloy.syntax.Outputs;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Otlp;
 import constructs.alloy.syntax.Signal.OtlpAny;
-import constructs.alloy.syntax.Signal.OtlpLogs;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
 import constructs.model.signals.Endpoint;
@@ -26,19 +25,17 @@ import java.util.List;
 final class OtlpPipeline {
   private static final String LABEL = "apps";
 
-  private static final String LEVEL =
-      "set(attributes[\"level\"], ConvertCase(severity_text, \"lower\")) where severity_text != \"\" and attributes[\"level\"] == nil";
-
   private OtlpPipeline() {}
 
-  static void declare(Collector collector, Endpoint logs, ComponentRef<OtlpTraces> traces) {
+  static void declare(
+      Collector collector, OtlpLogConfig records, Endpoint logs, ComponentRef<OtlpTraces> traces) {
     File.Builder file = collector.file();
     ComponentRef<OtlpMetrics> toSamples =
         file.declare(
             ComponentKind.OTELCOL_EXPORTER_PROMETHEUS,
             "metrics",
             exporter -> exporter.forwardTo(collector.metrics()));
-    Outputs<OtlpAny> outputs = Outputs.of(toSamples, logs(file, logs), traces);
+    Outputs<OtlpAny> outputs = Outputs.of(toSamples, records.declare(file, logs), traces);
     ComponentRef<OtlpAny> identified =
         file.declare(
             ComponentKind.<OtlpAny>processor("otelcol.processor.transform"),
@@ -48,7 +45,7 @@ final class OtlpPipeline {
         file.declare(
             ComponentKind.<OtlpAny>processor("otelcol.processor.k8sattributes"),
             LABEL,
-            attributes -> attribute(attributes).output(Outputs.all(identified)));
+            attributes -> attribute(attributes, records).output(Outputs.all(identified)));
     receiver(
         file,
         LABEL,
@@ -91,16 +88,16 @@ final class OtlpPipeline {
    * The sender's address is known on this first hop only. The Service hands a connection to the
    * Alloy of its own node, so the node's pods are all that is needed.
    */
-  private static Body<OtlpAny> attribute(Body<OtlpAny> attributes) {
+  private static Body<OtlpAny> attribute(Body<OtlpAny> attributes, OtlpLogConfig records) {
     return attributes
         .block("filter", filter -> filter.set("node", Expr.env(AlloyConfig.NODE_NAME)))
-        .block("extract", OtlpPipeline::extract)
+        .block("extract", extract -> extract(extract, records))
         .block(
             "pod_association",
             association -> association.block("source", source -> source.set("from", "connection")));
   }
 
-  private static void extract(Body<None> extract) {
+  private static void extract(Body<None> extract, OtlpLogConfig records) {
     extract
         .set(
             "metadata",
@@ -114,6 +111,7 @@ final class OtlpPipeline {
                 "k8s.daemonset.name"))
         .block("label", label -> podLabel(label, "app"))
         .block("label", label -> podLabel(label, "app.kubernetes.io/name"));
+    records.extract(extract);
   }
 
   private static void podLabel(Body<None> label, String key) {
@@ -159,46 +157,6 @@ final class OtlpPipeline {
     block
         .set("context", context)
         .set("statements", Expr.list(statements.stream().map(Expr::text).toList()));
-  }
-
-  /**
-   * Log records get the labels of tailed logs as resource attributes, beside those of the semantic
-   * conventions; Loki decides which of them it indexes.
-   */
-  private static ComponentRef<OtlpLogs> logs(File.Builder file, Endpoint loki) {
-    List<String> vocabulary =
-        List.of(
-            toLabel(Labels.NAMESPACE, "k8s.namespace.name"),
-            toLabel(Labels.POD, "k8s.pod.name"),
-            toLabel(Labels.NODE, "k8s.node.name"),
-            toLabel(Labels.CLUSTER, "k8s.cluster.name"));
-    ComponentRef<OtlpAny> exporter =
-        file.declare(
-            ComponentKind.OTELCOL_EXPORTER_OTLPHTTP,
-            "logs",
-            otlp -> otlp.block("client", client -> client.set("endpoint", loki.url())));
-    ComponentRef<OtlpLogs> batch =
-        file.declare(
-            ComponentKind.<OtlpLogs>processor("otelcol.processor.batch"),
-            "logs",
-            b -> b.output(Outputs.logs(exporter)));
-    return file.declare(
-        ComponentKind.<OtlpLogs>processor("otelcol.processor.transform"),
-        "logs",
-        transform ->
-            transform
-                .set("error_mode", "ignore")
-                .block("log_statements", block -> statements(block, "resource", vocabulary))
-                .block("log_statements", block -> statements(block, "log", List.of(LEVEL)))
-                .output(Outputs.logs(batch)));
-  }
-
-  private static String toLabel(String label, String attribute) {
-    return "set(attributes[\""
-        + Labels.resourceAttribute(label)
-        + "\"], attributes[\""
-        + attribute
-        + "\"])";
   }
 
   /** Whether a server is talked to without TLS. */

@@ -15,6 +15,11 @@ final class PodLabels {
   static void label(Body<None> relabel) {
     relabel.comment("A finished pod has nothing more to say, and its log may be gone.");
     Relabel.drop(relabel, "Succeeded|Failed", META + "pod_phase");
+    set(relabel);
+  }
+
+  /** Labels all targets. */
+  static void set(Body<None> relabel) {
     Relabel.copy(relabel, META + "namespace", Labels.NAMESPACE);
     Relabel.copy(relabel, META + "pod_name", Labels.POD);
     Relabel.copy(relabel, META + "pod_container_name", Labels.CONTAINER);

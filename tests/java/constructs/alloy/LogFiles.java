@@ -1,0 +1,73 @@
+package constructs.alloy;
+
+import constructs.alloy.syntax.Block;
+import constructs.alloy.syntax.ComponentKind;
+import constructs.alloy.syntax.ComponentRef;
+import constructs.alloy.syntax.File;
+import constructs.alloy.syntax.Outputs;
+import constructs.alloy.syntax.Signal.OtlpLogs;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.Workload;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Configurations that have the part about logs only. */
+final class LogFiles {
+  private LogFiles() {}
+
+  static Collector collector() {
+    return new Collector(
+        new Workload("zoo", "sloth"),
+        Endpoint.external(URI.create("http://metrics.example:1313/push")),
+        Endpoint.external(URI.create("http://logs.example:1717/loki/api/v1/push")),
+        "sloth",
+        Duration.ofSeconds(23));
+  }
+
+  static Composition tailed(PodLogs logs) {
+    Collector collector = collector();
+    logs.declare(collector);
+    return collector.build();
+  }
+
+  /** What belongs to tailing, without discovery, sink and logging. */
+  static File pipeline(PodLogs logs) {
+    return only(
+        tailed(logs).file(),
+        block -> !Set.of("logging", "discovery.kubernetes", "loki.write").contains(block.name()));
+  }
+
+  static File otlp(PodLogs logs) {
+    File.Builder file = File.builder();
+    ComponentRef<OtlpLogs> records =
+        new OtlpLogConfig(logs)
+            .declare(file, Endpoint.external(URI.create("http://logs.example:1717/otlp")));
+    file.declare(
+        ComponentKind.<OtlpLogs>otlpReceiver(),
+        "apps",
+        receiver ->
+            receiver
+                .block("http", http -> http.set("endpoint", "127.0.0.1:4318"))
+                .output(Outputs.logs(records)));
+    return file.build();
+  }
+
+  static File only(File file, Predicate<Block> wanted) {
+    return new File(file.blocks().stream().filter(wanted).toList());
+  }
+
+  static Block block(File file, String address) {
+    List<Block> found = file.blocks().stream().filter(b -> b.address().equals(address)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError("one " + address + " expected, found " + found.size());
+    }
+    return found.get(0);
+  }
+
+  static String text(File file, String address) {
+    return new File(List.of(block(file, address))).text();
+  }
+}
