@@ -159,7 +159,7 @@ public final class AlloyDaemonSet extends Construct {
     return Stream.of(
             FileChecks.of(made.file(), facts()),
             ScrapeJobs.of(kubeletScrapes, podScrapes).problems(),
-            AlloyChecks.rbac(Grants.of(made.file()), Manifest.json(clusterRole)),
+            RbacChecks.of(made.file(), Manifest.json(clusterRole)),
             AlloyChecks.storage(Manifest.json(daemonSet)))
         .flatMap(List::stream)
         .toList();
