@@ -73,7 +73,8 @@ class AlloyDaemonSetTest {
     assertThat(Manifests.only(chart, "ClusterRole").get("rules").toString())
         .isEqualTo(
             "[{\"apiGroups\":[\"\"],\"resources\":[\"nodes/metrics\",\"pods/log\"],\"verbs\":[\"get\"]},"
-                + "{\"apiGroups\":[\"\"],\"resources\":[\"nodes\",\"pods\"],\"verbs\":[\"get\",\"list\",\"watch\"]}]");
+                + "{\"apiGroups\":[\"\"],\"resources\":[\"pods\"],\"verbs\":[\"get\",\"list\",\"watch\"]},"
+                + "{\"apiGroups\":[\"\"],\"resources\":[\"nodes\"],\"verbs\":[\"list\",\"watch\"]}]");
     assertThat(Manifests.only(chart, "ClusterRoleBinding").get("subjects").toString())
         .isEqualTo(
             "[{\"kind\":\"ServiceAccount\",\"name\":\"alloy\",\"namespace\":\"alloy-system\"}]");

@@ -65,48 +65,6 @@ class AlloyRuleTest {
   }
 
   @Nested
-  class RbacMissingGrant {
-    @Test
-    void fires_with_the_whole_message_when_a_patch_takes_a_grant_away() {
-      patch("clusterrole", JsonPatch.remove("/rules/0/resources/1"));
-      assertThat(problems())
-          .containsExactly(
-              "[test/alloy] alloy/rbac-missing-grant: ClusterRole alloy doesn't allow what loki.source.kubernetes.pods does, got no get on pods/log; expected get on pods/log;"
-                  + " fix: leave out the JSON patch that takes it away");
-    }
-
-    @Test
-    void fires_for_each_grant() {
-      patch("clusterrole", JsonPatch.replace("/rules", List.of()));
-      assertThat(problems())
-          .extracting(
-              p ->
-                  p.replaceAll(".*doesn't allow what (.*) does, got no (.*); expected.*", "$1: $2"))
-          .containsExactly(
-              "discovery.kubernetes.node: get on nodes",
-              "discovery.kubernetes.node: list on nodes",
-              "discovery.kubernetes.node: watch on nodes",
-              "prometheus.scrape.cadvisor: get on nodes/metrics",
-              "otelcol.processor.k8sattributes.apps: get on pods",
-              "otelcol.processor.k8sattributes.apps: list on pods",
-              "otelcol.processor.k8sattributes.apps: watch on pods",
-              "loki.source.kubernetes.pods: get on pods/log");
-    }
-
-    @Test
-    void a_grant_for_some_names_only_is_none() {
-      patch("clusterrole", JsonPatch.add("/rules/1/resourceNames", List.of("node1")));
-      assertThat(problems()).hasSize(6);
-    }
-
-    @Test
-    void stays_quiet_when_a_patch_allows_more() {
-      patch("clusterrole", JsonPatch.replace("/rules/0/verbs", List.of("*")));
-      assertThat(problems()).isEmpty();
-    }
-  }
-
-  @Nested
   class StoragePathWithoutVolume {
     @Test
     void fires_with_the_whole_message_when_a_patch_takes_the_volume_away() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static testing.Golden.assertGolden;
 
 import constructs.alloy.syntax.File;
+import constructs.kit.kube.Grant;
 import constructs.model.signals.AuditLogs;
 import constructs.model.signals.Labels;
 import constructs.model.signals.LogFormat;

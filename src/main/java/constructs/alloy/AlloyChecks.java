@@ -3,7 +3,6 @@ package constructs.alloy;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -15,35 +14,6 @@ final class AlloyChecks {
   private static final String STORAGE_FLAG = "--storage.path=";
 
   private AlloyChecks() {}
-
-  static List<Problem> rbac(SortedMap<Grant, String> needs, JsonNode clusterRole) {
-    String role = clusterRole.path("metadata").path("name").asString("");
-    return needs.entrySet().stream()
-        .filter(
-            need ->
-                stream(clusterRole.path("rules")).noneMatch(rule -> allows(rule, need.getKey())))
-        .map(
-            need ->
-                AlloyRule.RBAC_MISSING_GRANT.problem(
-                    "",
-                    "ClusterRole " + role + " doesn't allow what " + need.getValue() + " does",
-                    "no " + need.getKey(),
-                    need.getKey().toString(),
-                    "leave out the JSON patch that takes it away"))
-        .toList();
-  }
-
-  private static boolean allows(JsonNode rule, Grant grant) {
-    return has(rule.path("apiGroups"), "")
-        && has(rule.path("resources"), grant.resource())
-        && has(rule.path("verbs"), grant.verb())
-        && rule.path("resourceNames").isEmpty();
-  }
-
-  private static boolean has(JsonNode list, String value) {
-    return stream(list)
-        .anyMatch(item -> item.asString("").equals(value) || item.asString("").equals("*"));
-  }
 
   static List<Problem> storage(JsonNode daemonSet) {
     JsonNode pod = daemonSet.path("spec").path("template").path("spec");

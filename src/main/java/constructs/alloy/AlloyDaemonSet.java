@@ -174,7 +174,7 @@ public final class AlloyDaemonSet extends Construct {
     return Stream.of(
             FileChecks.of(made, facts(), daemonSet),
             ScrapeJobs.of(kubeletScrapes, podScrapes).problems(),
-            AlloyChecks.rbac(Grants.of(made.file()), Manifest.json(objects.clusterRole())),
+            RbacChecks.of(made.file(), Manifest.json(objects.clusterRole())),
             AlloyChecks.storage(daemonSet))
         .flatMap(List::stream)
         .toList();

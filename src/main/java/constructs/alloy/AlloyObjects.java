@@ -1,17 +1,12 @@
 package constructs.alloy;
 
 import constructs.kit.kube.Background;
+import constructs.kit.kube.ClusterAccess;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,16 +28,9 @@ final class AlloyObjects {
       Construct scope, Identity identity, Supplier<CompletableFuture<Composition>> config) {
     this.scope = scope;
     this.config = config;
-    Manifest.known(
-        scope, "serviceaccount", identity.bare(new ServiceAccount()), () -> account(identity));
     clusterRole =
-        derived(
-            "clusterrole", identity.bareCluster(new ClusterRole()), made -> role(identity, made));
-    Manifest.known(
-        scope,
-        "clusterrolebinding",
-        identity.bareCluster(new ClusterRoleBinding()),
-        () -> binding(identity));
+        ClusterAccess.define(
+            scope, identity, config, made -> Grants.of(Background.join(made).file()).keySet());
     configMap =
         derived("configmap", identity.bare(new ConfigMap()), made -> configMap(identity, made));
   }
@@ -61,28 +49,6 @@ final class AlloyObjects {
   /** The ConfigMap with the file. */
   Manifest configMap() {
     return configMap;
-  }
-
-  private static ServiceAccount account(Identity identity) {
-    return new ServiceAccountBuilder()
-        .withMetadata(identity.meta())
-        .withAutomountServiceAccountToken(false)
-        .build();
-  }
-
-  private static ClusterRole role(Identity identity, Composition made) {
-    return new ClusterRoleBuilder()
-        .withMetadata(identity.clusterMeta(identity.name()))
-        .withRules(Grants.rules(Grants.of(made.file()).keySet()))
-        .build();
-  }
-
-  private static ClusterRoleBinding binding(Identity identity) {
-    return new ClusterRoleBindingBuilder()
-        .withMetadata(identity.clusterMeta(identity.name()))
-        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", identity.name())
-        .addNewSubject(null, "ServiceAccount", identity.name(), identity.namespace())
-        .build();
   }
 
   private static ConfigMap configMap(Identity identity, Composition made) {

@@ -5,10 +5,6 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about Alloy. */
 public enum AlloyRule implements Rule {
-  /** The role allows what the components in use do. */
-  RBAC_MISSING_GRANT(
-      "alloy/rbac-missing-grant",
-      "the API server answers 403, and the component collects nothing without stopping Alloy"),
   /** The storage path is on a volume. */
   STORAGE_PATH_WITHOUT_VOLUME(
       "alloy/storage-path-without-volume",

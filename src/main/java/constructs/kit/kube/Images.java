@@ -19,6 +19,10 @@ public final class Images {
   /** Grafana. */
   public static final ImageRef GRAFANA = dockerHub("grafana/grafana", "13.2.1");
 
+  /** kube-state-metrics; the Kubernetes project publishes it in its own registry. */
+  public static final ImageRef KUBE_STATE_METRICS =
+      new ImageRef("registry.k8s.io", "kube-state-metrics/kube-state-metrics", "v2.20.0", null);
+
   /** Istio's ztunnel; Istio moved from Docker Hub to its own registry. */
   public static final ImageRef ZTUNNEL =
       new ImageRef("registry.istio.io", "release/ztunnel", "1.30.3-distroless", null);

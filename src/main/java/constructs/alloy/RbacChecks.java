@@ -1,0 +1,44 @@
+package constructs.alloy;
+
+import constructs.alloy.syntax.File;
+import constructs.kit.kube.RoleChecks;
+import constructs.model.diagnostics.Problem;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Holds the final role against the components in use. */
+final class RbacChecks {
+  /**
+   * Components that read credentials or files by the API, for which a ClusterRole would have to
+   * allow it in every namespace.
+   */
+  private static final Set<String> WITHHELD =
+      Set.of("remote.kubernetes.secret", "remote.kubernetes.configmap");
+
+  private RbacChecks() {}
+
+  static List<Problem> of(File file, JsonNode clusterRole) {
+    return Stream.of(
+            RoleChecks.missing(RbacRule.MISSING_GRANT, Grants.of(file), clusterRole),
+            RoleChecks.tooMuch(RbacRule.TOO_MUCH, clusterRole),
+            withheld(file))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Problem> withheld(File file) {
+    return file.blocks().stream()
+        .filter(block -> WITHHELD.contains(block.name()))
+        .map(
+            block ->
+                RbacRule.WITHHELD.problem(
+                    "",
+                    "a component reads from the API server what no role here allows",
+                    block.address(),
+                    "files of the pod",
+                    "local.file over a volume of the Secret or ConfigMap in Alloy's own namespace"))
+        .toList();
+  }
+}
