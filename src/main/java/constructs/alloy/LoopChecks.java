@@ -7,6 +7,7 @@ import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.OtlpReceiver;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,26 +38,41 @@ final class LoopChecks {
   }
 
   List<Problem> problems() {
-    List<Block> cycle = Flow.of(file).and(overTheNetwork()).cycle();
+    List<Flow.Edge> network = overTheNetwork();
+    List<Block> cycle = Flow.of(file).and(network).cycle();
     if (cycle.isEmpty()) {
       return List.of();
     }
-    String round =
-        Stream.concat(cycle.stream(), Stream.of(cycle.get(0)))
-            .map(Block::address)
-            .collect(Collectors.joining(" -> "));
-    Block last = cycle.get(cycle.size() - 1);
+    List<Block> round =
+        Stream.concat(cycle.stream(), Stream.of(cycle.get(0))).collect(Collectors.toList());
     return List.of(
         WiringRule.FORWARD_CYCLE.problem(
             "",
             "data goes round for ever",
-            round,
+            round.stream().map(Block::address).collect(Collectors.joining(" -> ")),
             "a way that ends in a sink",
-            "take the reference to "
-                + cycle.get(0).address()
-                + " out of "
-                + last.address()
-                + ", or send what it takes to another component"));
+            network.stream()
+                .filter(edge -> Collections.indexOfSubList(round, ends(edge)) >= 0)
+                .findFirst()
+                .map(LoopChecks::cutNetwork)
+                .orElseGet(() -> cut(cycle))));
+  }
+
+  private static List<Block> ends(Flow.Edge edge) {
+    return List.of(edge.from(), edge.to());
+  }
+
+  private static String cutNetwork(Flow.Edge edge) {
+    return "send what "
+        + edge.to().address()
+        + " takes to a sink and not to "
+        + edge.from().address()
+        + ", or give that one an address that isn't Alloy's own";
+  }
+
+  private static String cut(List<Block> cycle) {
+    String last = cycle.get(cycle.size() - 1).address();
+    return "take the reference to " + cycle.get(0).address() + " out of " + last;
   }
 
   private List<Flow.Edge> overTheNetwork() {

@@ -1,0 +1,46 @@
+package constructs.alloy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import constructs.alloy.syntax.Block;
+import constructs.kit.kube.Manifest;
+import constructs.kit.kube.ManifestTree;
+import constructs.model.diagnostics.Problem;
+import constructs.model.signals.Sampling;
+import java.util.List;
+import org.cdk8s.ApiObject;
+import org.cdk8s.Chart;
+import org.cdk8s.JsonPatch;
+import testing.Manifests;
+import tools.jackson.databind.JsonNode;
+
+/** The node agent of a stack, and what people do to its configuration. */
+final class PatchedAlloy {
+  static final String ARGS = "/spec/template/spec/containers/0/args/-";
+
+  private final Chart chart = Manifests.chart();
+  private final AlloyDaemonSet alloy =
+      new AlloyDaemonSet(chart, "alloy", Sloth.props().sampling(Sampling.tail()).build());
+
+  List<String> problems() {
+    return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();
+  }
+
+  /** The problems that there are with a block more. */
+  List<String> problems(String raw) {
+    alloy.extraBlock(Block.raw(raw));
+    return problems();
+  }
+
+  void patch(String child, JsonPatch... patches) {
+    ((ApiObject) alloy.getNode().findChild(child)).addJsonPatch(patches);
+  }
+
+  /** Replaces a part of the text of the configuration. */
+  void patchText(String target, String replacement) {
+    JsonNode configMap = Manifest.json((Manifest) alloy.getNode().findChild("configmap"));
+    String text = configMap.at("/data/config.alloy").asString();
+    assertThat(text).contains(target);
+    patch("configmap", JsonPatch.replace("/data/config.alloy", text.replace(target, replacement)));
+  }
+}
