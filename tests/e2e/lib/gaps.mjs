@@ -1,17 +1,19 @@
 // Samples that are missing from a series that is written at an even pace.
 
-/** How many samples are missing between those times, in seconds, at one each interval. */
-export function missingIn(times, interval) {
-  return pairsOf(times).reduce((sum, [before, after]) => sum + Math.max(0, Math.round((after - before) / interval) - 1), 0);
+/** How many samples are missing between some time and the last sample, at one each interval; all times are in seconds. */
+export function missingIn(times, { from, interval }) {
+  return gapsIn(times, from).reduce((sum, gap) => sum + Math.max(0, Math.round(gap / interval) - 1), 0);
 }
 
-/** The longest time, in seconds, without a sample. */
-export function longestGapOf(times) {
-  return Math.max(0, ...pairsOf(times).map(([before, after]) => after - before));
+/** The longest time without a sample. */
+export function longestGapIn(times, { from }) {
+  return Math.max(0, ...gapsIn(times, from));
 }
 
-function pairsOf(times) {
-  return times.slice(1).map((time, index) => [times[index], time]);
+/** The times between samples; that before the first one begins where the series should have. */
+function gapsIn(times, from) {
+  const known = [from, ...times.filter((time) => time > from)];
+  return known.slice(1).map((time, index) => time - known[index]);
 }
 
 /** How many of the wanted numbers were never seen, and how many sightings were beyond the first. */

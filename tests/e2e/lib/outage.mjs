@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Backend, logql, promql, sampleTimes } from './backend.mjs';
-import { compareNumbers, longestGapOf, missingIn } from './gaps.mjs';
+import { compareNumbers, longestGapIn, missingIn } from './gaps.mjs';
 import { kubectl, kubectlGet } from './kubectl.mjs';
 import { featuresOf, httpPortOf, serviceOf, workloadBehind } from './manifests.mjs';
 import { awaitReady } from './readiness.mjs';
@@ -33,15 +33,13 @@ export async function sufferOutage(context) {
   const { objects, tenant, outcome } = context;
   const backend = (name) => new Backend(serviceOf(objects, name), httpPortOf(serviceOf(objects, name)), tenant);
   const [mimir, loki] = ['mimir', 'loki'].map(backend);
-  const began = performance.now();
   try {
     const app = await startApp(context, mimir);
     const outage = await takeMimirAway(context);
     outcome.figure('outage of Mimir, seconds', outage.lasted);
     outcome.figure('replacing a collector meanwhile, seconds', outage.replacement.lasted);
     await pause(2 * context.cost.scrapeIntervalSeconds, context.signal);
-    const window = secondsSince(began);
-    await verifySamples({ ...context, ...outage, mimir, app, window });
+    await verifySamples({ ...context, ...outage, mimir, app });
     await verifyLines({ ...context, loki, app });
   } finally {
     for (const opened of [mimir, loki]) opened.close();
@@ -86,7 +84,7 @@ async function takeMimirAway(context) {
   const lacks = await awaitReady([workload], { seconds: PATIENCE, signal });
   const lasted = secondsSince(began);
   outcome.expect('Mimir is Ready again', lacks.length === 0, `${lasted} s after it was taken away`);
-  return { lasted, replacement };
+  return { beganAt, lasted, replacement };
 }
 
 async function scale({ kind, metadata }, replicas) {
@@ -110,21 +108,22 @@ async function replaceCollector({ objects, workers, stack, outcome, signal }, be
 }
 
 /** On other nodes nothing is missing; on the node of the new collector at most what the report says. */
-async function verifySamples({ mimir, outcome, workers, app, window, lasted, replacement, cost, signal }) {
+async function verifySamples({ mimir, outcome, workers, app, beganAt, lasted, replacement, cost, signal }) {
   const interval = cost.scrapeIntervalSeconds;
+  const span = { from: beganAt - 2 * interval, interval };
   outcome.expect('the report holds samples for longer than that', cost.metrics.heldSeconds >= lasted, `${cost.metrics.heldSeconds} s`);
-  const isLate = ({ times }) => times.at(-1) < Date.now() / 1000 - 3 * interval;
-  const ask = async () => (await Promise.all(app.selectors.map((selector) => sampleTimes(mimir, selector, window)))).flat();
+  const now = () => Date.now() / 1000;
+  const isLate = ({ times }) => times.at(-1) < now() - 3 * interval;
+  const ask = async () => (await Promise.all(app.selectors.map((selector) => sampleTimes(mimir, selector, now() - span.from)))).flat();
   const series = await eventually({ seconds: PATIENCE, every: 5, signal }, ask, (found) => found.length > 0 && !found.some(isLate));
   const bound = Math.ceil((replacement.unsent + cost.replacedSeconds) / interval);
   for (const { metadata: { name: node } } of workers) {
-    const own = series.filter(({ labels }) => labels.node === node);
-    const most = Math.max(0, ...own.map(({ times }) => missingIn(times, interval)));
-    const total = own.reduce((sum, { times }) => sum + missingIn(times, interval), 0);
-    const gap = Math.round(Math.max(0, ...own.map(({ times }) => longestGapOf(times))));
+    const own = series.filter(({ labels }) => labels.node === node).map(({ times }) => ({ missing: missingIn(times, span), gap: longestGapIn(times, span) }));
+    const most = Math.max(0, ...own.map(({ missing }) => missing));
+    const gap = Math.round(Math.max(0, ...own.map((one) => one.gap)));
     const allowed = node === replacement.node ? bound : 0;
     const what = allowed === 0 ? `no scraped sample of ${node} is lost` : `each series of ${node} lost at most the ${bound} samples that the report says`;
-    outcome.expect(what, own.length > 0 && most <= allowed, `${most}, in ${own.length} series ${total}; longest gap ${gap} s`);
+    outcome.expect(what, own.length > 0 && most <= allowed, `${most} at most in ${own.length} series; longest gap ${gap} s`);
   }
 }
 

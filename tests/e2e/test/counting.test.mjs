@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exposed } from '../lib/backend.mjs';
-import { compareNumbers, longestGapOf, missingIn } from '../lib/gaps.mjs';
+import { compareNumbers, longestGapIn, missingIn } from '../lib/gaps.mjs';
 import { binomialInterval } from '../lib/statistics.mjs';
 import { boundsOf } from '../lib/traces.mjs';
 
@@ -26,10 +26,15 @@ function chanceOf(n, k, share) {
 }
 
 test('a sample that comes late is not a missing one', () => {
-  assert.equal(missingIn([0, 15, 31.4, 45, 60], 15), 0);
-  assert.equal(missingIn([0, 15, 60, 75, 105], 15), 3);
-  assert.equal(longestGapOf([0, 15, 60, 75, 105]), 45);
-  assert.deepEqual([missingIn([], 15), longestGapOf([7])], [0, 0]);
+  assert.equal(missingIn([0, 15, 31.4, 45, 60], { from: 0, interval: 15 }), 0);
+  assert.equal(missingIn([0, 15, 60, 75, 105], { from: 0, interval: 15 }), 3);
+  assert.equal(longestGapIn([0, 15, 60, 75, 105], { from: 0 }), 45);
+});
+
+test('samples before the first one count as missing too', () => {
+  assert.equal(missingIn([160, 175], { from: 100, interval: 15 }), 3);
+  assert.equal(longestGapIn([160, 175], { from: 100 }), 60);
+  assert.equal(missingIn([40, 90, 105, 120], { from: 100, interval: 15 }), 0);
 });
 
 test('lost and repeated lines are told apart', () => {
