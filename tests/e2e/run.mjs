@@ -5,6 +5,7 @@ import { presentNamespaces, reachNodes, workersOf } from './lib/cluster.mjs';
 import { Ledger } from './lib/ledger.mjs';
 import { main, optionsFrom } from './lib/options.mjs';
 import { namespacesOf, readObjects, samplingOf, workloadsOf } from './lib/manifests.mjs';
+import { readCost, sufferOutage } from './lib/outage.mjs';
 import { Outcome } from './lib/outcome.mjs';
 import { Refused } from './lib/refused.mjs';
 import { makeSecrets, makeStandIns, namespacesFor, readRequirements } from './lib/stand-ins.mjs';
@@ -22,6 +23,7 @@ and Tempo. Makes stand-ins for what the folder requires and the cluster lacks. R
 
   --yes                 use a cluster that already has the folder's namespaces; what was there stays
   --keep                leave everything in the cluster and list it
+  --outage              then take Mimir away for three minutes and replace a collector meanwhile
   --not-awaited NAME    a workload that need not get Ready (ztunnel where no istiod runs); repeatable
   --sampling PERCENT    the share of traces that is kept (default: read from the manifests)
   --tenant NAME         the tenant to query, where the backends have tenants
@@ -32,6 +34,7 @@ Exit code: 0 all passed, 1 an assertion failed, 2 nothing was tried.`;
 const OPTIONS = {
   yes: { type: 'boolean' },
   keep: { type: 'boolean' },
+  outage: { type: 'boolean' },
   'not-awaited': { type: 'string', multiple: true, default: [] },
   sampling: { type: 'string' },
   tenant: { type: 'string' },
@@ -48,13 +51,14 @@ await main(async (argv) => {
   const nodes = await reachNodes();
   const requirements = await readRequirements(folder);
   const objects = await readObjects(folder);
+  const cost = options.outage ? await readCost(folder) : undefined;
   const present = await refuseTaken(folder, objects, options);
   const outcome = new Outcome();
   const ledger = new Ledger();
   await ledger.watchClaims(present);
   const signal = interruption();
   try {
-    await test({ folder, nodes, requirements, objects, options, outcome, ledger, signal });
+    await test({ folder, nodes, requirements, objects, cost, options, outcome, ledger, signal });
   } catch (error) {
     if (error instanceof Refused) outcome.step(error.message);
     outcome.expect('the test came to its end', false, signal.aborted ? signal.reason.message : error.message);
@@ -79,7 +83,7 @@ async function refuseTaken(folder, objects, { yes }) {
   return present;
 }
 
-async function test({ folder, nodes, requirements, objects, options, outcome, ledger, signal }) {
+async function test({ folder, nodes, requirements, objects, cost, options, outcome, ledger, signal }) {
   const environment = path.basename(folder);
   const made = await makeStandIns(ledger, requirements);
   const secrets = await makeSecrets(ledger, requirements, { environment, root: ROOT });
@@ -92,8 +96,10 @@ async function test({ folder, nodes, requirements, objects, options, outcome, le
   await ledger.make(namespacesFor({ namespaces: [{ name: namespace }], configMaps: [] }));
   const sampling = samplingOf(objects);
   if (options.sampling !== undefined) sampling.percent = options.sampling;
-  await followSignals({ objects, nodes, workers: workersOf(nodes), namespace, environment, sampling, tenant: options.tenant, outcome, ledger, signal, stack });
+  const cluster = { objects, nodes, workers: workersOf(nodes), namespace, environment, tenant: options.tenant, outcome, ledger, signal, stack };
+  await followSignals({ ...cluster, sampling });
   await stack.stayedReady();
+  if (cost) await sufferOutage({ ...cluster, cost });
 }
 
 async function leave(ledger, outcome, { keep }) {

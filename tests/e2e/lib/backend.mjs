@@ -1,29 +1,24 @@
-// An HTTP API of the stack, reached through kubectl port-forward.
-import { start } from './kubectl.mjs';
+// The query APIs of the stack.
+import { Forward } from './forward.mjs';
 
 /** One Service's HTTP port on this machine. */
 export class Backend {
-  #service;
-  #port;
+  #name;
   #tenant;
   #forward;
-  #base;
 
   constructor(service, port, tenant) {
-    this.#service = service;
-    this.#port = port;
+    this.#name = service.metadata.name;
     this.#tenant = tenant;
+    this.#forward = new Forward(service, port);
   }
 
   /** The answer as text; an answer other than 200 is an error. */
   async text(path, parameters = {}) {
-    const base = await this.#open();
-    const url = new URL(path, base);
-    for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, value);
     const headers = { 'X-Loki-Response-Encoding-Flags': 'categorize-labels', ...(this.#tenant && { 'X-Scope-OrgID': this.#tenant }) };
-    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(30_000) });
+    const answer = await this.#forward.fetch(path, { parameters, headers });
     const body = await answer.text();
-    if (!answer.ok) throw new Error(`${this.#service.metadata.name} answers ${answer.status} to ${url.pathname}: ${body.slice(0, 300)}`);
+    if (!answer.ok) throw new Error(`${this.#name} answers ${answer.status} to ${path}: ${body.slice(0, 300)}`);
     return body;
   }
 
@@ -34,35 +29,32 @@ export class Backend {
 
   /** Ends the forwarding. */
   close() {
-    this.#forward?.kill();
-    this.#forward = undefined;
-  }
-
-  /** Opens the forwarding, again where it has ended. */
-  async #open() {
-    if (this.#forward?.exitCode === null && this.#forward.signalCode === null) return this.#base;
-    const { name, namespace } = this.#service.metadata;
-    const forward = start('kubectl', ['port-forward', '-n', namespace, `service/${name}`, `:${this.#port}`]);
-    this.#forward = forward;
-    this.#base = await new Promise((resolve, reject) => {
-      let said = '';
-      const hear = (text) => {
-        said += text;
-        const found = /Forwarding from 127\.0\.0\.1:(\d+)/.exec(said);
-        if (found) resolve(`http://127.0.0.1:${found[1]}`);
-      };
-      forward.stdout.setEncoding('utf8').on('data', hear);
-      forward.stderr.setEncoding('utf8').on('data', (text) => (said += text));
-      forward.on('error', reject).on('close', () => reject(new Error(`port-forward to ${name} ended: ${said.trim()}`)));
-    });
-    return this.#base;
+    this.#forward.close();
   }
 }
 
 /** PromQL at one moment: the series with their labels and value. */
 export async function promql(mimir, query) {
   const { data } = await mimir.json('/prometheus/api/v1/query', { query });
-  return data.result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }));
+  return data.result.map(({ metric, value, histogram }) => ({ labels: metric, value: Number(value?.[1] ?? histogram[1].count) }));
+}
+
+/** The sum of a query's values; 0 where it has none. */
+export async function sumOf(mimir, query) {
+  return (await promql(mimir, query)).reduce((sum, { value }) => sum + value, 0);
+}
+
+/** The times, in seconds, of the samples of each series in the last seconds, as they are stored. */
+export async function sampleTimes(mimir, selector, seconds) {
+  const { data } = await mimir.json('/prometheus/api/v1/query', { query: `${selector}[${Math.ceil(seconds)}s]` });
+  return data.result.map(({ metric, values = [] }) => ({ labels: metric, times: values.map(([time]) => time) }));
+}
+
+/** The exemplars of a selector in the last half hour: their labels. */
+export async function exemplarsOf(mimir, query) {
+  const end = Math.floor(Date.now() / 1000) + 60;
+  const { data } = await mimir.json('/prometheus/api/v1/query_exemplars', { query, start: end - 1800, end });
+  return data.flatMap(({ exemplars }) => exemplars.map(({ labels }) => labels));
 }
 
 /** LogQL over the last half hour: each line with its stream's labels and its structured metadata. */
@@ -91,6 +83,21 @@ export async function spansOf(tempo, traceId) {
 
 /** The series that Mimir holds in memory. */
 export async function seriesIn(mimir) {
-  const found = /^cortex_ingester_memory_series(?:\{[^}]*\})? ([\d.e+]+)$/m.exec(await mimir.text('/metrics'));
-  return found ? Number(found[1]) : undefined;
+  const [found] = exposed(await mimir.text('/metrics'), 'cortex_ingester_memory_series');
+  return found?.value;
+}
+
+/** How many samples Mimir has refused since it started, by reason. */
+export async function discardsOf(mimir) {
+  const counts = new Map();
+  for (const { labels, value } of exposed(await mimir.text('/metrics'), 'cortex_discarded_samples_total')) {
+    const reason = /reason="([^"]*)"/.exec(labels)?.[1] ?? 'unknown';
+    counts.set(reason, (counts.get(reason) ?? 0) + value);
+  }
+  return counts;
+}
+
+/** The series of one name in the text that a program exposes. */
+export function exposed(text, name) {
+  return [...text.matchAll(new RegExp(`^${name}(?:\\{(.*)\\})? ([\\d.e+]+)$`, 'gm'))].map(([, labels = '', value]) => ({ labels, value: Number(value) }));
 }

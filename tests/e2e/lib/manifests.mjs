@@ -49,6 +49,16 @@ export function serviceOf(objects, name) {
   return found;
 }
 
+/** The workload whose pods a Service leads to. */
+export function workloadBehind(objects, service) {
+  const { metadata, spec } = service;
+  const isBehind = ({ metadata: own, spec: { template } }) =>
+    own.namespace === metadata.namespace && Object.entries(spec.selector).every(([key, value]) => template.metadata.labels?.[key] === value);
+  const found = workloadsOf(objects).find((object) => object.spec.template && isBehind(object));
+  if (!found) throw new Refused(`no workload is behind Service ${metadata.name}`);
+  return found;
+}
+
 /** The port on which a Service answers queries: the one called http..., otherwise its first. */
 export function httpPortOf(service) {
   const { ports } = service.spec;
@@ -62,9 +72,24 @@ export function otlpEndpointOf(service) {
   return `${service.metadata.name}.${service.metadata.namespace}.svc.cluster.local:${grpc.port}`;
 }
 
+/** What the collector's configuration says that it collects beside what every collector does. */
+export function featuresOf(objects) {
+  const texts = configurationsOf(objects);
+  const has = (pattern) => texts.some((text) => pattern.test(text));
+  return {
+    countsSpans: has(/^otelcol\.connector\.spanmetrics /m),
+    makesGraph: has(/^otelcol\.connector\.servicegraph /m),
+    scrapesApps: has(/prometheus_io_scrape/),
+  };
+}
+
+function configurationsOf(objects) {
+  return objects.filter((object) => object.kind === 'ConfigMap').flatMap((map) => Object.values(map.data ?? {}));
+}
+
 /** What the collector's configuration keeps of the traces: the share of all in percent, and whether every failed one. */
 export function samplingOf(objects) {
-  const texts = objects.filter((object) => object.kind === 'ConfigMap').flatMap((map) => Object.values(map.data ?? {}));
+  const texts = configurationsOf(objects);
   const shares = texts.flatMap((text) => [...text.matchAll(/\bsampling_percentage\s*=\s*([\d.]+)/g)].map((match) => Number(match[1])));
   return {
     percent: shares.length === 0 ? 100 : Math.min(...shares),

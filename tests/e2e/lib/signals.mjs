@@ -1,11 +1,14 @@
-// The three signals of the sample app, looked for in the three backends.
-import { logql, promql, spansOf, traceql } from './backend.mjs';
-import { METRIC, namesOf, PER_POD, traceIdOf } from './sample-app.mjs';
+// The metrics and log lines of the sample app, looked for in their backends.
+import { discardsOf, logql, promql } from './backend.mjs';
+import { COUNTER, METRIC, namesOf, PER_POD, traceIdOf } from './sample-app.mjs';
 import { eventually, pause } from './time.mjs';
 
-const DEADLINE = 120;
+/** Seconds after which what was sent has to be there. */
+export const DEADLINE = 120;
 const LINES_MAY_REPEAT_FOR = 10;
-const SAMPLER_DECIDES_WITHIN = 30;
+
+/** What every series of an app's pod says about where it is from. */
+const ORIGIN = ['namespace', 'pod', 'node', 'app', 'service_name', 'job', 'instance'];
 
 /** Every sample of every pod is in Mimir, each pod a series of its own. */
 export async function verifyMetrics({ mimir, outcome, run, senders, signal }) {
@@ -19,7 +22,34 @@ export async function verifyMetrics({ mimir, outcome, run, senders, signal }) {
   const last = await promql(mimir, `last_over_time(${selector}[30m])`);
   const expected = PER_POD.samples - 1;
   outcome.expect('its last value is the one sent', last.length > 0 && last.every(({ value }) => value === expected), last.map(({ value }) => value).join(', '));
+  expectOrigin(outcome, 'each with its origin', last);
   outcome.figure('samples sent/stored', `${sent}/${stored(series)}`);
+}
+
+/** The counter of every annotated pod is scraped, each pod a series of its own. */
+export async function verifyScraped({ mimir, outcome, run, loggers, namespace, signal }) {
+  const selector = `${COUNTER}{namespace="${namespace}",pod=~"${loggers.join('|')}"}`;
+  const ask = () => promql(mimir, `count_over_time(${selector}[30m])`);
+  const isEnough = (found) => found.length >= loggers.length && found.every(({ value }) => value >= 3);
+  const series = await eventually({ seconds: DEADLINE, signal }, ask, isEnough);
+  const pods = new Set(series.map(({ labels }) => labels.pod));
+  outcome.expect('the scraped counter of every pod is in Mimir, one series a pod', isEnough(series) && series.length === pods.size, `${series.length} series of ${pods.size} pods`);
+  expectOrigin(outcome, 'each with its origin and container', series, [...ORIGIN, 'container']);
+  const job = `${namespace}/${namesOf(run).service}`;
+  outcome.expect(`its job is ${job}`, series.every(({ labels }) => labels.job === job), [...new Set(series.map(({ labels }) => labels.job))].join(', '));
+}
+
+function expectOrigin(outcome, what, series, names = ORIGIN) {
+  const lacking = names.filter((name) => series.some(({ labels }) => !labels[name]));
+  outcome.expect(`${what}: ${names.join(', ')}`, series.length > 0 && lacking.length === 0, lacking.length === 0 ? '' : `without ${lacking.join(', ')}`);
+}
+
+/** Mimir has refused nothing because two writers sent the same series at the same time. */
+export async function verifyDiscards({ mimir, outcome }) {
+  const discards = await discardsOf(mimir);
+  const doubles = [...discards].filter(([reason, count]) => /duplicate|new-value-for-timestamp/.test(reason) && count > 0);
+  outcome.expect('Mimir refused no sample as a duplicate', doubles.length === 0, doubles.map(([reason, count]) => `${count} ${reason}`).join(', '));
+  for (const [reason, count] of discards) if (count > 0) outcome.figure(`samples refused by Mimir, ${reason}`, count);
 }
 
 /** Every line of every pod is in Loki once, with its labels and trace id. */
@@ -49,42 +79,20 @@ function expectLines(outcome, pod, lines) {
   outcome.expect('each with its trace id as structured metadata', linked.length === PER_POD.lines, `${linked.length} lines`);
 }
 
-function numberOf({ line }) {
+/** The number that a line of the sample app carries. */
+export function numberOf({ line }) {
   return Number(JSON.parse(line).context.line);
 }
 
-/** The traces that the environment keeps are in Tempo, whole. */
-export async function verifyTraces({ tempo, outcome, run, senders, sampling, signal }) {
-  const { service, failing } = namesOf(run);
-  const good = await countTraces({ tempo, service, sent: senders.length * PER_POD.traces, percent: sampling.percent, signal });
-  expectTraces(outcome, 'traces', good);
-  const failedPercent = sampling.keepsErrors ? 100 : sampling.percent;
-  const failed = await countTraces({ tempo, service: failing, sent: senders.length * PER_POD.failedTraces, percent: failedPercent, signal });
-  expectTraces(outcome, 'failed traces', failed);
-  const [first] = good.ids;
-  const spans = first === undefined ? 0 : await spansOf(tempo, first);
-  outcome.expect('a trace found by its id is whole', spans === PER_POD.spansPerTrace, `${spans} spans`);
-}
-
-async function countTraces({ tempo, service, sent, percent, signal }) {
-  const bounds = boundsOf(sent, percent);
-  const ask = () => traceql(tempo, `{ resource.service.name = "${service}" }`, sent * 2);
-  const ids = await eventually({ seconds: DEADLINE, signal }, ask, (found) => found.length >= bounds.least);
-  if (bounds.least === bounds.most) return { ids, sent, percent, ...bounds };
-  await pause(SAMPLER_DECIDES_WITHIN, signal);
-  return { ids: await ask(), sent, percent, ...bounds };
-}
-
-/** How many of the traces sent are to be found: all, or five standard deviations around the share that is kept. */
-export function boundsOf(sent, percent) {
-  const share = percent / 100;
-  const spread = 5 * Math.sqrt(sent * share * (1 - share));
-  return { least: Math.max(1, Math.floor(sent * share - spread)), most: Math.min(sent, Math.ceil(sent * share + spread)) };
-}
-
-function expectTraces(outcome, what, { ids, sent, percent, least, most }) {
-  const wanted = least === most ? `all ${sent}` : `${least} to ${most} of ${sent}`;
-  const found = new Set(ids).size;
-  outcome.expect(`${what} are in Tempo, ${wanted} at ${percent} %`, found >= least && found <= most, `${found}`);
-  outcome.figure(`${what} sent/found`, `${sent}/${found}`);
+/** Every OTLP line is in Loki once, under the label names of the tailed ones. */
+export async function verifyOtlpLogs({ loki, outcome, run, senders, loggers, namespace, signal }) {
+  const { service } = namesOf(run);
+  const sent = senders.length * PER_POD.otlpLines;
+  const ask = () => logql(loki, `{service_name="${service}", namespace="${namespace}", pod=~"${senders.join('|')}"} | level="warn"`);
+  const lines = await eventually({ seconds: DEADLINE, signal }, ask, (found) => found.length >= sent);
+  outcome.expect('every OTLP log line is in Loki once', lines.length === sent, `${lines.length} of ${sent} lines`);
+  const tailed = await logql(loki, `{service_name="${service}", namespace="${namespace}", pod=~"${loggers.join('|')}"}`);
+  const [own, other] = [tailed, lines].map((entries) => new Set(entries.flatMap(({ labels }) => Object.keys(labels))));
+  const strange = [...other].filter((name) => !own.has(name));
+  outcome.expect('under label names that tailed lines have too', tailed.length > 0 && strange.length === 0, strange.join(', '));
 }

@@ -1,31 +1,44 @@
 // Runs the sample app and follows what it sends.
 import { randomBytes } from 'node:crypto';
 import { Backend, seriesIn } from './backend.mjs';
+import { verifyIdleNodes } from './idle.mjs';
 import { kubectlGet } from './kubectl.mjs';
-import { httpPortOf, otlpEndpointOf, serviceOf } from './manifests.mjs';
+import { featuresOf, httpPortOf, otlpEndpointOf, serviceOf } from './manifests.mjs';
 import { verifyNodes } from './node-metrics.mjs';
 import { explain } from './pods.mjs';
 import { outcomeOf, samplePods } from './sample-app.mjs';
-import { verifyLogs, verifyMetrics, verifyTraces } from './signals.mjs';
+import { verifyDiscards, verifyLogs, verifyMetrics, verifyOtlpLogs, verifyScraped } from './signals.mjs';
 import { eventually } from './time.mjs';
+import { verifyTraceLoad } from './trace-load.mjs';
+import { verifySpanMetrics, verifyTraces } from './traces.mjs';
 
-/** Sends metrics, lines and traces from every worker, and asserts that the backends have them. */
+/** Looks at the idle nodes, sends metrics, lines and traces from every worker, and asserts that the backends have them. */
 export async function followSignals({ objects, nodes, workers, namespace, environment, sampling, tenant, outcome, ledger, signal, stack }) {
   const run = randomBytes(3).toString('hex');
   const collector = serviceOf(objects, 'alloy');
-  const pods = samplePods({ run, namespace, nodes: workers, otlp: otlpEndpointOf(collector), environment });
-  await ledger.make(pods);
-  outcome.step(`run ${run} logs and sends from ${workers.length} nodes`);
-  if (!(await appEnds({ run, namespace, outcome, signal }))) return;
   const backend = (name) => new Backend(serviceOf(objects, name), httpPortOf(serviceOf(objects, name)), tenant);
   const [mimir, loki, tempo] = ['mimir', 'loki', 'tempo'].map(backend);
-  const namesIn = (role) => pods.filter(({ metadata }) => metadata.labels['e2e-role'] === role).map(({ metadata }) => metadata.name);
-  const context = { mimir, loki, tempo, outcome, run, namespace, sampling, signal, senders: namesIn('sends'), loggers: namesIn('logs') };
+  const features = featuresOf(objects);
   try {
+    await verifyIdleNodes({ mimir, outcome, nodes, signal });
+    const pods = samplePods({ run, namespace, nodes: workers, otlp: otlpEndpointOf(collector), environment });
+    await ledger.make(pods);
+    outcome.step(`run ${run} logs and sends from ${workers.length} nodes`);
+    if (!(await appEnds({ run, namespace, outcome, signal }))) return;
+    const namesIn = (role) => pods.filter(({ metadata }) => metadata.labels['e2e-role'] === role).map(({ metadata }) => metadata.name);
+    const context = { mimir, loki, tempo, outcome, run, namespace, sampling, signal, senders: namesIn('sends'), loggers: namesIn('logs') };
+    const collectors = await stack.podsBehind(collector);
     await verifyMetrics(context);
+    if (features.scrapesApps) await verifyScraped(context);
     await verifyLogs(context);
+    await verifyOtlpLogs(context);
     await verifyTraces(context);
-    await verifyNodes({ mimir, outcome, nodes, collectors: await stack.podsBehind(collector), signal });
+    if (features.countsSpans) {
+      await verifySpanMetrics(context);
+      await verifyTraceLoad({ ...context, collectors, makesGraph: features.makesGraph });
+    }
+    await verifyNodes({ mimir, outcome, nodes, collectors, signal });
+    await verifyDiscards(context);
     outcome.figure('series in Mimir', (await seriesIn(mimir)) ?? 'unknown');
   } finally {
     for (const opened of [mimir, loki, tempo]) opened.close();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { httpPortOf, keyOf, otlpEndpointOf, samplingOf, serviceOf, splitDocuments } from '../lib/manifests.mjs';
+import { featuresOf, httpPortOf, keyOf, otlpEndpointOf, samplingOf, serviceOf, splitDocuments, workloadBehind } from '../lib/manifests.mjs';
 
 const service = (name, ports, more = {}) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'here' }, spec: { ports, ...more } });
 const config = (text) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { 'config.alloy': text } });
@@ -39,4 +39,17 @@ test('without a sampler every trace is kept', () => {
 test('a baseline and a policy for errors are read from the configuration', () => {
   const text = 'policy { type = "status_code" }\npolicy { probabilistic { sampling_percentage = 12.5 } }';
   assert.deepEqual(samplingOf([config(text)]), { percent: 12.5, keepsErrors: true });
+});
+
+test('what the collector makes of traces is read from the blocks of its configuration', () => {
+  const text = 'otelcol.connector.spanmetrics "red" {\n}\n// otelcol.connector.servicegraph would come here\n';
+  assert.deepEqual(featuresOf([config(text)]), { countsSpans: true, makesGraph: false, scrapesApps: false });
+});
+
+test('the workload behind a Service has its labels and its namespace', () => {
+  const workload = (name, namespace, labels) => ({ kind: 'StatefulSet', metadata: { name, namespace }, spec: { template: { metadata: { labels } } } });
+  const own = service('mimir', [], { selector: { app: 'm' } });
+  const objects = [workload('one', 'there', { app: 'm' }), workload('two', 'here', { app: 'x' }), workload('three', 'here', { app: 'm', more: 'y' })];
+  assert.equal(workloadBehind(objects, own).metadata.name, 'three');
+  assert.throws(() => workloadBehind(objects.slice(0, 2), own), { message: 'no workload is behind Service mimir' });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { traceIdOf } from '../lib/sample-app.mjs';
-import { boundsOf } from '../lib/signals.mjs';
 import { configMapsFor, crdsFor, namespacesFor } from '../lib/stand-ins.mjs';
 
 const requirements = (more) => ({ secrets: [], configMaps: [], namespaces: [], crds: [], ...more });
@@ -23,12 +22,6 @@ test('the namespace of a required ConfigMap is made once', () => {
   const wanted = requirements({ namespaces: [{ name: 'istio-system' }], configMaps: [{ namespace: 'istio-system', name: 'ca', keys: ['a', 'b'] }] });
   assert.deepEqual(namespacesFor(wanted).map(({ metadata }) => metadata.name), ['istio-system']);
   assert.deepEqual(configMapsFor(wanted, 'text')[0].data, { a: 'text', b: 'text' });
-});
-
-test('at 100 % every trace is expected, below it five deviations are allowed', () => {
-  assert.deepEqual(boundsOf(180, 100), { least: 180, most: 180 });
-  assert.deepEqual(boundsOf(400, 10), { least: 10, most: 70 });
-  assert.deepEqual(boundsOf(10, 1), { least: 1, most: 2 });
 });
 
 test('the trace id of a line is what md5sum prints', () => {
