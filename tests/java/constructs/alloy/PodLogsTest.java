@@ -52,7 +52,7 @@ class PodLogsTest {
         .containsExactly(new Need.Mount("pod-logs", "/var/log/pods", "/var/log/pods", true));
     assertThat(Grants.of(files.file()).keySet())
         .extracting(Grant::toString)
-        .containsExactly("get on pods", "list on pods", "watch on pods");
+        .containsExactly("list on pods", "watch on pods");
     assertThat(LogFiles.tailed(PodLogs.api()).needs()).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package constructs.alloy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.syntax.Block;
 import constructs.kit.kube.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
@@ -112,22 +113,23 @@ class RbacRuleTest {
   class Withheld {
     @Test
     void fires_with_the_whole_message() {
-      alloy.add(
-          c ->
-              c.file()
-                  .configure(
-                      "remote.kubernetes.secret",
-                      secret -> secret.set("namespace", "zoo").set("name", "sloth")));
+      alloy.extraBlock(
+          Block.raw(
+              """
+              remote.kubernetes.secret "toes" {
+                namespace = "zoo"
+                name      = "sloth"
+              }
+              """));
       assertThat(problems())
           .containsExactly(
-              "[test/alloy] alloy/rbac-withheld: a component reads from the API server what no role here allows, got remote.kubernetes.secret;"
+              "[test/alloy] alloy/rbac-withheld: a component reads from the API server what no role here allows, got remote.kubernetes.secret.toes;"
                   + " expected files of the pod; fix: local.file over a volume of the Secret or ConfigMap in Alloy's own namespace");
     }
 
     @Test
     void the_fix_works() {
-      alloy.add(
-          c -> c.file().configure("local.file", file -> file.set("filename", "/etc/zoo/sloth")));
+      alloy.extraBlock(Block.raw("local.file \"toes\" { filename = \"/etc/zoo/sloth\" }"));
       assertThat(problems()).isEmpty();
     }
   }

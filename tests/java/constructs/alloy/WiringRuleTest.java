@@ -192,7 +192,7 @@ class WiringRuleTest {
           .singleElement()
           .asString()
           .contains(
-              "otelcol.processor.transform.logs refers to a component that isn't there, got logs = otelcol.exporter.loki.default.input;");
+              "otelcol.processor.groupbyattrs.logs refers to a component that isn't there, got logs = otelcol.exporter.loki.default.input;");
     }
 
     @Test
