@@ -99,6 +99,7 @@ public final class AlloyDaemonSet extends Construct {
     tree.require(() -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
     tree.attachedOrNew(AllowLists.class, AllowLists::new)
         .add(() -> Background.join(config).allowLists());
+    tree.check(new PortChecks(props.appPods(), () -> podScrapes));
     tree.check(this, () -> problems(objects, Manifest.json(daemonSet)));
   }
 

@@ -7,6 +7,7 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.signals.Labels;
+import java.util.List;
 
 /**
  * The metrics of pods of all namespaces that ask for it by annotation, as Istio's ztunnel and most
@@ -28,6 +29,9 @@ import constructs.model.signals.Labels;
  *     more counts as down. At least 1, default 5,000, a sixth of what Mimir carries in 500 MB
  */
 public record AppPods(boolean collected, int sampleLimit) implements Pipeline {
+  /** What a port is called that is scraped without an annotation for it. */
+  static final List<String> PORT_NAMES = List.of("metrics", "http-metrics");
+
   private static final String LABEL = "apps";
   private static final String ANNOTATION = PodLabels.META + "pod_annotation_prometheus_io_";
   private static final String PORT = "__tmp_port";
@@ -90,7 +94,7 @@ public record AppPods(boolean collected, int sampleLimit) implements Pipeline {
     Relabel.replace(relabel, "([0-9]+)", "$1", PORT, ANNOTATION + "port");
     Relabel.replace(
         relabel,
-        ";(?:http-)?metrics;([0-9]+)",
+        ";(?:" + String.join("|", PORT_NAMES) + ");([0-9]+)",
         "$1",
         PORT,
         ANNOTATION + "port",

@@ -16,7 +16,11 @@ public enum ScrapeRule implements Rule {
   /** The store takes every label of a series. */
   TOO_MANY_METRIC_LABELS(
       "alloy/too-many-metric-labels",
-      "the store refuses a series with too many labels, so whatever it counts is missing without a trace in Alloy");
+      "the store refuses a series with too many labels, so whatever it counts is missing without a trace in Alloy"),
+  /** What is to be scraped can be found. */
+  UNDECLARED_METRICS_PORT(
+      "alloy/undeclared-metrics-port",
+      "discovery finds the ports that containers declare, so the pod is never scraped, and not even up says so");
 
   private final Definition definition;
 
