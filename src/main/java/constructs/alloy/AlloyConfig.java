@@ -43,7 +43,7 @@ final class AlloyConfig {
                 c,
                 new OtlpLogConfig(props.podLogs()),
                 to.otlpLogs(),
-                TraceSampling.declare(c.file(), props.sampling(), to)));
+                TraceSampling.declare(c, props, to)));
     pipelines.addAll(props.pipelines());
     pipelines.addAll(added);
     pipelines.forEach(pipeline -> pipeline.declare(collector));

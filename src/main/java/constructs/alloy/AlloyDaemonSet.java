@@ -77,7 +77,7 @@ public final class AlloyDaemonSet extends Construct {
         new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
     Edges edges = new Edges(identity.workload());
     destinations = Destinations.take(props, identity.workload(), edges);
-    boolean balanced = props.sampling() instanceof Sampling.Tail;
+    boolean balanced = TraceSampling.balances(props);
     ports = balanced ? PORTS.and(SPANS, Destinations.BALANCING_PORT) : PORTS;
     kubeletScrapes.addAll(props.kubeletScrapes());
     compose();

@@ -21,6 +21,7 @@ import java.util.List;
  * @param logs where logs go
  * @param traces where traces go
  * @param sampling which traces are kept; default all of them
+ * @param spanMetrics which metrics are made of spans; default {@link SpanMetrics#red()}
  * @param scrapeInterval time between two scrapes, upstream {@code scrape_interval}; at least 10 s
  *     (the scrape timeout), default 15 s
  * @param kubeletScrapes further metrics paths of the kubelet beside its own metrics and cAdvisor;
@@ -47,6 +48,7 @@ public record AlloyDaemonSetProps(
     LogsSink logs,
     TracesSink traces,
     Sampling sampling,
+    SpanMetrics spanMetrics,
     Duration scrapeInterval,
     List<KubeletScrape> kubeletScrapes,
     HostMetrics hostMetrics,
@@ -77,6 +79,7 @@ public record AlloyDaemonSetProps(
         .logs(logs)
         .traces(traces)
         .sampling(Sampling.all())
+        .spanMetrics(SpanMetrics.red())
         .scrapeInterval(Duration.ofSeconds(15))
         .kubeletScrapes(List.of())
         .hostMetrics(HostMetrics.ofNode())
@@ -109,6 +112,9 @@ public record AlloyDaemonSetProps(
 
     /** See {@link AlloyDaemonSetProps#sampling()}. */
     Builder sampling(Sampling sampling);
+
+    /** See {@link AlloyDaemonSetProps#spanMetrics()}. */
+    Builder spanMetrics(SpanMetrics spanMetrics);
 
     /** See {@link AlloyDaemonSetProps#scrapeInterval()}. */
     Builder scrapeInterval(Duration scrapeInterval);

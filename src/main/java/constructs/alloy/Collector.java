@@ -72,7 +72,13 @@ public final class Collector {
               "metrics",
               write ->
                   write
-                      .block("endpoint", endpoint -> endpoint.set("url", push.url()))
+                      .block(
+                          "endpoint",
+                          endpoint ->
+                              endpoint
+                                  .set("url", push.url())
+                                  .set("send_exemplars", true)
+                                  .set("send_native_histograms", true))
                       .set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster))));
       metrics = known;
     }

@@ -3,7 +3,6 @@ package constructs.alloy;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Protocol;
-import constructs.model.signals.Sampling;
 import constructs.model.signals.Workload;
 
 /**
@@ -14,7 +13,7 @@ import constructs.model.signals.Workload;
  * @param otlpLogs Loki's OTLP address
  * @param traces the OTLP/gRPC address of the trace store
  * @param balancing the headless Service over all Alloy pods, where spans of one trace meet; used
- *     for tail sampling only
+ *     for tail sampling and for the calls between services
  */
 record Destinations(
     Endpoint metrics, Endpoint logs, Endpoint otlpLogs, Endpoint traces, Endpoint balancing) {
@@ -32,9 +31,7 @@ record Destinations(
         edges.take(props.logs().push(), "pod logs"),
         edges.take(props.logs().otlp(), "OTLP logs"),
         edges.take(props.traces().otlpGrpc(), "OTLP traces"),
-        props.sampling() instanceof Sampling.Tail
-            ? edges.take(toSelf, "spans of one trace")
-            : toSelf);
+        TraceSampling.balances(props) ? edges.take(toSelf, "spans of one trace") : toSelf);
   }
 
   static String serviceName(Workload self) {

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /** All rules on a configuration. */
 final class FileChecks {
-  private static final List<FileCheck> ALL = List.of(ScrapeChecks::of, new LogChecks());
+  private static final List<FileCheck> ALL =
+      List.of(ScrapeChecks::of, new LogChecks(), TraceChecks::of);
 
   private FileChecks() {}
 

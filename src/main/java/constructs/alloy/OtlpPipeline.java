@@ -28,14 +28,15 @@ final class OtlpPipeline {
   private OtlpPipeline() {}
 
   static void declare(
-      Collector collector, OtlpLogConfig records, Endpoint logs, ComponentRef<OtlpTraces> traces) {
+      Collector collector, OtlpLogConfig records, Endpoint logs, Outputs<OtlpTraces> traces) {
     File.Builder file = collector.file();
     ComponentRef<OtlpMetrics> toSamples =
         file.declare(
             ComponentKind.OTELCOL_EXPORTER_PROMETHEUS,
             "metrics",
             exporter -> exporter.forwardTo(collector.metrics()));
-    Outputs<OtlpAny> outputs = Outputs.of(toSamples, records.declare(file, logs), traces);
+    Outputs<OtlpAny> outputs =
+        Outputs.of(Outputs.metrics(toSamples), Outputs.logs(records.declare(file, logs)), traces);
     ComponentRef<OtlpAny> identified =
         file.declare(
             ComponentKind.<OtlpAny>processor("otelcol.processor.transform"),
@@ -105,10 +106,13 @@ final class OtlpPipeline {
                 "k8s.namespace.name",
                 "k8s.pod.name",
                 "k8s.pod.uid",
+                "k8s.container.name",
                 "k8s.node.name",
                 "k8s.deployment.name",
                 "k8s.statefulset.name",
-                "k8s.daemonset.name"))
+                "k8s.daemonset.name",
+                "k8s.job.name",
+                "k8s.cronjob.name"))
         .block("label", label -> podLabel(label, "app"))
         .block("label", label -> podLabel(label, "app.kubernetes.io/name"));
     records.extract(extract);
@@ -120,18 +124,22 @@ final class OtlpPipeline {
 
   /**
    * Three pods of one service would write the same series without an instance of their own, and all
-   * but one sample of each push would be lost. The labels of metrics are set on each data point,
-   * because those of the resource end up in {@code target_info} only.
+   * but one sample of each push would be lost. Services of one name in two namespaces are told
+   * apart by their namespace, which makes {@code job} the same as for scrapes. The labels of
+   * metrics are set on each data point, because those of the resource end up in {@code target_info}
+   * only.
    */
   private static Body<OtlpAny> identify(Body<OtlpAny> transform, String cluster) {
     List<String> resource =
         List.of(
             "set(attributes[\"service.instance.id\"], attributes[\"k8s.pod.uid\"]) where attributes[\"service.instance.id\"] == nil",
+            "set(attributes[\"service.namespace\"], attributes[\"k8s.namespace.name\"]) where attributes[\"service.namespace\"] == nil",
             "set(attributes[\"k8s.cluster.name\"], \"" + cluster + "\")");
     List<String> dataPoint =
         List.of(
             fromResource(Labels.NAMESPACE, "k8s.namespace.name"),
             fromResource(Labels.POD, "k8s.pod.name"),
+            fromResource(Labels.CONTAINER, "k8s.container.name"),
             fromResource(Labels.NODE, "k8s.node.name"),
             fromResource(Labels.APP, Labels.resourceAttribute(Labels.APP)),
             fromResource(Labels.SERVICE_NAME, Labels.resourceAttribute(Labels.SERVICE_NAME)));

@@ -11,12 +11,16 @@ import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpTraces;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Sampling;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * The way of spans to the trace store.
+ * The way of spans to the trace store, and the metrics that are made of them on the way.
  *
- * <p>A decision about a whole trace needs all its spans in one place. So each Alloy sends what it
- * receives to the one Alloy that is responsible for the trace id; that one decides.
+ * <p>A decision about a whole trace needs all its spans in one place, and so does a call between
+ * two services. So each Alloy counts what it receives, and sends it to the one Alloy that is
+ * responsible for the trace id; that one sees the calls, and decides.
  */
 final class TraceSampling {
   /**
@@ -25,16 +29,49 @@ final class TraceSampling {
    */
   static final int WAITING_TRACES = 5_000;
 
+  /**
+   * What Tempo takes of one trace, its {@code max_bytes_per_trace}; what is larger is dropped
+   * before it fills the memory, and would be refused anyway.
+   */
+  static final int TRACE_BYTES = 5_000_000;
+
+  /**
+   * How many decisions are remembered for spans that come late. Upstream wants many more than
+   * traces wait; an entry is an id.
+   */
+  static final int REMEMBERED_DECISIONS = 10 * WAITING_TRACES;
+
   private static final String LABEL = "sampling";
 
   private TraceSampling() {}
 
-  /** Declares the way, and says where it begins. */
-  static ComponentRef<OtlpTraces> declare(File.Builder file, Sampling sampling, Destinations to) {
+  /** Whether spans of one trace have to meet in one Alloy. */
+  static boolean balances(AlloyDaemonSetProps props) {
+    return props.sampling() instanceof Sampling.Tail
+        || props.spanMetrics() instanceof SpanMetrics.Red;
+  }
+
+  /** Declares the way, and says who gets the spans of applications: each gets all of them. */
+  static Outputs<OtlpTraces> declare(
+      Collector collector, AlloyDaemonSetProps props, Destinations to) {
+    File.Builder file = collector.file();
     ComponentRef<OtlpTraces> store = batch(file, store(file, to.traces()));
+    if (props.spanMetrics() instanceof SpanMetrics.Red red) {
+      SpanMetricsConfig metrics = new SpanMetricsConfig(collector, red);
+      Outputs<OtlpTraces> kept = Outputs.traces(store, metrics.sampled());
+      Outputs<OtlpTraces> whole =
+          Outputs.traces(metrics.calls()).and(decided(file, props.sampling(), kept));
+      return Outputs.traces(balanced(file, whole, to.balancing()), metrics.red());
+    }
+    Outputs<OtlpTraces> decided = decided(file, props.sampling(), Outputs.traces(store));
+    return balances(props) ? Outputs.traces(balanced(file, decided, to.balancing())) : decided;
+  }
+
+  private static Outputs<OtlpTraces> decided(
+      File.Builder file, Sampling sampling, Outputs<OtlpTraces> kept) {
     return sampling instanceof Sampling.Tail tail
-        ? balanced(file, sampled(file, tail, store), to.balancing())
-        : store;
+        ? Outputs.traces(sampled(file, tail, kept))
+        : kept;
   }
 
   private static ComponentRef<OtlpAny> store(File.Builder file, Endpoint traces) {
@@ -58,49 +95,61 @@ final class TraceSampling {
   }
 
   private static ComponentRef<OtlpTraces> sampled(
-      File.Builder file, Sampling.Tail tail, ComponentRef<OtlpTraces> next) {
+      File.Builder file, Sampling.Tail tail, Outputs<OtlpTraces> kept) {
     return file.declare(
         ComponentKind.OTELCOL_PROCESSOR_TAIL_SAMPLING,
         LABEL,
         sampler -> {
-          sampler.set("decision_wait", tail.decisionWait()).set("num_traces", WAITING_TRACES);
+          sampler
+              .set("decision_wait", tail.decisionWait())
+              .set("num_traces", WAITING_TRACES)
+              .set("maximum_trace_size_bytes", TRACE_BYTES)
+              .set(
+                  "decision_cache",
+                  Expr.numbers(
+                      Map.of(
+                          "non_sampled_cache_size",
+                          REMEMBERED_DECISIONS,
+                          "sampled_cache_size",
+                          REMEMBERED_DECISIONS)));
           policies(sampler, tail);
-          sampler.output(Outputs.traces(next));
+          sampler.output(kept);
         });
   }
 
   /** A trace is kept if any policy keeps it. */
   private static void policies(Body<OtlpTraces> sampler, Sampling.Tail tail) {
     if (tail.errorsKept()) {
-      sampler.block(
-          "policy",
-          policy ->
-              policy
-                  .set("name", "errors")
-                  .set("type", "status_code")
-                  .block("status_code", status -> status.set("status_codes", Expr.texts("ERROR"))));
+      policy(
+          sampler,
+          "errors",
+          "status_code",
+          status -> status.set("status_codes", Expr.texts("ERROR")));
     }
+    Duration slow = tail.slowerThan();
+    if (slow != null) {
+      policy(sampler, "slow", "latency", latency -> latency.set("threshold_ms", slow.toMillis()));
+    }
+    policy(
+        sampler,
+        "baseline",
+        "probabilistic",
+        share -> share.set("sampling_percentage", Expr.decimal(tail.baseline().toString())));
+  }
+
+  private static void policy(
+      Body<OtlpTraces> sampler, String name, String type, Consumer<Body<None>> content) {
     sampler.block(
-        "policy",
-        policy ->
-            policy
-                .set("name", "baseline")
-                .set("type", "probabilistic")
-                .block(
-                    "probabilistic",
-                    share ->
-                        share.set(
-                            "sampling_percentage", Expr.decimal(tail.baseline().toString()))));
+        "policy", policy -> policy.set("name", name).set("type", type).block(type, content));
   }
 
   /**
-   * The second receiver leads to the sampler only, never back to the balancer, or spans would go
-   * round for ever.
+   * The second receiver leads to what needs whole traces, never back to the balancer, or spans
+   * would go round for ever.
    */
   private static ComponentRef<OtlpTraces> balanced(
-      File.Builder file, ComponentRef<OtlpTraces> sampler, Endpoint balancing) {
-    ComponentRef<OtlpTraces> limiter =
-        OtlpPipeline.memoryLimiter(file, LABEL, Outputs.traces(sampler));
+      File.Builder file, Outputs<OtlpTraces> whole, Endpoint balancing) {
+    ComponentRef<OtlpTraces> limiter = OtlpPipeline.memoryLimiter(file, LABEL, whole);
     file.declare(
         ComponentKind.<OtlpTraces>otlpReceiver(),
         LABEL,
@@ -116,11 +165,13 @@ final class TraceSampling {
 
   /**
    * Queue and retries are above the balancing: below it, the spans for a pod that was replaced
-   * would be retried at its old address until they are dropped.
+   * would be retried at its old address until they are dropped. The time-out is what makes them go
+   * to another pod; upstream has none.
    */
   private static void balance(Body<None> exporter, Endpoint balancing) {
     exporter
         .set("routing_key", "traceID")
+        .set("timeout", Duration.ofSeconds(5))
         .block(
             "resolver",
             resolver ->
@@ -128,7 +179,9 @@ final class TraceSampling {
                     "dns",
                     dns ->
                         dns.set("hostname", balancing.host())
-                            .set("port", Integer.toString(balancing.port()))))
+                            .set("port", Integer.toString(balancing.port()))
+                            .set("interval", Duration.ofSeconds(5))
+                            .set("timeout", Duration.ofSeconds(1))))
         .block("sending_queue", TraceSampling::enabled)
         .block("retry_on_failure", TraceSampling::enabled)
         .block("protocol", protocol -> protocol.block("otlp", TraceSampling::plainOtlp));

@@ -111,10 +111,15 @@ final class MimirConfig {
     inMemory(ring);
   }
 
+  /**
+   * Durations of spans come as native histograms; a Mimir that doesn't take them drops them without
+   * an error.
+   */
   private void limits(ConfigTree limits) {
     limits
         .set("max_global_series_per_user", props.maxSeries())
         .set("max_global_exemplars_per_user", 10_000)
+        .set("native_histograms_ingestion_enabled", true)
         .set("max_label_names_per_series", MAX_LABEL_NAMES)
         .set("compactor_blocks_retention_period", props.retention().period())
         .set("out_of_order_time_window", OUT_OF_ORDER_WINDOW);

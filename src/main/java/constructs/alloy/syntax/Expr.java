@@ -66,6 +66,11 @@ public sealed interface Expr
     return Exprs.fields(fields);
   }
 
+  /** An object with whole numbers; keys are written in sorted order. */
+  static Expr numbers(Map<String, Integer> fields) {
+    return Exprs.numbers(fields);
+  }
+
   /** The value of an environment variable of the Alloy process. */
   static Expr env(String variable) {
     return Exprs.call("sys.env", text(variable));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -127,9 +128,19 @@ final class Exprs {
   }
 
   static Expr fields(Map<String, String> fields) {
-    SortedMap<String, String> sorted = new TreeMap<>(fields);
+    return fields(fields, Exprs::text);
+  }
+
+  static Expr numbers(Map<String, Integer> fields) {
+    return fields(fields, count -> Expr.number(count));
+  }
+
+  private static <T> Expr fields(Map<String, T> fields, Function<? super T, Expr> value) {
+    SortedMap<String, T> sorted = new TreeMap<>(fields);
     return new Fields(
-        sorted.entrySet().stream().map(f -> new Field(f.getKey(), text(f.getValue()))).toList());
+        sorted.entrySet().stream()
+            .map(f -> new Field(f.getKey(), value.apply(f.getValue())))
+            .toList());
   }
 
   /** The expressions that an expression is made of; the name of a function isn't one of them. */

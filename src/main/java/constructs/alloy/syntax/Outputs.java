@@ -51,6 +51,15 @@ public final class Outputs<S extends Otlp> {
             Kind.TRACES, Receivers.of(traces)));
   }
 
+  /** Each signal to components of its own. */
+  public static Outputs<OtlpAny> of(
+      Outputs<OtlpMetrics> metrics, Outputs<OtlpLogs> logs, Outputs<OtlpTraces> traces) {
+    Map<Kind, Receivers> all = new EnumMap<>(metrics.receivers);
+    all.putAll(logs.receivers);
+    all.putAll(traces.receivers);
+    return new Outputs<>(all);
+  }
+
   /** Metrics only, to each of the components. */
   @SafeVarargs
   public static Outputs<OtlpMetrics> metrics(
