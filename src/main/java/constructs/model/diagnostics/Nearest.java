@@ -1,18 +1,18 @@
-package constructs.kit.checks.schema;
+package constructs.model.diagnostics;
 
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the known word that a mistyped one probably stands for. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /**
    * The closest candidate, or null when more than a third of the longer word would have to change.
    */
-  static @Nullable String to(String word, Collection<String> candidates) {
+  public static @Nullable String to(String word, Collection<String> candidates) {
     String nearest = null;
     int least = Integer.MAX_VALUE;
     for (String candidate : candidates) {
