@@ -3,6 +3,7 @@ package conformance;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 public final class Programs {
   private static final String FOLDER = "OBSERVABILITY_BIN";
   private static final Path SKIPPED = Path.of("target", "skipped.txt");
+  private static final Pattern MODULE = Pattern.compile("\nmod\t\\S+\t(\\S+)\t");
   private static final Map<String, Optional<Path>> KNOWN = new TreeMap<>();
 
   private Programs() {}
@@ -79,6 +82,18 @@ public final class Programs {
     String first = run(program, List.of("--version")).output().lines().findFirst().orElse("");
     String version = first.replaceAll("^.*version ([^ (]*).*$", "$1");
     return version.isEmpty() ? "of an unknown version" : version;
+  }
+
+  /** The version in a program's own build information; Go writes {@code mod, module, version}. */
+  static String built(Path program) {
+    try {
+      Matcher module =
+          MODULE.matcher(new String(Files.readAllBytes(program), StandardCharsets.ISO_8859_1));
+      String version = module.find() ? module.group(1) : "";
+      return version.isEmpty() || version.equals("(devel)") ? version(program) : version;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void skip(String line) {

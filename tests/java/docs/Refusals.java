@@ -1,5 +1,7 @@
 package docs;
 
+import static constructs.model.config.ConfigOverride.configOverride;
+
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
 import constructs.app.synth.Synth;
@@ -38,6 +40,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,7 @@ final class Refusals {
             "alloy/rbac-missing-grant",
             chart -> patch(alloy(chart), "clusterrole", JsonPatch.remove("/rules/0"))));
     messages.put("budget", found("budget/memory-over-row", Refusals::overBudget));
+    messages.put("config", found("config/unknown-key", Refusals::mistypedKey));
     messages.put("grafana", found("grafana/unknown-datasource-uid", Refusals::deadLink));
     messages.put(
         "kube",
@@ -134,6 +138,16 @@ final class Refusals {
 
   private static Construct mimir(Chart chart, ObjectStore store) {
     return new MimirMonolithic(chart, "mimir", MimirMonolithicProps.builder(store).build());
+  }
+
+  private static void mistypedKey(Chart chart) {
+    new MimirMonolithic(
+        chart,
+        "mimir",
+        MimirMonolithicProps.builder(store("https://s3.example.com"))
+            .configOverrides(
+                List.of(configOverride("limits.max_total_query_lenght", Duration.ofDays(32))))
+            .build());
   }
 
   private static void overBudget(Chart chart) {

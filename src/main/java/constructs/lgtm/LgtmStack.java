@@ -100,6 +100,7 @@ public final class LgtmStack extends Construct {
         .retention(props.metrics())
         .namespace(props.namespaces().backends())
         .resources(row("mimir", defaults.resources()))
+        .configOverrides(props.configOverrides().mimir())
         .platform(props.platform())
         .build();
   }
@@ -110,6 +111,7 @@ public final class LgtmStack extends Construct {
         .retention(props.logs())
         .namespace(props.namespaces().backends())
         .resources(row("loki", defaults.resources()))
+        .configOverrides(props.configOverrides().loki())
         .platform(props.platform())
         .build();
   }
@@ -120,6 +122,7 @@ public final class LgtmStack extends Construct {
         .retention(props.traces())
         .namespace(props.namespaces().backends())
         .resources(row("tempo", defaults.resources()))
+        .configOverrides(props.configOverrides().tempo())
         .platform(props.platform())
         .build();
   }

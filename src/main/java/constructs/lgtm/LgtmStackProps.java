@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param traces how long traces are kept; default 14 days, which is also Tempo's own default
  * @param scrapeInterval how often metrics are scraped; default 15 s
  * @param namespaces where it runs; default {@link LgtmNamespaces#defaults()}
+ * @param configOverrides values of the backends' own configurations that no prop sets; default none
  * @param platform what the platform dictates for every workload; default {@link
  *     Platform#defaults()}
  */
@@ -32,6 +33,7 @@ public record LgtmStackProps(
     Retention traces,
     Duration scrapeInterval,
     LgtmNamespaces namespaces,
+    BackendOverrides configOverrides,
     Platform platform) {
 
   /** A builder with the defaults. */
@@ -46,6 +48,7 @@ public record LgtmStackProps(
         .traces(Retention.days(14))
         .scrapeInterval(Duration.ofSeconds(15))
         .namespaces(LgtmNamespaces.defaults())
+        .configOverrides(BackendOverrides.none())
         .platform(Platform.defaults());
   }
 
@@ -83,6 +86,9 @@ public record LgtmStackProps(
 
     /** See {@link LgtmStackProps#namespaces()}. */
     Builder namespaces(LgtmNamespaces namespaces);
+
+    /** See {@link LgtmStackProps#configOverrides()}. */
+    Builder configOverrides(BackendOverrides configOverrides);
 
     /** See {@link LgtmStackProps#platform()}. */
     Builder platform(Platform platform);

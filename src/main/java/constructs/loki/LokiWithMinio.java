@@ -1,11 +1,13 @@
 package constructs.loki;
 
+import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Monolith;
 import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
+import constructs.model.config.OverridableConfig;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.DatasourceUid;
 import constructs.model.signals.Endpoint;
@@ -57,13 +59,17 @@ public final class LokiWithMinio extends Construct {
     Bucket bucket = props.store().bucket(id);
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
 
+    OverridableConfig config =
+        new OverridableConfig(
+            LokiOverrides.POLICY, props.configOverrides(), () -> LokiConfig.of(props, bucket));
+
     Monolith.define(
         this,
         identity,
         MonolithProps.builder(props.image(), PORTS, props.resources())
             .persistence(props.persistence())
             .args(List.of("-config.file=" + LokiConfig.FILE))
-            .files(Map.of(LokiConfig.FILE_NAME, () -> LokiConfig.of(props, bucket).toYaml()))
+            .files(Map.of(LokiConfig.FILE_NAME, config::toYaml))
             .configPath(LokiConfig.DIRECTORY)
             .dataPath(LokiConfig.DATA)
             .bucket(bucket)
@@ -73,6 +79,7 @@ public final class LokiWithMinio extends Construct {
             .build());
 
     tree.check(this, () -> LokiChecks.of(props));
+    ConfigOverrides.declare(tree, this, props.image(), config);
   }
 
   /** Where logs are written. */

@@ -6,6 +6,7 @@ import constructs.kit.kube.Images;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
+import constructs.model.config.ConfigOverride;
 import constructs.model.signals.AuditLogs;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
@@ -14,6 +15,7 @@ import constructs.model.units.Memory;
 import constructs.model.units.Storage;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What Loki needs.
@@ -33,6 +35,9 @@ import java.time.LocalDate;
  *     at 507 MB with 0.5 MB/s of lines, and replay after a kill peaks at about twice that
  * @param persistence where the write-ahead log, the index cache and the deletion markers are;
  *     default a claim of 10 GiB
+ * @param configOverrides values of Loki's own configuration that no prop sets, for example {@code
+ *     limits_config.max_entries_limit_per_query}; the rules {@code config/*} guard them; default
+ *     none
  * @param platform default {@link Platform#defaults()}
  */
 public record LokiWithMinioProps(
@@ -43,8 +48,14 @@ public record LokiWithMinioProps(
     ImageRef image,
     Resources resources,
     Persistence persistence,
+    List<ConfigOverride> configOverrides,
     Platform platform) {
   static final LocalDate DEFAULT_SCHEMA_FROM = LocalDate.of(2024, 4, 1);
+
+  /** Copies the overrides. */
+  public LokiWithMinioProps {
+    configOverrides = List.copyOf(configOverrides);
+  }
 
   /** A builder with the defaults. */
   public static Builder builder(ObjectStore store) {
@@ -56,6 +67,7 @@ public record LokiWithMinioProps(
         .image(Images.LOKI)
         .resources(new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1)))
         .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .configOverrides(List.of())
         .platform(Platform.defaults());
   }
 
@@ -87,6 +99,9 @@ public record LokiWithMinioProps(
 
     /** See {@link LokiWithMinioProps#persistence()}. */
     Builder persistence(Persistence persistence);
+
+    /** See {@link LokiWithMinioProps#configOverrides()}. */
+    Builder configOverrides(List<ConfigOverride> configOverrides);
 
     /** See {@link LokiWithMinioProps#platform()}. */
     Builder platform(Platform platform);

@@ -1,11 +1,13 @@
 package constructs.mimir;
 
+import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Monolith;
 import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
+import constructs.model.config.OverridableConfig;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.DatasourceUid;
 import constructs.model.signals.Endpoint;
@@ -58,13 +60,17 @@ public final class MimirMonolithic extends Construct {
     Bucket bucket = props.store().bucket(id);
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
 
+    OverridableConfig config =
+        new OverridableConfig(
+            MimirOverrides.POLICY, props.configOverrides(), () -> MimirConfig.of(props, bucket));
+
     Monolith.define(
         this,
         identity,
         MonolithProps.builder(props.image(), PORTS, props.resources())
             .persistence(props.persistence())
             .args(List.of("-config.file=" + MimirConfig.FILE))
-            .files(Map.of(MimirConfig.FILE_NAME, () -> MimirConfig.of(props, bucket).toYaml()))
+            .files(Map.of(MimirConfig.FILE_NAME, config::toYaml))
             .configPath(MimirConfig.DIRECTORY)
             .dataPath(MimirConfig.DATA)
             .bucket(bucket)
@@ -74,6 +80,7 @@ public final class MimirMonolithic extends Construct {
             .build());
 
     tree.check(this, () -> MimirChecks.of(bucket));
+    ConfigOverrides.declare(tree, this, props.image(), config);
   }
 
   /** Where metrics are written. */

@@ -6,11 +6,13 @@ import constructs.kit.kube.Images;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
+import constructs.model.config.ConfigOverride;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
+import java.util.List;
 
 /**
  * What Mimir needs.
@@ -27,6 +29,8 @@ import constructs.model.units.Storage;
  * @param resources default requests 500 MB and 200m (the resource summary), limit 1 GiB: replay and
  *     queries peak at about twice the steady working set
  * @param persistence where the head block and its write-ahead log are; default a claim of 10 GiB
+ * @param configOverrides values of Mimir's own configuration that no prop sets, for example {@code
+ *     limits.max_total_query_length}; the rules {@code config/*} guard them; default none
  * @param platform default {@link Platform#defaults()}
  */
 public record MimirMonolithicProps(
@@ -37,14 +41,16 @@ public record MimirMonolithicProps(
     ImageRef image,
     Resources resources,
     Persistence persistence,
+    List<ConfigOverride> configOverrides,
     Platform platform) {
 
-  /** Checks the bound of {@code maxSeries}. */
+  /** Checks the bound of {@code maxSeries}, and copies the overrides. */
   public MimirMonolithicProps {
     if (maxSeries < 1) {
       throw new IllegalArgumentException(
           "maxSeries must be at least 1, got " + maxSeries + "; 0 means no limit to Mimir");
     }
+    configOverrides = List.copyOf(configOverrides);
   }
 
   /** A builder with the defaults. */
@@ -57,6 +63,7 @@ public record MimirMonolithicProps(
         .image(Images.MIMIR)
         .resources(new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1)))
         .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .configOverrides(List.of())
         .platform(Platform.defaults());
   }
 
@@ -88,6 +95,9 @@ public record MimirMonolithicProps(
 
     /** See {@link MimirMonolithicProps#persistence()}. */
     Builder persistence(Persistence persistence);
+
+    /** See {@link MimirMonolithicProps#configOverrides()}. */
+    Builder configOverrides(List<ConfigOverride> configOverrides);
 
     /** See {@link MimirMonolithicProps#platform()}. */
     Builder platform(Platform platform);

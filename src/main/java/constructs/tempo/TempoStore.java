@@ -1,10 +1,12 @@
 package constructs.tempo;
 
+import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Monolith;
 import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
+import constructs.model.config.OverridableConfig;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.DatasourceUid;
 import constructs.model.signals.Endpoint;
@@ -67,13 +69,17 @@ public final class TempoStore extends Construct {
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
     otlpGrpc = Endpoint.service(identity.workload(), OTLP_GRPC_PORT, Protocol.GRPC);
 
+    OverridableConfig config =
+        new OverridableConfig(
+            TempoOverrides.POLICY, props.configOverrides(), () -> TempoConfig.of(props, bucket));
+
     Monolith.define(
         this,
         identity,
         MonolithProps.builder(props.image(), PORTS, props.resources())
             .persistence(props.persistence())
             .args(List.of("-config.file=" + TempoConfig.FILE))
-            .files(Map.of(TempoConfig.FILE_NAME, () -> TempoConfig.of(props, bucket).toYaml()))
+            .files(Map.of(TempoConfig.FILE_NAME, config::toYaml))
             .configPath(TempoConfig.DIRECTORY)
             .dataPath(TempoConfig.DATA)
             .bucket(bucket)
@@ -82,6 +88,7 @@ public final class TempoStore extends Construct {
             .build());
 
     tree.check(this, () -> TempoChecks.of(props));
+    ConfigOverrides.declare(tree, this, props.image(), config);
   }
 
   /** Where traces are written. */

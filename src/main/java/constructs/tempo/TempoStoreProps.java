@@ -6,11 +6,13 @@ import constructs.kit.kube.Images;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
+import constructs.model.config.ConfigOverride;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
+import java.util.List;
 
 /**
  * What Tempo needs.
@@ -24,6 +26,9 @@ import constructs.model.units.Storage;
  *     at 254 MB with 50 spans/s and 357 MB with 200, and peaks of compaction come on top
  * @param persistence where traces are until they are in the object store; a shutdown leaves the
  *     last ones here and the next start goes on with them. Default a claim of 10 GiB
+ * @param configOverrides values of Tempo's own configuration that no prop sets, for example {@code
+ *     overrides.defaults.global.max_bytes_per_trace}; the rules {@code config/*} guard them;
+ *     default none
  * @param platform default {@link Platform#defaults()}
  */
 public record TempoStoreProps(
@@ -33,7 +38,13 @@ public record TempoStoreProps(
     ImageRef image,
     Resources resources,
     Persistence persistence,
+    List<ConfigOverride> configOverrides,
     Platform platform) {
+
+  /** Copies the overrides. */
+  public TempoStoreProps {
+    configOverrides = List.copyOf(configOverrides);
+  }
 
   /** A builder with the defaults. */
   public static Builder builder(ObjectStore store) {
@@ -44,6 +55,7 @@ public record TempoStoreProps(
         .image(Images.TEMPO)
         .resources(new Resources(Memory.megabytes(300), Cpu.millicores(100), Memory.gibibytes(1)))
         .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .configOverrides(List.of())
         .platform(Platform.defaults());
   }
 
@@ -72,6 +84,9 @@ public record TempoStoreProps(
 
     /** See {@link TempoStoreProps#persistence()}. */
     Builder persistence(Persistence persistence);
+
+    /** See {@link TempoStoreProps#configOverrides()}. */
+    Builder configOverrides(List<ConfigOverride> configOverrides);
 
     /** See {@link TempoStoreProps#platform()}. */
     Builder platform(Platform platform);

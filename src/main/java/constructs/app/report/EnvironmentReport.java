@@ -6,6 +6,7 @@ import constructs.kit.budget.BudgetRow;
 import constructs.kit.budget.Usage;
 import constructs.kit.checks.ObjectSet;
 import constructs.mesh.UpstreamFigure;
+import constructs.model.config.AppliedOverride;
 import constructs.model.signals.Edge;
 import constructs.model.signals.Requirement;
 import constructs.model.units.Cpu;
@@ -22,17 +23,20 @@ import java.util.Optional;
  * @param contract what it needs and may use
  * @param edges its connections
  * @param upstream what upstream requests for some components
+ * @param overrides what its importer sets in the components' own configurations
  */
 public record EnvironmentReport(
     String name,
     ObjectSet objects,
     Contract contract,
     List<Edge> edges,
-    List<UpstreamFigure> upstream) {
+    List<UpstreamFigure> upstream,
+    List<AppliedOverride> overrides) {
   /** Copies the lists. */
   public EnvironmentReport {
     edges = List.copyOf(edges);
     upstream = List.copyOf(upstream);
+    overrides = List.copyOf(overrides);
   }
 
   /** The report as Markdown. */
@@ -70,6 +74,11 @@ public record EnvironmentReport(
                                 .append(")\n"));
               }
             });
+    if (!overrides.isEmpty()) {
+      out.append(
+              "\n## Configuration overrides\n\nSet in a component's own configuration, past the props.\n\n")
+          .append(overridden().markdown());
+    }
     TextTable connections = new TextTable("client", "server", "address", "purpose");
     edges.forEach(
         e ->
@@ -79,6 +88,21 @@ public record EnvironmentReport(
                 e.endpoint().url(),
                 e.purpose()));
     return out.append("\n## Connections\n\n").append(connections.markdown()).toString();
+  }
+
+  private TextTable overridden() {
+    TextTable table =
+        new TextTable("component", "key", "value", "instead of", "checked against", "deployed");
+    overrides.forEach(
+        o ->
+            table.row(
+                o.path(),
+                o.override().key(),
+                o.override().value().text().replace("|", "\\|"),
+                o.instead().isEmpty() ? "the component's default" : o.instead(),
+                o.checkedAgainst(),
+                o.version()));
+    return table;
   }
 
   /** One line for each thing that the cluster must have. */

@@ -3,10 +3,12 @@ package constructs.app.synth;
 import constructs.app.report.Contract;
 import constructs.app.report.EnvironmentReport;
 import constructs.kit.budget.Budget;
+import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Inspection;
 import constructs.kit.kube.ManifestTree;
 import constructs.mesh.UpstreamFigure;
 import constructs.mesh.UpstreamFigures;
+import constructs.model.config.AppliedOverride;
 import constructs.model.signals.Edge;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.cdk8s.AppProps;
  * @param contract what it needs and may use
  * @param edges its connections
  * @param upstream what upstream requests for some components
+ * @param overrides what its importer sets in the components' own configurations
  * @param seconds how long it took to build and to write
  */
 record Synthesis(
@@ -33,6 +36,7 @@ record Synthesis(
     Contract contract,
     List<Edge> edges,
     List<UpstreamFigure> upstream,
+    List<AppliedOverride> overrides,
     double seconds) {
   /** Builds an environment, without writing anything. */
   static Synthesis of(String name, Consumer<App> stack, Path outdir) {
@@ -48,6 +52,7 @@ record Synthesis(
         new Contract(tree.requirements(), tree.attached(Budget.class)),
         tree.edges(),
         tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()),
+        tree.attached(ConfigOverrides.class).map(ConfigOverrides::all).orElse(List.of()),
         (System.nanoTime() - start) / 1e9);
   }
 
@@ -62,6 +67,7 @@ record Synthesis(
         contract,
         edges,
         upstream,
+        overrides,
         seconds + (System.nanoTime() - start) / 1e9);
   }
 
@@ -72,7 +78,8 @@ record Synthesis(
 
   /** What people read about it; waits until everything is rendered. */
   EnvironmentReport report() {
-    return new EnvironmentReport(title(), inspection.objects(), contract, edges, upstream);
+    return new EnvironmentReport(
+        title(), inspection.objects(), contract, edges, upstream, overrides);
   }
 
   /** The folder of its reports, relative to the output folder. */

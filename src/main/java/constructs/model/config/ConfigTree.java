@@ -2,9 +2,11 @@ package constructs.model.config;
 
 import constructs.model.units.Memory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,6 +87,51 @@ public final class ConfigTree {
   /** The YAML text of this mapping, with a final line break. */
   public String toYaml() {
     return YamlText.write(node);
+  }
+
+  /** Whether a key, or one below it, is set here; its path has dots. */
+  boolean sets(String path) {
+    return !at(path).isMissingNode();
+  }
+
+  /** What a path with dots has for people, empty where it isn't set. */
+  String text(String path) {
+    JsonNode found = at(path);
+    return found.isMissingNode() ? "" : found.isString() ? found.asString() : found.toString();
+  }
+
+  /** The paths of all values; a list is one value. */
+  List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    collect(node, "", keys);
+    return keys;
+  }
+
+  private static void collect(ObjectNode block, String path, List<String> keys) {
+    block
+        .propertyStream()
+        .forEach(
+            e -> {
+              if (e.getValue() instanceof ObjectNode nested) {
+                collect(nested, path + e.getKey() + ".", keys);
+              } else {
+                keys.add(path + e.getKey());
+              }
+            });
+  }
+
+  private JsonNode at(String path) {
+    return node.at("/" + path.replace('.', '/'));
+  }
+
+  /** Sets the value of a path with dots, whether there is one or not. */
+  void replace(String path, JsonNode value) {
+    ObjectNode block = node;
+    String[] names = path.split("\\.");
+    for (String name : List.of(names).subList(0, names.length - 1)) {
+      block = block.withObjectProperty(name);
+    }
+    block.set(names[names.length - 1], value);
   }
 
   private ObjectNode claim(String key) {

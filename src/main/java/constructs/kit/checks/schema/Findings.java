@@ -2,6 +2,7 @@ package constructs.kit.checks.schema;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import constructs.model.diagnostics.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

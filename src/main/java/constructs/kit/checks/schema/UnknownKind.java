@@ -1,5 +1,6 @@
 package constructs.kit.checks.schema;
 
+import constructs.model.diagnostics.Nearest;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package constructs.kit.checks.schema;
+package constructs.model.diagnostics;
 
 import java.util.Collection;
 import java.util.Locale;

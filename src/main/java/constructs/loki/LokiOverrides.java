@@ -1,0 +1,78 @@
+package constructs.loki;
+
+import constructs.model.config.OverridePolicy;
+import java.util.List;
+
+/** Which keys of Loki's configuration an importer may override. */
+final class LokiOverrides {
+  private static final String RETENTION = "retention(Retention.days(..))";
+  private static final String STORE = "another ObjectStore in LokiWithMinioProps.builder(store)";
+
+  /** More replicas than there are pods, and nothing is accepted. */
+  private static final List<String> ONE_REPLICA =
+      List.of(
+          "common.instance_addr",
+          "common.replication_factor",
+          "common.ring",
+          "compactor.compactor_ring",
+          "distributor.ring",
+          "ingester.lifecycler",
+          "memberlist",
+          "query_scheduler.scheduler_ring",
+          "ruler.ring");
+
+  /** Services, probes and clients have these addresses and this tenant. */
+  private static final List<String> ADDRESSES =
+      List.of(
+          "auth_enabled",
+          "server.grpc_listen_address",
+          "server.grpc_listen_port",
+          "server.grpc_tls_config",
+          "server.http_listen_address",
+          "server.http_listen_port",
+          "server.http_path_prefix",
+          "server.http_tls_config",
+          "target");
+
+  /** Without these, lines are never deleted. */
+  private static final List<String> DELETION =
+      List.of(
+          "compactor.delete_request_store",
+          "compactor.retention_enabled",
+          "limits_config.deletion_mode");
+
+  static final OverridePolicy POLICY =
+      OverridePolicy.of("loki")
+          .owned("limits_config.retention_period", RETENTION)
+          .owned("limits_config.retention_stream", RETENTION + ".forStream(..)")
+          .owned("limits_config.max_query_length", RETENTION)
+          .owned("limits_config.max_query_lookback", RETENTION)
+          .owned("schema_config", "schemaFrom(..)")
+          .owned("common.storage", STORE)
+          .owned("ruler_storage", STORE)
+          .owned("storage_config", STORE)
+          .owned("common.path_prefix", "persistence(..)")
+          .owned("compactor.working_directory", "persistence(..)")
+          .owned("ingester.wal.dir", "persistence(..)")
+          .owned("ruler.wal.dir", "persistence(..)")
+          .owned(DELETION)
+          .owned(ONE_REPLICA)
+          .owned(ADDRESSES)
+          .free(
+              List.of(
+                  "analytics.reporting_enabled",
+                  "chunk_store_config.chunk_cache_config.embedded_cache.max_size_mb",
+                  "compactor.retention_delete_worker_count",
+                  "ingester.chunk_encoding",
+                  "ingester.concurrent_flushes",
+                  "ingester.wal.replay_memory_ceiling",
+                  "limits_config.split_queries_by_interval",
+                  "limits_config.tsdb_max_query_parallelism",
+                  "limits_config.volume_enabled",
+                  "querier.max_concurrent",
+                  "query_range.cache_results",
+                  "query_range.results_cache.cache.embedded_cache.max_size_mb",
+                  "server.http_server_write_timeout"));
+
+  private LokiOverrides() {}
+}

@@ -1,0 +1,67 @@
+package constructs.mimir;
+
+import constructs.model.config.OverridePolicy;
+import java.util.List;
+
+/** Which keys of Mimir's configuration an importer may override. */
+final class MimirOverrides {
+  /** Two of them in one place, and Mimir refuses to start. */
+  private static final List<String> PLACE_IN_THE_STORE =
+      List.of(
+          "alertmanager_storage",
+          "blocks_storage.azure",
+          "blocks_storage.backend",
+          "blocks_storage.filesystem",
+          "blocks_storage.gcs",
+          "blocks_storage.s3",
+          "blocks_storage.storage_prefix",
+          "blocks_storage.swift",
+          "ruler_storage");
+
+  /** More replicas than there are pods, and nothing is accepted. */
+  private static final List<String> ONE_REPLICA =
+      List.of(
+          "alertmanager.sharding_ring",
+          "compactor.sharding_ring",
+          "distributor.ring",
+          "ingester.ring",
+          "memberlist",
+          "ruler.ring",
+          "store_gateway.sharding_ring");
+
+  /** Services, probes and clients have these addresses and this tenant. */
+  private static final List<String> ADDRESSES =
+      List.of(
+          "multitenancy_enabled",
+          "no_auth_tenant",
+          "server.grpc_listen_address",
+          "server.grpc_listen_port",
+          "server.grpc_tls_config",
+          "server.http_listen_address",
+          "server.http_listen_port",
+          "server.http_path_prefix",
+          "server.http_tls_config",
+          "target");
+
+  static final OverridePolicy POLICY =
+      OverridePolicy.of("mimir")
+          .owned("limits.compactor_blocks_retention_period", "retention(Retention.days(..))")
+          .owned("limits.max_global_series_per_user", "maxSeries(..)")
+          .owned("common.storage", "another ObjectStore in MimirMonolithicProps.builder(store)")
+          .owned("activity_tracker.filepath", "persistence(..)")
+          .owned("alertmanager.data_dir", "persistence(..)")
+          .owned("blocks_storage.bucket_store.sync_dir", "persistence(..)")
+          .owned("blocks_storage.tsdb.dir", "persistence(..)")
+          .owned("compactor.data_dir", "persistence(..)")
+          .owned("ruler.rule_path", "persistence(..)")
+          .owned(PLACE_IN_THE_STORE)
+          .owned(ONE_REPLICA)
+          .owned(ADDRESSES)
+          .free(
+              List.of(
+                  "blocks_storage.bucket_store.index_cache.inmemory.max_size_bytes",
+                  "limits.max_global_exemplars_per_user",
+                  "usage_stats.enabled"));
+
+  private MimirOverrides() {}
+}

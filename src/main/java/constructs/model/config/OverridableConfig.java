@@ -1,0 +1,58 @@
+package constructs.model.config;
+
+import constructs.model.diagnostics.Problem;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A component's configuration file: what the library sets, and what an importer overrides.
+ *
+ * @param policy which keys may be overridden
+ * @param overrides the importer's values
+ * @param own makes the library's own tree; asked more than once, on several threads
+ */
+public record OverridableConfig(
+    OverridePolicy policy, List<ConfigOverride> overrides, Supplier<ConfigTree> own) {
+  /** Copies the overrides. */
+  public OverridableConfig {
+    overrides = List.copyOf(overrides);
+  }
+
+  /** The text of the file; overrides that a rule refuses are left out. */
+  public String toYaml() {
+    ConfigTree tree = own.get();
+    if (!overrides.isEmpty()) {
+      ConfigTree before = own.get();
+      overrides.stream()
+          .filter(override -> policy.takes(override, before))
+          .forEach(override -> tree.replace(override.key(), override.value().node()));
+    }
+    return tree.toYaml();
+  }
+
+  /** The keys that the library itself sets, but the list doesn't have; should be none. */
+  public List<String> strangers() {
+    return own.get().keys().stream().filter(key -> !policy.has(key)).toList();
+  }
+
+  /** What is wrong with the overrides. */
+  public List<Problem> problems() {
+    return policy.problems(overrides, own.get());
+  }
+
+  /**
+   * What is overridden, for a report.
+   *
+   * @param path the construct path of the component
+   * @param version the version of the component that is deployed
+   */
+  public List<AppliedOverride> applied(String path, String version) {
+    ConfigTree before = own.get();
+    return overrides.stream()
+        .map(
+            override ->
+                new AppliedOverride(
+                    path, override, before.text(override.key()), policy.version(), version))
+        .toList();
+  }
+}
