@@ -1,5 +1,6 @@
 package constructs.kit.kube;
 
+import constructs.kit.checks.lifecycle.PodLifetime;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Requirement;
@@ -76,8 +77,15 @@ public final class Monolith {
         () -> props.ports().service(identity, props.servedPorts()));
     Manifest.known(
         scope, Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
+    ManifestTree tree = ManifestTree.of(scope);
+    tree.check(
+        new PodLifetime(
+            identity.namespace(),
+            identity.name(),
+            props.startupTimeout(),
+            props.terminationGracePeriod()));
     if (props.bucket() != null) {
-      keepObjects(ManifestTree.of(scope), identity, props.bucket());
+      keepObjects(tree, identity, props.bucket());
     }
   }
 

@@ -20,6 +20,16 @@ public enum LifecycleRule implements Rule {
       "lifecycle/recreated",
       Severity.WARNING,
       "kubectl apply fails, or something stored is no longer found, until the commands have been run"),
+  /** Pods that write something at their end may end. */
+  SHUTDOWN_CUT_SHORT(
+      "lifecycle/shutdown-cut-short",
+      Severity.WARNING,
+      "at every update the pod is killed while it still writes: a long replay follows, and what is in no write-ahead log is lost"),
+  /** Pods that replay something at their start may begin. */
+  START_CUT_SHORT(
+      "lifecycle/start-cut-short",
+      Severity.ERROR,
+      "after a crash the pod is killed during the replay of its write-ahead log, begins anew, and never serves again"),
   /** What was applied can be read. */
   UNREADABLE_STATE(
       "lifecycle/unreadable-state",
