@@ -43,7 +43,7 @@ await main(async (argv) => {
 async function judge(name, outcome) {
   const [before, after] = ['before.yaml', 'after.yaml'].map((file) => path.join(CASES, name, file));
   const problems = await readFile(path.join(CASES, name, 'problems.txt'), 'utf8');
-  const commands = /`([^`]+)`/.exec(problems)?.[1];
+  const commands = / run '([^']+)'/.exec(problems)?.[1];
   try {
     await kubectl(['apply', '-f', before]);
     await settled(before);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ComparisonTest {
   private static final String WHAT =
       "PersistentVolumeClaim default/leaves gets smaller, got 3Gi; expected at least the 7Gi that were applied; "
-          + "fix: keep the size, or synthesize with --recreate and run `kubectl -n default delete persistentvolumeclaim/leaves` before the next apply (everything on the volume is lost)\n";
+          + "fix: keep the size, or synthesize with --recreate and run 'kubectl -n default delete persistentvolumeclaim/leaves' before the next apply (everything on the volume is lost)\n";
 
   @TempDir Path folder;
   private Path dist;

@@ -35,7 +35,7 @@ class ImmutableFieldsTest {
           .containsExactly(
               "[yaml#1] lifecycle/immutable-field: spec.serviceName of StatefulSet zoo/sloth can't change while the object is there, got 'sloths'; "
                   + "expected 'sloth' as it was applied; "
-                  + "fix: keep it, or synthesize with --recreate and run `kubectl -n zoo delete statefulset/sloth --cascade=orphan` before the next apply "
+                  + "fix: keep it, or synthesize with --recreate and run 'kubectl -n zoo delete statefulset/sloth --cascade=orphan' before the next apply "
                   + "(its pods keep running and are taken over, nothing is lost; pods and claims made from then on are new in this)");
     }
 
@@ -50,7 +50,7 @@ class ImmutableFieldsTest {
       assertThat(problems(before, set("selector: {matchLabels: {app: slow}}, serviceName: sloths")))
           .hasSize(2)
           .allMatch(
-              p -> p.contains("`kubectl -n zoo delete statefulset/sloth --cascade=foreground`"));
+              p -> p.contains("'kubectl -n zoo delete statefulset/sloth --cascade=foreground'"));
     }
 
     @Test
@@ -149,7 +149,7 @@ class ImmutableFieldsTest {
       assertThat(problems(claim("11Gi"), claim("11G") + pod("StatefulSet")))
           .containsExactly(
               "[yaml#1] lifecycle/claim-shrinks: PersistentVolumeClaim zoo/sloth gets smaller, got 11G; expected at least the 11Gi that were applied; "
-                  + "fix: keep the size, or synthesize with --recreate and run `kubectl -n zoo scale statefulset/sloth --replicas=0 && kubectl -n zoo delete persistentvolumeclaim/sloth` before the next apply "
+                  + "fix: keep the size, or synthesize with --recreate and run 'kubectl -n zoo scale statefulset/sloth --replicas=0 && kubectl -n zoo delete persistentvolumeclaim/sloth' before the next apply "
                   + "(everything on the volume is lost)");
     }
 
@@ -159,7 +159,7 @@ class ImmutableFieldsTest {
           .singleElement()
           .asString()
           .contains(
-              "`kubectl -n zoo delete daemonset/sloth && kubectl -n zoo delete persistentvolumeclaim/sloth`");
+              "'kubectl -n zoo delete daemonset/sloth && kubectl -n zoo delete persistentvolumeclaim/sloth'");
     }
 
     @ParameterizedTest

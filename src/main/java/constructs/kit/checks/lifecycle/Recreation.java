@@ -84,9 +84,9 @@ record Recreation(String commands, String loses) {
 
   /** The rest of a fix behind the first half: the commands, and the word that they will be run. */
   String text() {
-    return ", or synthesize with --recreate and run `"
+    return ", or synthesize with --recreate and run '"
         + commands
-        + "` before the next apply ("
+        + "' before the next apply ("
         + loses
         + ")";
   }
