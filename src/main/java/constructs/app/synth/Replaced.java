@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /**
  * The objects of a folder that are about to be replaced by something else.
  *
- * <p>A document that stays as it is, in whatever file, is compared as text and never parsed: most
- * syntheses change little or nothing.
+ * <p>Files that stay as they are are compared as bytes, documents that do, in whatever file, as
+ * text, and neither is parsed: most syntheses change little or nothing.
  */
 final class Replaced {
   /** In YAML no other line can begin so, not even within a text. */
@@ -33,10 +33,16 @@ final class Replaced {
   /** The objects before that aren't there any more in just this form; none without a folder. */
   List<KubeObject> by(Path after, Path before) {
     List<KubeObject> replaced = new ArrayList<>();
-    if (Files.isDirectory(before)) {
+    List<Path> changed =
+        Files.isDirectory(before)
+            ? ManifestFiles.in(before).stream()
+                .filter(file -> !isSame(file, after.resolve(before.relativize(file))))
+                .toList()
+            : List.of();
+    if (!changed.isEmpty()) {
       Set<String> kept = new HashSet<>();
       ManifestFiles.in(after).forEach(file -> kept.addAll(documents(file)));
-      for (Path file : ManifestFiles.in(before)) {
+      for (Path file : changed) {
         try {
           documents(file).stream()
               .filter(document -> !kept.contains(document))
@@ -50,6 +56,14 @@ final class Replaced {
       }
     }
     return replaced;
+  }
+
+  private static boolean isSame(Path file, Path other) {
+    try {
+      return Files.isRegularFile(other) && Files.mismatch(file, other) < 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> documents(Path file) {

@@ -1,6 +1,5 @@
 package constructs.kit.kube;
 
-import constructs.kit.checks.lifecycle.PodLifetime;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Requirement;
@@ -78,12 +77,7 @@ public final class Monolith {
     Manifest.known(
         scope, Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
     ManifestTree tree = ManifestTree.of(scope);
-    tree.check(
-        new PodLifetime(
-            identity.namespace(),
-            identity.name(),
-            props.startupTimeout(),
-            props.terminationGracePeriod()));
+    tree.check(props.lifetime(identity));
     if (props.bucket() != null) {
       keepObjects(tree, identity, props.bucket());
     }
