@@ -58,6 +58,15 @@ class MonolithTest {
     assertThat(ManifestTree.of(chart).inspect().report().problems()).isEmpty();
   }
 
+  /** Seen on a cluster: with OrderedReady the pod of the broken template stays for ever. */
+  @Test
+  void a_corrected_template_replaces_a_pod_that_never_got_ready() {
+    define(props(), Platform.defaults());
+
+    assertThat(object("StatefulSet").at("/spec/podManagementPolicy").asString())
+        .isEqualTo("Parallel");
+  }
+
   @Test
   void a_patch_that_takes_the_time_to_end_or_to_begin_is_seen() {
     define(props().terminationGracePeriod(Duration.ofMinutes(4)), Platform.defaults());

@@ -133,12 +133,14 @@ public final class Monolith {
     return identity.name() + "-" + DATA;
   }
 
+  /** Parallel, because OrderedReady never replaces a pod that never got ready. */
   StatefulSet statefulSet() {
     return new StatefulSetBuilder()
         .withMetadata(identity.meta())
         .withNewSpec()
         .withReplicas(1)
         .withServiceName(identity.name())
+        .withPodManagementPolicy("Parallel")
         .withNewSelector()
         .withMatchLabels(identity.selector())
         .endSelector()
