@@ -10,6 +10,9 @@ import constructs.grafana.GrafanaWithDatasourcesProps;
 import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetChecks;
 import constructs.kit.budget.BudgetRow;
+import constructs.kit.checks.ObjectSet;
+import constructs.kit.checks.lifecycle.Change;
+import constructs.kit.checks.lifecycle.ClaimSizes;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Manifest;
@@ -80,6 +83,7 @@ final class Refusals {
                     mimir(chart, store("https://s3.example.com")),
                     Manifest.WORKLOAD,
                     JsonPatch.add("/spec/replica", 2))));
+    messages.put("lifecycle", changed());
     messages.put(
         "loki",
         found(
@@ -204,6 +208,28 @@ final class Refusals {
             () ->
                 new AssertionError(
                     "no " + rule + " in\n" + ManifestTree.of(chart).inspect().report().text()));
+  }
+
+  /** Mimir's claim after it has got smaller. */
+  private static String changed() {
+    ObjectSet before = objects(chart -> mimir(chart, store("https://s3.example.com")));
+    ObjectSet after =
+        objects(
+            chart ->
+                patch(
+                    mimir(chart, store("https://s3.example.com")),
+                    "claim",
+                    JsonPatch.replace("/spec/resources/requests/storage", "5Gi")));
+    return new ClaimSizes()
+        .check(new Change(before, after, LocalDate.of(2026, 11, 22)))
+        .get(0)
+        .toString();
+  }
+
+  private static ObjectSet objects(Consumer<Chart> content) {
+    Chart chart = new Chart(Testing.app(), "production");
+    content.accept(chart);
+    return ManifestTree.of(chart).inspect().objects();
   }
 
   private static String refused(Runnable mistake) {

@@ -59,6 +59,25 @@ class EnvironmentsTest {
         .isEqualTo(store);
   }
 
+  /**
+   * A budget that keeps the only replica refuses every eviction, so that a node can't be drained
+   * ({@link constructs.kit.checks.KubeRule#DISRUPTION_BUDGET_BLOCKS}); one that lets it go does
+   * nothing. Pods of a DaemonSet aren't evicted at all.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"development", "staging", "production"})
+  void no_disruption_budget_keeps_a_single_replica(String environment) {
+    Dist dist = Dist.of(environment);
+
+    assertThat(dist.kind("PodDisruptionBudget")).isEmpty();
+    assertThat(dist.kind("StatefulSet"))
+        .hasSize(4)
+        .allMatch(set -> set.at("/spec/replicas").asInt() == 1);
+    assertThat(dist.kind("Deployment"))
+        .hasSize(1)
+        .allMatch(deployment -> deployment.at("/spec/replicas").asInt(1) == 1);
+  }
+
   @Test
   @DisplayName(
       "#20: development keeps every trace, staging 50 %, production 10 % and every error, decided on whole traces")

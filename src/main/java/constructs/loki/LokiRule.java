@@ -10,6 +10,11 @@ public enum LokiRule implements Rule {
       "loki/schema-not-started",
       Severity.ERROR,
       "Loki starts, but refuses every line from before its first schema period, and its own check says nothing"),
+  /** Periods of stored lines stay as they are. */
+  SCHEMA_PERIOD_CHANGED(
+      "loki/schema-period-changed",
+      Severity.ERROR,
+      "Loki looks for stored lines in another form or place than they were written, and finds none"),
   /** The image should be one whose uploads every S3 server takes. */
   CHECKSUM_TRAILER(
       "loki/checksum-trailer",

@@ -388,6 +388,9 @@ class SynthTest {
   @ValueSource(
       strings = {
         "--jsn | unknown option --jsn; --help lists the options",
+        "--before dist | --before goes with --check; synth compares with the folder that it replaces",
+        "--check dist --recreate | --recreate goes with a synthesis, or with --check and --before",
+        "secrets one --recreate | --recreate goes with a synthesis, or with --check and --before",
         "three | unknown environment 'three'; there are one, two",
         "--out | --out needs a value",
         "--contract reports | --contract goes with --check",

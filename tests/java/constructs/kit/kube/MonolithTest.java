@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cdk8s.ApiObject;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
+import org.cdk8s.JsonPatch;
 import org.cdk8s.Testing;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +56,29 @@ class MonolithTest {
             "Service zoo/sloth",
             "StatefulSet zoo/sloth");
     assertThat(ManifestTree.of(chart).inspect().report().problems()).isEmpty();
+  }
+
+  /** Seen on a cluster: with OrderedReady the pod of the broken template stays for ever. */
+  @Test
+  void a_corrected_template_replaces_a_pod_that_never_got_ready() {
+    define(props(), Platform.defaults());
+
+    assertThat(object("StatefulSet").at("/spec/podManagementPolicy").asString())
+        .isEqualTo("Parallel");
+  }
+
+  @Test
+  void a_patch_that_takes_the_time_to_end_or_to_begin_is_seen() {
+    define(props().terminationGracePeriod(Duration.ofMinutes(4)), Platform.defaults());
+    ApiObject.of(chart.getNode().findChild(Manifest.WORKLOAD))
+        .addJsonPatch(
+            JsonPatch.replace("/spec/template/spec/terminationGracePeriodSeconds", 239),
+            JsonPatch.replace(
+                "/spec/template/spec/containers/0/startupProbe/failureThreshold", 199));
+
+    assertThat(
+            ManifestTree.of(chart).inspect().report().problems().stream().map(p -> p.rule().id()))
+        .containsExactly("lifecycle/start-cut-short", "lifecycle/shutdown-cut-short");
   }
 
   @Test

@@ -26,11 +26,25 @@ final class Attempt implements AutoCloseable {
   /** The environments that could be built. */
   final List<Synthesis> syntheses = new ArrayList<>();
 
+  private final Comparison comparison;
   private final List<Supplier<List<Problem>>> problems = new ArrayList<>();
   private final List<CompletableFuture<?>> completions = new ArrayList<>();
 
-  /** Builds an environment and lets cdk8s write it to an entry of the staging folder. */
-  void build(String name, Consumer<App> stack, OutputFolder folder, String entry) {
+  /**
+   * An attempt without environments so far.
+   *
+   * @param comparison what is said to the manifests that are replaced
+   */
+  Attempt(Comparison comparison) {
+    this.comparison = comparison;
+  }
+
+  /**
+   * Builds an environment and lets cdk8s write it to an entry of the staging folder.
+   *
+   * @param before the folder that it replaces, which needn't be there
+   */
+  void build(String name, Consumer<App> stack, OutputFolder folder, String entry, Path before) {
     Synthesis synthesis;
     try {
       synthesis = Synthesis.of(name, stack, folder.staging(entry));
@@ -51,7 +65,13 @@ final class Attempt implements AutoCloseable {
       return;
     }
     CompletableFuture<List<Problem>> completed =
-        Background.start(() -> complete(folder, synthesis, entry));
+        Background.start(
+            () -> {
+              List<Problem> found = complete(folder, synthesis, entry);
+              found.addAll(
+                  comparison.of(before, folder.staging(entry), synthesis.inspection().objects()));
+              return found;
+            });
     completions.add(completed);
     problems.add(() -> Background.join(completed));
   }
@@ -93,7 +113,7 @@ final class Attempt implements AutoCloseable {
         .budget()
         .ifPresent(b -> folder.write(reports + "/" + Contract.BUDGET_FILE, Contract.budgetJson(b)));
     folder.write(reports + "/report.md", synthesis.report().markdown());
-    return order(folder.staging(entry));
+    return new ArrayList<>(order(folder.staging(entry)));
   }
 
   /**

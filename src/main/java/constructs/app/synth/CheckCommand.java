@@ -39,6 +39,10 @@ final class CheckCommand {
       objects.put(folder.toString(), set.all().size());
       problems.addAll(Checks.with(Schemas.kubernetes134()).run(set));
       problems.addAll(new OrderChecks().check(set));
+      if (!line.before().isEmpty()) {
+        Path before = before(Path.of(line.before()), folder);
+        problems.addAll(Comparison.today(line.recreate()).of(before, folder, set));
+      }
       contract
           .budget()
           .ifPresent(
@@ -80,6 +84,15 @@ final class CheckCommand {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The folder of the same name, where there is one. */
+  private static Path before(Path named, Path folder) {
+    if (!Files.isDirectory(named)) {
+      throw new ManifestFiles.UnreadableException(named + ": no such folder");
+    }
+    Path same = named.resolve(folder.toAbsolutePath().normalize().getFileName());
+    return Files.isDirectory(same) ? same : named;
   }
 
   /** The contract that synth wrote beside the manifests, or the one that was named. */

@@ -13,11 +13,20 @@ import java.util.Map;
  * @param out the output folder
  * @param contract the folder with the contract for {@code --check}; empty for the one beside the
  *     manifests
+ * @param before the folder that {@code --check} compares with; empty for no comparison
+ * @param recreate whether a change of what can't change is meant
  * @param quiet whether only problems are printed
  * @param json whether the result is printed as JSON
  */
 record CommandLine(
-    Mode mode, List<String> names, String out, String contract, boolean quiet, boolean json) {
+    Mode mode,
+    List<String> names,
+    String out,
+    String contract,
+    String before,
+    boolean recreate,
+    boolean quiet,
+    boolean json) {
   /** What to do. */
   enum Mode {
     SYNTH,
@@ -37,9 +46,9 @@ record CommandLine(
 
   static final String HELP =
       """
-      synth [--out DIR] [--quiet | --json] [ENVIRONMENT...]
+      synth [--out DIR] [--recreate] [--quiet | --json] [ENVIRONMENT...]
           write all environments, or those that are named, to dist/
-      synth --check DIR... [--contract DIR] [--quiet | --json]
+      synth --check DIR... [--contract DIR] [--before DIR [--recreate]] [--quiet | --json]
           hold YAML on disk against the same rules
       secrets ENVIRONMENT
           print the Secrets that a cluster must have, with random values
@@ -48,6 +57,11 @@ record CommandLine(
         --contract DIR  with --check: the folder with requirements.json and budget.json; default:
                         where synth wrote them, dist/reports/<environment> for dist/<environment>,
                         and no contract for other folders
+        --before DIR    with --check: the folder that was applied last, or one with folders of the
+                        same names; what can't change is compared with it, as synth does with the
+                        folder that it replaces
+        --recreate      go on although something changes that can't: only a warning says what to
+                        run before the next kubectl apply, and you will run it
         --quiet         print problems only
         --json          print the result as JSON on standard output, and no progress
         --help          print this
@@ -64,6 +78,8 @@ record CommandLine(
     String outdir = environment.getOrDefault("CDK8S_OUTDIR", "");
     String out = outdir.isEmpty() ? "dist" : outdir;
     String contract = "";
+    String before = "";
+    boolean recreate = false;
     boolean quiet = false;
     boolean json = false;
     for (int i = 0; i < args.size(); i++) {
@@ -75,6 +91,8 @@ record CommandLine(
         case "--json" -> json = true;
         case "--out" -> out = value(args, ++i, arg);
         case "--contract" -> contract = value(args, ++i, arg);
+        case "--before" -> before = value(args, ++i, arg);
+        case "--recreate" -> recreate = true;
         default -> {
           if (arg.startsWith("-")) {
             throw new UsageException("unknown option " + arg + "; --help lists the options");
@@ -87,7 +105,8 @@ record CommandLine(
         }
       }
     }
-    return new CommandLine(mode, List.copyOf(names), out, contract, quiet, json).checked();
+    return new CommandLine(mode, List.copyOf(names), out, contract, before, recreate, quiet, json)
+        .checked();
   }
 
   private CommandLine checked() {
@@ -99,6 +118,13 @@ record CommandLine(
     }
     if (mode != Mode.CHECK && mode != Mode.HELP && !contract.isEmpty()) {
       throw new UsageException("--contract goes with --check");
+    }
+    if (mode != Mode.CHECK && mode != Mode.HELP && !before.isEmpty()) {
+      throw new UsageException(
+          "--before goes with --check; synth compares with the folder that it replaces");
+    }
+    if (recreate && (mode == Mode.SECRETS || (mode == Mode.CHECK && before.isEmpty()))) {
+      throw new UsageException("--recreate goes with a synthesis, or with --check and --before");
     }
     return this;
   }

@@ -93,6 +93,11 @@ final class OutputFolder implements AutoCloseable {
             "--out DIR with another folder, or the rights to this one"));
   }
 
+  /** The folder that is replaced, or whose entries are. */
+  Path target() {
+    return target;
+  }
+
   /** A folder beside the target to write to. */
   Path staging(String entry) {
     return staging.resolve(entry);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.cdk8s.App;
 
 /**
@@ -59,9 +60,11 @@ public final class Synth {
    * folder is then as it was.
    *
    * @param stack adds charts to an empty app
+   * @param args the arguments of the program: {@code --recreate}, {@code --out DIR}, {@code
+   *     --quiet} and {@code --json} mean what they mean to {@link #execute}
    */
-  public static void run(Consumer<App> stack) {
-    int status = of(List.of()).single(stack);
+  public static void run(Consumer<App> stack, String... args) {
+    int status = of(List.of()).single(stack, args);
     if (status != 0) {
       System.exit(status);
     }
@@ -79,14 +82,11 @@ public final class Synth {
    *     unreadable input, 70 for a bug
    */
   public int execute(String... args) {
-    CommandLine line;
-    try {
-      line = CommandLine.parse(List.of(args), variables);
-    } catch (CommandLine.UsageException e) {
-      err.println("synth: " + e.getMessage());
-      return 2;
-    }
-    Terminal terminal = Terminal.of(out, err, variables, !line.quiet() && !line.json());
+    return parsed(args, this::execute);
+  }
+
+  private int execute(CommandLine line) {
+    Terminal terminal = terminal(line);
     return guarded(
         line,
         terminal,
@@ -110,13 +110,33 @@ public final class Synth {
   }
 
   /** What {@link #run} does, without ending the program. */
-  int single(Consumer<App> stack) {
-    CommandLine line = CommandLine.parse(List.of(), variables);
-    Terminal terminal = Terminal.of(out, err, variables, true);
-    return guarded(
-        line,
-        terminal,
-        () -> new SynthCommand(terminal, variables).runSingle(Path.of(line.out()), stack));
+  int single(Consumer<App> stack, String... args) {
+    return parsed(
+        args,
+        line -> {
+          if (line.mode() != CommandLine.Mode.SYNTH || !line.names().isEmpty()) {
+            err.println("synth: this program takes --recreate, --out DIR, --quiet and --json only");
+            return 2;
+          }
+          Terminal terminal = terminal(line);
+          return guarded(
+              line, terminal, () -> new SynthCommand(terminal, variables).runSingle(line, stack));
+        });
+  }
+
+  private int parsed(String[] args, ToIntFunction<CommandLine> command) {
+    CommandLine line;
+    try {
+      line = CommandLine.parse(List.of(args), variables);
+    } catch (CommandLine.UsageException e) {
+      err.println("synth: " + e.getMessage());
+      return 2;
+    }
+    return command.applyAsInt(line);
+  }
+
+  private Terminal terminal(CommandLine line) {
+    return Terminal.of(out, err, variables, !line.quiet() && !line.json());
   }
 
   /** A command that may be refused. */

@@ -21,11 +21,11 @@ final class SynthCommand {
   int run(CommandLine line, List<Environment> environments) {
     WarmUp.run();
     try (OutputFolder folder = OutputFolder.of(Path.of(line.out()));
-        Attempt attempt = new Attempt()) {
+        Attempt attempt = new Attempt(Comparison.today(line.recreate()))) {
       for (Environment environment : environments) {
         String name = environment.name();
         terminal.step(name + ": building and checking");
-        attempt.build(name, environment.stack(), folder, name);
+        attempt.build(name, environment.stack(), folder, name, folder.target().resolve(name));
       }
       Report report = attempt.report();
       if (report.hasErrors()) {
@@ -51,14 +51,14 @@ final class SynthCommand {
    * An importer's own app: its charts lie in the output folder itself, which is replaced as a
    * whole.
    */
-  int runSingle(Path target, Consumer<App> stack) {
+  int runSingle(CommandLine line, Consumer<App> stack) {
     WarmUp.run();
+    Path target = Path.of(line.out());
     String name = target.toAbsolutePath().normalize().getFileName().toString();
-    CommandLine line = CommandLine.parse(List.of("--out", target.toString()), Map.of());
     try (OutputFolder folder = OutputFolder.ofWhole(target);
-        Attempt attempt = new Attempt()) {
+        Attempt attempt = new Attempt(Comparison.today(line.recreate()))) {
       terminal.step("building and checking");
-      attempt.build("", stack, folder, name);
+      attempt.build("", stack, folder, name, folder.target());
       Report report = attempt.report();
       if (report.hasErrors()) {
         return fail(line, attempt.syntheses, report);

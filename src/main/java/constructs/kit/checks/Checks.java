@@ -23,7 +23,8 @@ public final class Checks {
             new HostChecks(),
             new CredentialChecks(),
             new QuantityChecks(),
-            new LimitChecks()));
+            new LimitChecks(),
+            new DisruptionChecks()));
   }
 
   /** The problems that any tier finds. */

@@ -72,6 +72,10 @@ public enum KubeRule implements Rule {
       "the API server refuses the object, or takes 400m of memory for less than one byte"),
   /** Requests stay below limits. */
   REQUEST_ABOVE_LIMIT("kube/request-above-limit", "the API server refuses the pod"),
+  /** A budget for disruptions lets at least one pod go. */
+  DISRUPTION_BUDGET_BLOCKS(
+      "kube/disruption-budget-blocks",
+      "every eviction is refused, and kubectl drain of the node never ends"),
   /** Credentials are references. */
   LITERAL_CREDENTIAL(
       "kube/literal-credential",

@@ -76,8 +76,10 @@ public final class Monolith {
         () -> props.ports().service(identity, props.servedPorts()));
     Manifest.known(
         scope, Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
+    ManifestTree tree = ManifestTree.of(scope);
+    tree.check(props.lifetime(identity));
     if (props.bucket() != null) {
-      keepObjects(ManifestTree.of(scope), identity, props.bucket());
+      keepObjects(tree, identity, props.bucket());
     }
   }
 
@@ -131,12 +133,14 @@ public final class Monolith {
     return identity.name() + "-" + DATA;
   }
 
+  /** Parallel, because OrderedReady never replaces a pod that never got ready. */
   StatefulSet statefulSet() {
     return new StatefulSetBuilder()
         .withMetadata(identity.meta())
         .withNewSpec()
         .withReplicas(1)
         .withServiceName(identity.name())
+        .withPodManagementPolicy("Parallel")
         .withNewSelector()
         .withMatchLabels(identity.selector())
         .endSelector()

@@ -1,6 +1,7 @@
 package constructs.kit.kube;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.checks.lifecycle.PodLifetime;
 import constructs.model.signals.Bucket;
 import constructs.model.units.Storage;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -86,6 +87,12 @@ public record MonolithProps(
   /** A builder that starts from these props. */
   public Builder toBuilder() {
     return new AutoBuilder_MonolithProps_Builder(this);
+  }
+
+  /** The time that its pod needs, for the check that no patch takes it. */
+  PodLifetime lifetime(Identity identity) {
+    return new PodLifetime(
+        identity.namespace(), identity.name(), startupTimeout, terminationGracePeriod);
   }
 
   /** Builds {@link MonolithProps}. */

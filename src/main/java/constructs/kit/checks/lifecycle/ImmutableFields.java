@@ -1,0 +1,85 @@
+package constructs.kit.checks.lifecycle;
+
+import constructs.kit.checks.KubeObject;
+import constructs.model.diagnostics.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Fields that can't change keep their values. */
+public final class ImmutableFields implements ChangeCheck {
+  private static final Set<String> SECRET = Set.of("/data", "/stringData");
+
+  @Override
+  public List<Problem> check(Change change) {
+    List<Problem> problems = new ArrayList<>();
+    for (Change.Successor pair : change.successors()) {
+      KubeObject before = pair.before();
+      KubeObject after = pair.after();
+      Map<FixedField, Difference> differences = differences(before, after);
+      boolean selector =
+          differences.keySet().stream().anyMatch(field -> field.pointer().equals("/spec/selector"));
+      Recreation recreation = Recreation.of(after, selector, change.after());
+      differences.forEach((field, found) -> problems.add(problem(field, found, after, recreation)));
+    }
+    return problems;
+  }
+
+  private static Map<FixedField, Difference> differences(KubeObject before, KubeObject after) {
+    Map<FixedField, Difference> found = new LinkedHashMap<>();
+    FixedField.of(before)
+        .forEach(
+            field -> field.difference(before, after).ifPresent(there -> found.put(field, there)));
+    if (after.kind().equals("Service")) {
+      clusterIp(before, after)
+          .ifPresent(there -> found.put(new FixedField("/spec/clusterIP", ""), there));
+    }
+    return found;
+  }
+
+  /**
+   * With an address or without one is decided for good; a given address can be left out, because
+   * the API server keeps it.
+   */
+  private static Optional<Difference> clusterIp(KubeObject before, KubeObject after) {
+    if (isExternal(before) || isExternal(after)) {
+      return Optional.empty();
+    }
+    String was = before.body().at("/spec/clusterIP").asString("");
+    String is = after.body().at("/spec/clusterIP").asString("");
+    boolean kept = is.isEmpty() ? !was.equals("None") : is.equals(was);
+    return kept
+        ? Optional.empty()
+        : Difference.of(
+            "spec.clusterIP",
+            before.body().at("/spec/clusterIP"),
+            after.body().at("/spec/clusterIP"));
+  }
+
+  private static boolean isExternal(KubeObject service) {
+    return service.body().at("/spec/type").asString("").equals("ExternalName");
+  }
+
+  private static Problem problem(
+      FixedField field, Difference found, KubeObject after, Recreation recreation) {
+    boolean secret = after.kind().equals("Secret") && SECRET.contains(field.pointer());
+    return LifecycleRule.IMMUTABLE_FIELD.problem(
+        after.path(),
+        found.place() + " of " + after.title() + " can't change while the object is there",
+        secret ? "another value" : Difference.text(found.after()),
+        secret
+            ? "the one that was applied"
+            : Difference.text(found.before()) + " as it was applied",
+        keep(after) + recreation.text());
+  }
+
+  private static String keep(KubeObject object) {
+    return switch (object.kind()) {
+      case "Job", "ConfigMap", "Secret" -> "keep it, change the name with the content";
+      default -> "keep it";
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package constructs.kit.checks.lifecycle;
+
+import constructs.model.diagnostics.Rule;
+import constructs.model.diagnostics.Severity;
+
+/** The rules about the change from what was applied to what will be. */
+public enum LifecycleRule implements Rule {
+  /** A field that can't change keeps its value. */
+  IMMUTABLE_FIELD(
+      "lifecycle/immutable-field",
+      Severity.ERROR,
+      "kubectl apply fails half-way with 'field is immutable', or the API server keeps the old value without a word"),
+  /** A claim grows or stays as it is. */
+  CLAIM_SHRINKS(
+      "lifecycle/claim-shrinks",
+      Severity.ERROR,
+      "kubectl apply fails with 'field can not be less than status.capacity': a volume can only grow"),
+  /** What is made anew on purpose needs somebody to do it. */
+  RECREATED(
+      "lifecycle/recreated",
+      Severity.WARNING,
+      "kubectl apply fails, or something stored is no longer found, until the commands have been run"),
+  /** Pods that write something at their end may end. */
+  SHUTDOWN_CUT_SHORT(
+      "lifecycle/shutdown-cut-short",
+      Severity.WARNING,
+      "at every update the pod is killed while it still writes: a long replay follows, and what is in no write-ahead log is lost"),
+  /** Pods that replay something at their start may begin. */
+  START_CUT_SHORT(
+      "lifecycle/start-cut-short",
+      Severity.ERROR,
+      "after a crash the pod is killed during the replay of its write-ahead log, begins anew, and never serves again"),
+  /** What was applied can be read. */
+  UNREADABLE_STATE(
+      "lifecycle/unreadable-state",
+      Severity.WARNING,
+      "nobody looks for fields that can't change, and kubectl apply may fail for one");
+
+  private final Definition definition;
+
+  LifecycleRule(String id, Severity severity, String rationale) {
+    this.definition = new Definition(id, severity, rationale);
+  }
+
+  @Override
+  public Definition definition() {
+    return definition;
+  }
+}
