@@ -97,7 +97,7 @@ class AlloyConfigTest {
     File file = sampled(Sampling.all());
     assertThat(text(file, "prometheus.remote_write.metrics"))
         .contains(
-            "url = \"http://metrics.example:1313/push\"",
+            "url                    = \"http://metrics.example:1313/push\"",
             "external_labels = {\n\t\tcluster = \"sloth\",\n\t}");
     assertThat(text(file, "loki.write.logs"))
         .contains(
@@ -133,8 +133,8 @@ class AlloyConfigTest {
   }
 
   @Test
-  void without_sampling_there_is_one_receiver_and_no_balancer() {
-    File file = sampled(Sampling.all());
+  void without_sampling_and_span_metrics_there_is_one_receiver_and_no_balancer() {
+    File file = config(Sloth.props().spanMetrics(SpanMetrics.none()));
     assertThat(file.components("otelcol.receiver.otlp")).hasSize(1);
     assertThat(file.components("otelcol.exporter.loadbalancing")).isEmpty();
     assertThat(text(file, "otelcol.processor.transform.apps"))
@@ -158,8 +158,8 @@ class AlloyConfigTest {
         .doesNotContain("loadbalancing");
     assertThat(text(file, "otelcol.processor.tail_sampling.sampling"))
         .contains(
-            "decision_wait = \"10s\"",
-            "num_traces    = 5000",
+            "decision_wait            = \"10s\"",
+            "num_traces               = 5000",
             "status_codes = [\"ERROR\"]",
             "sampling_percentage = 11");
   }
