@@ -20,7 +20,13 @@ final class PatchedAlloy {
 
   private final Chart chart = Manifests.chart();
   private final AlloyDaemonSet alloy =
-      new AlloyDaemonSet(chart, "alloy", Sloth.props().sampling(Sampling.tail()).podLogs(PodLogs.api().redaction(Redaction.none())).build());
+      new AlloyDaemonSet(
+          chart,
+          "alloy",
+          Sloth.props()
+              .sampling(Sampling.tail())
+              .podLogs(PodLogs.api().redaction(Redaction.none()))
+              .build());
 
   List<String> problems() {
     return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();

@@ -5,7 +5,7 @@ import constructs.alloy.syntax.Component;
 import constructs.alloy.syntax.ComponentCatalog;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Stability;
-import constructs.kit.checks.schema.Nearest;
+import constructs.model.diagnostics.Nearest;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;

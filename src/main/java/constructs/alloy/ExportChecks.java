@@ -7,7 +7,7 @@ import constructs.alloy.syntax.DataKind;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Flow;
 import constructs.alloy.syntax.Link;
-import constructs.kit.checks.schema.Nearest;
+import constructs.model.diagnostics.Nearest;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
