@@ -147,6 +147,8 @@ class EnvironmentsTest {
                 "tempo", "StatefulSet observability",
                 "grafana", "Deployment observability",
                 "alloy", "DaemonSet alloy-system",
+                "alloy-singleton", "Deployment observability",
+                "kube-state-metrics", "Deployment observability",
                 "minio", "StatefulSet databases",
                 "minio-buckets", "Job databases",
                 "ztunnel", "DaemonSet istio-system"));
@@ -266,6 +268,23 @@ class EnvironmentsTest {
   }
 
   @Test
+  @DisplayName(
+      "#16: the kubelet, containers, nodes and the state of objects are scraped, each from where it is")
+  void the_cluster_is_scraped() {
+    assertThat(Dist.of("production").file("alloy", "config.alloy"))
+        .contains(
+            "prometheus.scrape \"kubelet\"",
+            "prometheus.scrape \"cadvisor\"",
+            "prometheus.scrape \"node\"")
+        .doesNotContain("kube-state-metrics", "kubernetes_events");
+    assertThat(Dist.of("production").file("alloy-singleton", "config.alloy"))
+        .contains(
+            "\"kube-state-metrics.observability.svc.cluster.local:8080\"",
+            "honor_labels    = true",
+            "loki.source.kubernetes_events \"cluster\"");
+  }
+
+  @Test
   @DisplayName("#18: applications reach Alloy from every namespace, and that of their own node")
   void alloy_service() {
     JsonNode service = Dist.of("production").object("Service", "alloy");
@@ -348,9 +367,9 @@ class EnvironmentsTest {
   void beyond_the_summary() {
     assertThat(ResourceSummary.budget().beyond())
         .extracting(BudgetRow::component)
-        .containsExactly("minio", "minio-buckets");
+        .containsExactly("minio", "minio-buckets", "alloy-singleton", "kube-state-metrics");
     assertThat(Dist.of("production").objects())
         .extracting(o -> o.at("/metadata/name").asString())
-        .doesNotContain("istiod", "istio-cni", "kube-state-metrics");
+        .doesNotContain("istiod", "istio-cni");
   }
 }

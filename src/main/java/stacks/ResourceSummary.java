@@ -16,7 +16,8 @@ final class ResourceSummary {
   private ResourceSummary() {}
 
   /**
-   * The summary: "about 3 GB and 1,050m in all"; MinIO and its bucket Job are deployed beside it.
+   * The summary: "about 3 GB and 1,050m in all"; MinIO, its bucket Job and what is collected once
+   * for the cluster are deployed beside it.
    */
   static Budget budget() {
     return new Budget(
@@ -30,7 +31,11 @@ final class ResourceSummary {
             row("grafana", 1, 200, 100)),
         Memory.megabytes(3_000),
         Cpu.millicores(1_050),
-        List.of(row("minio", 1, 800, 100), row("minio-buckets", 1, 64, 10)));
+        List.of(
+            row("minio", 1, 800, 100),
+            row("minio-buckets", 1, 64, 10),
+            row("alloy-singleton", 1, 120, 20),
+            row("kube-state-metrics", 1, 60, 20)));
   }
 
   private static BudgetRow row(String component, int instances, long megabytes, long millicores) {

@@ -2,6 +2,7 @@ package constructs.lgtm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetRow;
@@ -10,14 +11,19 @@ import constructs.kit.kube.Inspection;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Platform;
 import constructs.model.diagnostics.Problem;
+import constructs.model.signals.Endpoint;
 import constructs.model.signals.ObjectStore;
+import constructs.model.signals.Protocol;
 import constructs.model.signals.Requirement;
+import constructs.model.signals.ScrapeTarget;
+import constructs.model.signals.Workload;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.cdk8s.App;
 import org.junit.jupiter.api.Test;
@@ -49,7 +55,11 @@ class LgtmStackTest {
             row("grafana", 1, 210, 111)),
         Memory.megabytes(5_000),
         Cpu.millicores(2_000),
-        List.of(row("minio", 1, 712, 113), row("minio-buckets", 1, 65, 14)));
+        List.of(
+            row("minio", 1, 712, 113),
+            row("minio-buckets", 1, 65, 14),
+            row("alloy-singleton", 1, 126, 27),
+            row("kube-state-metrics", 1, 68, 29)));
   }
 
   private static ManifestTree tree(
@@ -72,6 +82,20 @@ class LgtmStackTest {
 
   private static List<String> titles(Inspection inspection) {
     return inspection.objects().all().stream().map(KubeObject::title).toList();
+  }
+
+  private static String config(ManifestTree tree, String namespace, String name) {
+    return tree.inspect()
+        .objects()
+        .find("ConfigMap", namespace, name)
+        .orElseThrow()
+        .body()
+        .at("/data/config.alloy")
+        .asString();
+  }
+
+  private static String singleton(ManifestTree tree) {
+    return config(tree, "telemetry", "alloy-singleton");
   }
 
   @Test
@@ -108,6 +132,8 @@ class LgtmStackTest {
             "telemetry loki 506M 207m",
             "telemetry tempo 308M 109m",
             "collectors alloy 402M 103m",
+            "telemetry alloy-singleton 126M 27m",
+            "telemetry kube-state-metrics 68M 29m",
             "telemetry grafana 210M 111m",
             "istio-system ztunnel 101M 51m");
   }
@@ -134,7 +160,9 @@ class LgtmStackTest {
 
     assertThat(inspection.report().problems()).isEmpty();
     assertThat(titles(inspection)).noneMatch(t -> t.contains("minio") || t.contains("objects"));
-    assertThat(tree.attached(Budget.class).orElseThrow().beyond()).isEmpty();
+    assertThat(tree.attached(Budget.class).orElseThrow().beyond())
+        .extracting(BudgetRow::component)
+        .containsExactly("alloy-singleton", "kube-state-metrics");
     assertThat(
             inspection
                 .objects()
@@ -143,6 +171,67 @@ class LgtmStackTest {
                 .body()
                 .toString())
         .contains("bucketnames: acme-loki");
+  }
+
+  @Test
+  void what_is_collected_once_can_be_left_out_and_its_rows_with_it() {
+    Inspection events = tree(budget(), EXTERNAL, p -> p.kubeStateMetrics(false)).inspect();
+    assertThat(events.report().hasErrors()).isFalse();
+    assertThat(titles(events))
+        .contains("Deployment telemetry/alloy-singleton")
+        .noneMatch(t -> t.contains("kube-state"));
+
+    ManifestTree state = tree(budget(), EXTERNAL, p -> p.kubernetesEvents(false));
+    assertThat(state.inspect().report().hasErrors()).isFalse();
+    assertThat(singleton(state))
+        .contains("prometheus.scrape \"kube_state_metrics\"")
+        .doesNotContain("kubernetes_events");
+
+    ManifestTree neither =
+        tree(budget(), EXTERNAL, p -> p.kubernetesEvents(false).kubeStateMetrics(false));
+    assertThat(neither.inspect().report().hasErrors()).isFalse();
+    assertThat(titles(neither.inspect()))
+        .noneMatch(t -> t.contains("singleton") || t.contains("kube-state"));
+    assertThat(neither.attached(Budget.class).orElseThrow().beyond()).isEmpty();
+  }
+
+  @Test
+  void exporters_are_scraped_once_or_where_they_run() {
+    App app = new App();
+    LgtmStack stack =
+        new LgtmStack(
+            app, "acme", LgtmStackProps.builder(budget(), EXTERNAL).namespaces(NAMES).build());
+    stack
+        .scrape(
+            ScrapeTarget.once(
+                "toes",
+                Endpoint.service(new Workload("zoo", "sloth"), 1717, Protocol.HTTP)
+                    .withPath("/metrics")))
+        .scrape(ScrapeTarget.ofPods("claws", "zoo", Map.of("app", "sloth"), 1919));
+
+    assertThat(singleton(ManifestTree.of(app)))
+        .contains("prometheus.scrape \"toes\"")
+        .doesNotContain("claws");
+    assertThat(config(ManifestTree.of(app), "collectors", "alloy"))
+        .contains("prometheus.scrape \"pods_claws\"");
+  }
+
+  @Test
+  void without_the_one_alloy_nothing_is_scraped_once() {
+    LgtmStack stack =
+        new LgtmStack(
+            new App(),
+            "acme",
+            LgtmStackProps.builder(budget(), EXTERNAL)
+                .kubernetesEvents(false)
+                .kubeStateMetrics(false)
+                .build());
+    ScrapeTarget.Once target =
+        ScrapeTarget.once("toes", Endpoint.external(URI.create("http://sloth.example/metrics")));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> stack.scrape(target))
+        .withMessage(
+            "a stack without kubernetesEvents and kubeStateMetrics has no Alloy that scrapes toes once");
   }
 
   @Test

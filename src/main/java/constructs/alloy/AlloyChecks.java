@@ -15,8 +15,13 @@ final class AlloyChecks {
 
   private AlloyChecks() {}
 
-  static List<Problem> storage(JsonNode daemonSet) {
-    JsonNode pod = daemonSet.path("spec").path("template").path("spec");
+  /**
+   * Holds a workload's storage path against its volumes.
+   *
+   * @param choice how the storage is chosen
+   */
+  static List<Problem> storage(JsonNode workload, String choice) {
+    JsonNode pod = workload.path("spec").path("template").path("spec");
     JsonNode container = pod.path("containers").path(0);
     Optional<String> path =
         stream(container.path("args"))
@@ -39,7 +44,7 @@ final class AlloyChecks {
                 "the storage path is on no volume that can be written",
                 path.map(p -> STORAGE_FLAG + p).orElse("no " + STORAGE_FLAG),
                 "a volume that is mounted at " + AlloyPod.STORAGE,
-                "leave out the JSON patch that takes it away; AlloyDaemonSetProps.storage(..) chooses between AlloyStorage.hostPath() and AlloyStorage.emptyDir(..)"));
+                "leave out the JSON patch that takes it away; " + choice));
   }
 
   private static boolean holds(JsonNode mount, String path) {

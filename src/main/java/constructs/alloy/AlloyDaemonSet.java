@@ -176,7 +176,10 @@ public final class AlloyDaemonSet extends Construct {
             FileChecks.of(made, facts(), daemonSet),
             ScrapeJobs.of(kubeletScrapes, podScrapes).problems(),
             RbacChecks.of(made.file(), Manifest.json(objects.clusterRole())),
-            AlloyChecks.storage(daemonSet))
+            AlloyChecks.storage(
+                daemonSet,
+                "AlloyDaemonSetProps.storage(..) chooses between AlloyStorage.hostPath() and AlloyStorage.emptyDir(..)"),
+            PodChecks.of(daemonSet))
         .flatMap(List::stream)
         .toList();
   }
@@ -235,7 +238,7 @@ public final class AlloyDaemonSet extends Construct {
         .withNewMaxUnavailable(1)
         .endRollingUpdate()
         .endUpdateStrategy()
-        .withTemplate(new AlloyPod(identity, props, ports, made).template())
+        .withTemplate(new AlloyPod(identity, AlloyProcess.ofNode(props), ports, made).template())
         .endSpec()
         .build();
   }

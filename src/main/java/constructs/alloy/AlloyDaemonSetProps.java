@@ -66,6 +66,11 @@ public record AlloyDaemonSetProps(
   public AlloyDaemonSetProps {
     kubeletScrapes = List.copyOf(kubeletScrapes);
     pipelines = List.copyOf(pipelines);
+    requireScrapeInterval(scrapeInterval);
+  }
+
+  /** A scrape must be over before the next one begins. */
+  static void requireScrapeInterval(Duration scrapeInterval) {
     if (scrapeInterval.compareTo(MIN_SCRAPE_INTERVAL) < 0) {
       throw new IllegalArgumentException(
           "scrapeInterval must be at least " + MIN_SCRAPE_INTERVAL + ", got " + scrapeInterval);

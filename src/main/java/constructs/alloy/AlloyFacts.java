@@ -5,8 +5,10 @@ import constructs.model.catalog.WidestSeries;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
+import constructs.model.signals.Protocol;
 import constructs.model.signals.Sampling;
 import constructs.model.signals.TracesSink;
+import constructs.model.signals.Workload;
 import java.time.Duration;
 
 /**
@@ -33,4 +35,24 @@ record AlloyFacts(
     Redaction redaction,
     Endpoint balancing,
     RateWindows rateWindows,
-    WidestSeries widestSeries) {}
+    WidestSeries widestSeries) {
+  /**
+   * The facts of the one Alloy of a cluster. It takes no spans, so where they would go is itself,
+   * and no lines of applications.
+   */
+  static AlloyFacts ofSingleton(
+      AlloySingletonProps props, Workload self, RateWindows rateWindows, WidestSeries widest) {
+    Endpoint nowhere = Endpoint.service(self, AlloyDaemonSet.HTTP_PORT, Protocol.HTTP);
+    return new AlloyFacts(
+        false,
+        props.metrics(),
+        props.logs(),
+        () -> nowhere,
+        Sampling.all(),
+        props.scrapeInterval(),
+        Redaction.none(),
+        nowhere,
+        rateWindows,
+        widest);
+  }
+}

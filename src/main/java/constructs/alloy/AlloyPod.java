@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The pod of the node agent. */
+/** The pod of an Alloy. */
 final class AlloyPod {
   /** Where the storage volume is mounted. */
   static final String STORAGE = "/var/lib/alloy";
@@ -29,43 +29,42 @@ final class AlloyPod {
 
   private static final String STORAGE_PATH = STORAGE + "/data";
   private static final String CONFIG_VOLUME = "config";
-  private static final String STORAGE_VOLUME = "storage";
+  static final String STORAGE_VOLUME = "storage";
   private static final String TMP_VOLUME = "tmp";
 
   /** The user that Alloy's image has for running without root. */
   private static final long USER = 473;
 
   private final Identity identity;
-  private final AlloyDaemonSetProps props;
+  private final AlloyProcess process;
   private final ServicePorts ports;
   private final Composition composition;
 
-  AlloyPod(
-      Identity identity, AlloyDaemonSetProps props, ServicePorts ports, Composition composition) {
+  AlloyPod(Identity identity, AlloyProcess process, ServicePorts ports, Composition composition) {
     this.identity = identity;
-    this.props = props;
+    this.process = process;
     this.ports = ports;
     this.composition = composition;
   }
 
   /**
-   * A pod that is replaced whenever the configuration changes; it tolerates every taint, because a
-   * node without it is dark.
+   * A pod that is replaced whenever the configuration changes. That of a node tolerates every
+   * taint, because a node without it is dark.
    */
   PodTemplateSpec template() {
-    return Pods.template(
-        identity,
-        Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(composition.file().text())),
+    PodSpecBuilder spec =
         new PodSpecBuilder()
             .withServiceAccountName(identity.name())
             .withAutomountServiceAccountToken(true)
             .withSecurityContext(securityContext())
             .withTerminationGracePeriodSeconds(60L)
-            .addNewToleration()
-            .withOperator("Exists")
-            .endToleration()
             .withContainers(container())
-            .withVolumes(volumes()));
+            .withVolumes(volumes());
+    if (process.onEveryNode()) {
+      spec.addNewToleration().withOperator("Exists").endToleration();
+    }
+    return Pods.template(
+        identity, Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(composition.file().text())), spec);
   }
 
   private List<Volume> volumes() {
@@ -77,7 +76,7 @@ final class AlloyPod {
             .withName(identity.name())
             .endConfigMap()
             .build());
-    volumes.add(storage());
+    volumes.add(process.storage());
     volumes.add(emptyDir(TMP_VOLUME, "100Mi"));
     volumes.addAll(needs().volumes());
     return volumes;
@@ -107,7 +106,7 @@ final class AlloyPod {
   private Container container() {
     return new ContainerBuilder()
         .withName(CONTAINER)
-        .withImage(identity.platform().image(props.image()).reference())
+        .withImage(identity.platform().image(process.image()).reference())
         .withArgs(
             "run",
             AlloyConfig.FILE,
@@ -118,7 +117,7 @@ final class AlloyPod {
             "--disable-reporting")
         .withEnv(env())
         .withPorts(ports.container())
-        .withResources(props.resources().toModel())
+        .withResources(process.resources().toModel())
         .withSecurityContext(Pods.restrictedContainer())
         .withVolumeMounts(mounts())
         .withReadinessProbe(Pods.httpProbe("/-/ready", AlloyDaemonSet.HTTP, 10, 3))
@@ -130,7 +129,7 @@ final class AlloyPod {
    * capability even then.
    */
   private PodSecurityContext securityContext() {
-    return props.storage() instanceof AlloyStorage.EmptyDir && !composition.readsNode()
+    return !process.isStoredOnNode() && !composition.readsNode()
         ? Pods.restrictedPod(USER)
         : Pods.restrictedPod(0)
             .edit()
@@ -140,18 +139,7 @@ final class AlloyPod {
             .build();
   }
 
-  private Volume storage() {
-    if (props.storage() instanceof AlloyStorage.HostPath node) {
-      return new VolumeBuilder()
-          .withName(STORAGE_VOLUME)
-          .withNewHostPath(node.path(), "DirectoryOrCreate")
-          .build();
-    }
-    return emptyDir(
-        STORAGE_VOLUME, ((AlloyStorage.EmptyDir) props.storage()).sizeLimit().quantity());
-  }
-
-  private static Volume emptyDir(String name, String sizeLimit) {
+  static Volume emptyDir(String name, String sizeLimit) {
     return new VolumeBuilder()
         .withName(name)
         .withNewEmptyDir()

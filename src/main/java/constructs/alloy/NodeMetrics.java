@@ -8,7 +8,6 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
-import constructs.model.catalog.BaseMetrics;
 import constructs.model.signals.Labels;
 import java.util.List;
 
@@ -33,7 +32,7 @@ final class NodeMetrics {
   /** Declares all scrapes; their jobs have to differ. */
   static void declare(Collector collector, List<KubeletScrape> kubeletScrapes) {
     NodeMetrics metrics = new NodeMetrics(collector);
-    metrics.self();
+    SelfMetrics.declare(collector, relabel -> ownExporter(relabel, SELF_JOB));
     ComponentRef<Targets> node = metrics.node();
     kubeletScrapes.forEach(scrape -> metrics.kubelet(scrape, node));
   }
@@ -79,26 +78,6 @@ final class NodeMetrics {
                 .comment(
                     "The kubelet signs its serving certificate itself unless the cluster rotates them.")
                 .block("tls_config", tls -> tls.set("insecure_skip_verify", true)));
-  }
-
-  private void self() {
-    ComponentRef<Samples> stored =
-        StoredMetrics.of(collector, SELF_JOB, BaseMetrics.ALLOY.allowList());
-    ComponentRef<Targets> exported =
-        file.declare(ComponentKind.PROMETHEUS_EXPORTER_SELF, SELF_JOB, exporter -> {});
-    ComponentRef<Targets> self =
-        file.declare(
-            ComponentKind.DISCOVERY_RELABEL,
-            SELF_JOB,
-            relabel -> ownExporter(relabel.targets(exported), SELF_JOB));
-    file.declare(
-        ComponentKind.PROMETHEUS_SCRAPE,
-        SELF_JOB,
-        scrape ->
-            scrape
-                .targets(self)
-                .forwardTo(stored)
-                .set("scrape_interval", collector.scrapeInterval()));
   }
 
   /**

@@ -3,9 +3,10 @@ package constructs.lgtm;
 /**
  * Where the stack runs.
  *
- * @param backends Mimir, Loki, Tempo and Grafana; Pod Security level {@code restricted}
- * @param collector Alloy; Pod Security level {@code privileged}, because it keeps its write-ahead
- *     log in a directory of the node
+ * @param backends Mimir, Loki, Tempo and Grafana, and what reads the API server only:
+ *     kube-state-metrics and the one Alloy of the cluster; Pod Security level {@code restricted}
+ * @param collector the Alloys of the nodes; Pod Security level {@code privileged}, because it keeps
+ *     its write-ahead log in a directory of the node
  * @param storage MinIO, where the stack deploys it; Pod Security level {@code restricted}
  */
 public record LgtmNamespaces(String backends, String collector, String storage) {

@@ -1,6 +1,10 @@
 package constructs.lgtm;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.alloy.AppPods;
+import constructs.alloy.HostMetrics;
+import constructs.alloy.PodLogs;
+import constructs.alloy.SpanMetrics;
 import constructs.kit.budget.Budget;
 import constructs.kit.kube.Platform;
 import constructs.model.signals.Retention;
@@ -17,6 +21,14 @@ import java.time.Duration;
  * @param metrics how long metrics are kept; default 90 days
  * @param logs how long logs are kept; default 31 days
  * @param traces how long traces are kept; default 14 days, which is also Tempo's own default
+ * @param spanMetrics which metrics are made of spans; default {@link SpanMetrics#red()}
+ * @param hostMetrics what the nodes use; default {@link HostMetrics#ofNode()}
+ * @param appPods which pods are scraped; default {@link AppPods#annotated()}
+ * @param podLogs how the logs of pods are read; default {@link PodLogs#api()}
+ * @param kubernetesEvents whether the events of the cluster are kept as logs, by the row {@code
+ *     alloy-singleton} of the budget; default yes
+ * @param kubeStateMetrics whether the state of Kubernetes objects is kept as metrics, by the rows
+ *     {@code kube-state-metrics} and {@code alloy-singleton} of the budget; default yes
  * @param scrapeInterval how often metrics are scraped; default 15 s
  * @param namespaces where it runs; default {@link LgtmNamespaces#defaults()}
  * @param configOverrides values of the backends' own configurations that no prop sets; default none
@@ -31,6 +43,12 @@ public record LgtmStackProps(
     Retention metrics,
     Retention logs,
     Retention traces,
+    SpanMetrics spanMetrics,
+    HostMetrics hostMetrics,
+    AppPods appPods,
+    PodLogs podLogs,
+    boolean kubernetesEvents,
+    boolean kubeStateMetrics,
     Duration scrapeInterval,
     LgtmNamespaces namespaces,
     BackendOverrides configOverrides,
@@ -46,6 +64,12 @@ public record LgtmStackProps(
         .metrics(Retention.days(90))
         .logs(Retention.days(31))
         .traces(Retention.days(14))
+        .spanMetrics(SpanMetrics.red())
+        .hostMetrics(HostMetrics.ofNode())
+        .appPods(AppPods.annotated())
+        .podLogs(PodLogs.api())
+        .kubernetesEvents(true)
+        .kubeStateMetrics(true)
         .scrapeInterval(Duration.ofSeconds(15))
         .namespaces(LgtmNamespaces.defaults())
         .configOverrides(BackendOverrides.none())
@@ -80,6 +104,24 @@ public record LgtmStackProps(
 
     /** See {@link LgtmStackProps#traces()}. */
     Builder traces(Retention traces);
+
+    /** See {@link LgtmStackProps#spanMetrics()}. */
+    Builder spanMetrics(SpanMetrics spanMetrics);
+
+    /** See {@link LgtmStackProps#hostMetrics()}. */
+    Builder hostMetrics(HostMetrics hostMetrics);
+
+    /** See {@link LgtmStackProps#appPods()}. */
+    Builder appPods(AppPods appPods);
+
+    /** See {@link LgtmStackProps#podLogs()}. */
+    Builder podLogs(PodLogs podLogs);
+
+    /** See {@link LgtmStackProps#kubernetesEvents()}. */
+    Builder kubernetesEvents(boolean kubernetesEvents);
+
+    /** See {@link LgtmStackProps#kubeStateMetrics()}. */
+    Builder kubeStateMetrics(boolean kubeStateMetrics);
 
     /** See {@link LgtmStackProps#scrapeInterval()}. */
     Builder scrapeInterval(Duration scrapeInterval);

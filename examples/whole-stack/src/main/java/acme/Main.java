@@ -38,7 +38,11 @@ public final class Main {
                 row("grafana", 1, 300, 100)),
             Memory.megabytes(2_600),
             Cpu.millicores(800),
-            List.of(row("minio", 1, 800, 100), row("minio-buckets", 1, 64, 10)));
+            List.of(
+                row("minio", 1, 800, 100),
+                row("minio-buckets", 1, 64, 10),
+                row("alloy-singleton", 1, 120, 20),
+                row("kube-state-metrics", 1, 60, 20)));
     var props =
         LgtmStackProps.builder(budget, Storing.minio(Storage.gigabytes(50)))
             .sampling(Sampling.tail(SamplingRatio.percent(25)).keepErrors())

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -67,7 +66,7 @@ public final class Monolith {
           scope,
           "claim",
           identity.bare(new PersistentVolumeClaim(), monolith.claimName()),
-          () -> monolith.claim(claim));
+          () -> claim.object(identity, monolith.claimName()));
     }
     Manifest.known(
         scope,
@@ -114,19 +113,6 @@ public final class Monolith {
       files = known;
     }
     return known;
-  }
-
-  PersistentVolumeClaim claim(Persistence.Claim claim) {
-    return new PersistentVolumeClaimBuilder()
-        .withMetadata(identity.meta(claimName()))
-        .withNewSpec()
-        .withAccessModes("ReadWriteOnce")
-        .withStorageClassName(identity.platform().storageClass())
-        .withNewResources()
-        .addToRequests("storage", new Quantity(claim.size().quantity()))
-        .endResources()
-        .endSpec()
-        .build();
   }
 
   private String claimName() {

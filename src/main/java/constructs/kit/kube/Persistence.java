@@ -1,6 +1,9 @@
 package constructs.kit.kube;
 
 import constructs.model.units.Storage;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 
 /** Where a workload keeps its files. */
 public sealed interface Persistence {
@@ -22,7 +25,21 @@ public sealed interface Persistence {
    *
    * @param size the claimed size
    */
-  record Claim(Storage size) implements Persistence {}
+  record Claim(Storage size) implements Persistence {
+    /** The claim of a single pod, in the component's namespace and the platform's storage class. */
+    public PersistentVolumeClaim object(Identity identity, String name) {
+      return new PersistentVolumeClaimBuilder()
+          .withMetadata(identity.meta(name))
+          .withNewSpec()
+          .withAccessModes("ReadWriteOnce")
+          .withStorageClassName(identity.platform().storageClass())
+          .withNewResources()
+          .addToRequests("storage", new Quantity(size.quantity()))
+          .endResources()
+          .endSpec()
+          .build();
+    }
+  }
 
   /**
    * An emptyDir volume.

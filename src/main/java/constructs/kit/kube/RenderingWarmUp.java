@@ -55,7 +55,7 @@ public final class RenderingWarmUp {
         new NamespaceBuilder().withMetadata(identity.meta()).build(),
         monolith.serviceAccount(),
         monolith.configMap(),
-        monolith.claim(claim),
+        claim.object(identity, identity.name()),
         props.ports().service(identity, props.servedPorts()),
         statefulSet,
         new DaemonSetBuilder()

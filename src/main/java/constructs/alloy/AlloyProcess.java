@@ -1,0 +1,55 @@
+package constructs.alloy;
+
+import constructs.kit.kube.ImageRef;
+import constructs.kit.kube.Persistence;
+import constructs.kit.kube.Resources;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+
+/**
+ * What an Alloy runs with, whatever it collects.
+ *
+ * @param image its image
+ * @param resources what it asks for
+ * @param storage the volume of its write-ahead log and positions
+ * @param onEveryNode whether each node has one
+ */
+record AlloyProcess(ImageRef image, Resources resources, Volume storage, boolean onEveryNode) {
+  static AlloyProcess ofNode(AlloyDaemonSetProps props) {
+    Volume storage =
+        props.storage() instanceof AlloyStorage.HostPath node
+            ? named().withNewHostPath(node.path(), "DirectoryOrCreate").build()
+            : emptyDir(((AlloyStorage.EmptyDir) props.storage()).sizeLimit().quantity());
+    return new AlloyProcess(props.image(), props.resources(), storage, true);
+  }
+
+  /**
+   * The one Alloy of a cluster.
+   *
+   * @param claim the claim of its volume, where it has one
+   */
+  static AlloyProcess single(AlloySingletonProps props, String claim) {
+    Volume storage =
+        props.storage() instanceof Persistence.Claim
+            ? named()
+                .withNewPersistentVolumeClaim()
+                .withClaimName(claim)
+                .endPersistentVolumeClaim()
+                .build()
+            : emptyDir(props.storage().size().quantity());
+    return new AlloyProcess(props.image(), props.resources(), storage, false);
+  }
+
+  /** Whether it writes to a directory of the node. */
+  boolean isStoredOnNode() {
+    return storage.getHostPath() != null;
+  }
+
+  private static VolumeBuilder named() {
+    return new VolumeBuilder().withName(AlloyPod.STORAGE_VOLUME);
+  }
+
+  private static Volume emptyDir(String sizeLimit) {
+    return AlloyPod.emptyDir(AlloyPod.STORAGE_VOLUME, sizeLimit);
+  }
+}

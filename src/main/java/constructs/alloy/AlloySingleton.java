@@ -1,0 +1,175 @@
+package constructs.alloy;
+
+import constructs.alloy.syntax.ComponentKind;
+import constructs.alloy.syntax.RawBlock;
+import constructs.kit.kube.Background;
+import constructs.kit.kube.Identity;
+import constructs.kit.kube.Manifest;
+import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Persistence;
+import constructs.kit.kube.ServicePorts;
+import constructs.model.catalog.AllowLists;
+import constructs.model.catalog.RateWindows;
+import constructs.model.catalog.WidestSeries;
+import constructs.model.diagnostics.Problem;
+import constructs.model.signals.Edge;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.ScrapeTarget;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import software.constructs.Construct;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The one Grafana Alloy of a cluster, for what must be collected once: the events of the cluster,
+ * and exporters behind a Service. A Deployment with one replica, its ConfigMap, claim,
+ * ServiceAccount and role.
+ *
+ * <p>An {@link AlloyDaemonSet} would collect them once per node. Pods that can be scraped where
+ * they run are left to it. It fits Pod Security level {@code restricted}. While its pod is
+ * replaced, scrapes are missed; events are not, because its position is on a volume. Its own rules
+ * are in {@link PodRule}, {@link RbacRule} and {@link ScrapeRule}.
+ *
+ * <pre>{@code
+ * var singleton = new AlloySingleton(chart, "alloy-singleton", AlloySingletonProps.builder(mimir.sink(), loki.sink()).build())
+ *     .scrape(kubeState.metrics());
+ * }</pre>
+ */
+public final class AlloySingleton extends Construct {
+  private static final ServicePorts PORTS =
+      ServicePorts.of(AlloyDaemonSet.HTTP, AlloyDaemonSet.HTTP_PORT);
+
+  private final AlloySingletonProps props;
+  private final Identity identity;
+  private final Endpoint push;
+  private final Endpoint logsPush;
+  private final List<ScrapeTarget.Once> targets;
+  private final List<Pipeline> pipelines = new ArrayList<>();
+  private CompletableFuture<Composition> config;
+
+  /** Adds the one Alloy to a chart. */
+  public AlloySingleton(Construct scope, String id, AlloySingletonProps props) {
+    super(scope, id);
+    ManifestTree tree = ManifestTree.of(scope, id, this);
+    this.props = props;
+    identity =
+        new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
+    push = props.metrics().push();
+    logsPush = props.logs().push();
+    targets = new ArrayList<>(props.targets());
+    config = composed();
+
+    AlloyObjects objects = new AlloyObjects(this, identity, () -> config);
+    if (props.storage() instanceof Persistence.Claim claim) {
+      Manifest.known(
+          this,
+          "claim",
+          identity.bare(new PersistentVolumeClaim(), claimName()),
+          () -> claim.object(identity, claimName()));
+    }
+    Manifest deployment =
+        objects.derived(Manifest.WORKLOAD, identity.bare(new Deployment()), this::deployment);
+
+    tree.connect(() -> edges(Background.join(config)));
+    tree.require(() -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
+    tree.attachedOrNew(AllowLists.class, AllowLists::new)
+        .add(() -> Background.join(config).allowLists());
+    tree.check(this, () -> problems(objects, Manifest.json(deployment)));
+  }
+
+  /** Adds an address that is scraped once for the whole cluster. */
+  public AlloySingleton scrape(ScrapeTarget.Once target) {
+    targets.add(target);
+    return recompose();
+  }
+
+  /** Adds a part of the configuration; the order of the calls doesn't matter. */
+  public AlloySingleton add(Pipeline pipeline) {
+    pipelines.add(pipeline);
+    return recompose();
+  }
+
+  /**
+   * Adds blocks that are written as text, for what the typed pieces don't have; {@link WiringRule}
+   * has the rules for what they refer to.
+   */
+  public AlloySingleton extraBlock(RawBlock blocks) {
+    return add(collector -> collector.file().add(blocks));
+  }
+
+  private AlloySingleton recompose() {
+    config = composed();
+    ManifestTree.of(this).changed();
+    return this;
+  }
+
+  private CompletableFuture<Composition> composed() {
+    SingletonConfig scrapes = SingletonConfig.of(targets);
+    List<Pipeline> added = List.copyOf(pipelines);
+    return Background.start(
+        () -> scrapes.compose(props, identity.workload(), push, logsPush, added));
+  }
+
+  /** A sink that no pipeline ends in isn't declared, and isn't connected to. */
+  private List<Edge> edges(Composition made) {
+    List<Edge> edges = new ArrayList<>(made.edges());
+    edges.add(new Edge(identity.workload(), push, "remote write"));
+    if (made.file().components(ComponentKind.LOKI_WRITE.componentName()).findAny().isPresent()) {
+      edges.add(new Edge(identity.workload(), logsPush, "events"));
+    }
+    return edges;
+  }
+
+  private String claimName() {
+    return identity.name() + "-data";
+  }
+
+  private List<Problem> problems(AlloyObjects objects, JsonNode deployment) {
+    FinalConfig made =
+        FinalConfig.of(Background.join(config).file(), Manifest.json(objects.configMap()));
+    return Stream.of(
+            FileChecks.of(made, facts(), deployment),
+            SingletonConfig.of(targets).problems(),
+            RbacChecks.of(made.file(), Manifest.json(objects.clusterRole())),
+            AlloyChecks.storage(
+                deployment,
+                "AlloySingletonProps.storage(..) chooses between Persistence.claim(..) and Persistence.emptyDir(..)"),
+            PodChecks.of(deployment),
+            PodChecks.single(deployment))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private AlloyFacts facts() {
+    ManifestTree tree = ManifestTree.of(this);
+    return AlloyFacts.ofSingleton(
+        props,
+        identity.workload(),
+        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
+        tree.attached(WidestSeries.class).orElse(new WidestSeries("any exporter", 1)));
+  }
+
+  /** The old pod ends before the new one begins: both would collect, and one can't mount. */
+  private Deployment deployment(Composition made) {
+    return new DeploymentBuilder()
+        .withMetadata(identity.meta())
+        .withNewSpec()
+        .withReplicas(1)
+        .withNewStrategy()
+        .withType("Recreate")
+        .endStrategy()
+        .withNewSelector()
+        .withMatchLabels(Map.copyOf(identity.selector()))
+        .endSelector()
+        .withTemplate(
+            new AlloyPod(identity, AlloyProcess.single(props, claimName()), PORTS, made).template())
+        .endSpec()
+        .build();
+  }
+}
