@@ -5,6 +5,8 @@ import static constructs.model.config.ConfigOverride.configOverride;
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
 import constructs.app.synth.Synth;
+import constructs.exporters.KubeStateMetrics;
+import constructs.exporters.KubeStateMetricsProps;
 import constructs.grafana.GrafanaWithDatasources;
 import constructs.grafana.GrafanaWithDatasourcesProps;
 import constructs.kit.budget.Budget;
@@ -24,6 +26,7 @@ import constructs.mesh.ZtunnelAmbient;
 import constructs.mesh.ZtunnelAmbientProps;
 import constructs.mimir.MimirMonolithic;
 import constructs.mimir.MimirMonolithicProps;
+import constructs.model.catalog.AllowList;
 import constructs.model.diagnostics.InvalidValueException;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.DatasourceUid;
@@ -73,6 +76,17 @@ final class Refusals {
             chart -> patch(alloy(chart), "clusterrole", JsonPatch.remove("/rules/0"))));
     messages.put("budget", found("budget/memory-over-row", Refusals::overBudget));
     messages.put("config", found("config/unknown-key", Refusals::mistypedKey));
+    messages.put(
+        "exporters",
+        found(
+            "exporters/unknown-kube-metric",
+            chart ->
+                new KubeStateMetrics(
+                    chart,
+                    "kube-state-metrics",
+                    KubeStateMetricsProps.builder()
+                        .metrics(AllowList.of("kube_pod_labels"))
+                        .build())));
     messages.put("grafana", found("grafana/unknown-datasource-uid", Refusals::deadLink));
     messages.put(
         "kube",

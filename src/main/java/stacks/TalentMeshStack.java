@@ -1,5 +1,6 @@
 package stacks;
 
+import constructs.alloy.PodLogs;
 import constructs.kit.kube.Platform;
 import constructs.lgtm.LgtmStack;
 import constructs.lgtm.LgtmStackProps;
@@ -20,6 +21,7 @@ final class TalentMeshStack {
         LgtmStackProps.builder(ResourceSummary.budget(), Storing.minio(environment.objectStore()))
             .mesh(Mesh.AMBIENT)
             .sampling(environment.sampling())
+            .podLogs(PodLogs.fromFiles())
             .metrics(environment.metrics())
             .logs(environment.logs())
             .traces(environment.traces())

@@ -34,9 +34,9 @@ class TraceMetricsTest {
         LgtmStackProps.builder(none, Storing.minio(Storage.gigabytes(9)))
             .sampling(sampling)
             .build());
-    return ManifestTree.of(app).inspect().objects().stream()
+    return ManifestTree.of(app).inspect().objects().all().stream()
         .filter(o -> o.kind().equals("ConfigMap"))
-        .map(KubeObject::json)
+        .map(KubeObject::body)
         .map(json -> json.path("data").path(file).asString(""))
         .filter(text -> !text.isEmpty())
         .findFirst()
