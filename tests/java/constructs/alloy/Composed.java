@@ -27,11 +27,12 @@ final class Composed {
     return collector.build();
   }
 
-  /** The components, without the settings that every file has. */
+  /** The components, without the settings and sinks that every file has. */
   static String text(File file) {
     return new File(
             file.blocks().stream()
                 .filter(block -> !block.label().isEmpty())
+                .filter(block -> !block.name().matches("prometheus.remote_write|loki.write"))
                 .collect(Collectors.toList()))
         .text();
   }

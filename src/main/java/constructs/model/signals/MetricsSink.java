@@ -39,7 +39,14 @@ public interface MetricsSink {
    *     max_label_names_per_series}
    */
   static MetricsSink external(URI remoteWriteUrl, int maxLabelNames) {
-    record External(Endpoint push, int maxLabelNames) implements MetricsSink {}
-    return new External(Endpoint.external(remoteWriteUrl), maxLabelNames);
+    return new At(Endpoint.external(remoteWriteUrl), maxLabelNames);
   }
+
+  /**
+   * A sink that is no more than its address and its limit.
+   *
+   * @param push the remote-write address, path included
+   * @param maxLabelNames how many labels a series may have
+   */
+  record At(Endpoint push, int maxLabelNames) implements MetricsSink {}
 }
