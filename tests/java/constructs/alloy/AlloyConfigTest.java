@@ -115,7 +115,8 @@ class AlloyConfigTest {
     assertThat(text(sampled(Sampling.all()), "loki.process.pods"))
         .contains(
             "stage.structured_metadata {\n\t\tvalues = {\n\t\t\tspan_id  = \"\",\n\t\t\ttrace_id = \"\",\n\t\t}\n\t}")
-        .contains("stage.labels {\n\t\tvalues = {\n\t\t\tlevel = \"\",\n\t\t}\n\t}");
+        .contains(
+            "stage.labels {\n\t\tvalues = {\n\t\t\tlevel    = \"\",\n\t\t\tlog_type = \"\",\n\t\t}\n\t}");
   }
 
   @Test

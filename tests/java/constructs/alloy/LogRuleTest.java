@@ -251,6 +251,30 @@ class LogRuleTest {
       assertThat(problems()).isEmpty();
     }
 
+    @Test
+    void fires_when_a_patch_of_the_text_goes_round_it() {
+      PatchedAlloy patched = new PatchedAlloy();
+      patched.patchText("[loki.process.pods.receiver]", "[loki.write.logs.receiver]");
+      patched.patchText(
+          "[otelcol.processor.transform.redaction.input]",
+          "[otelcol.processor.transform.logs.input]");
+      assertThat(patched.problems())
+          .filteredOn(problem -> problem.contains("alloy/lost-redaction"))
+          .extracting(problem -> problem.replaceAll(".*lost-redaction: (.*) with their.*", "$1"))
+          .containsExactlyInAnyOrder(
+              "lines of loki.source.kubernetes.pods get to loki.write.logs",
+              "log records of otelcol.receiver.otlp.apps get to otelcol.exporter.otlphttp.logs");
+    }
+
+    @Test
+    void fires_when_a_patch_of_the_text_hides_less() {
+      PatchedAlloy patched = new PatchedAlloy();
+      patched.patchText("(?i:authorization|password|token)'?", "(?i:authorization|password)'?");
+      assertThat(patched.problems())
+          .filteredOn(problem -> problem.contains("alloy/lost-redaction"))
+          .hasSize(2);
+    }
+
     private static Pipeline receiving(Redaction redaction) {
       return collector -> {
         ComponentRef<OtlpAny> exporter =

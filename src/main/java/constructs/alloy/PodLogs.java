@@ -85,9 +85,10 @@ public record PodLogs(
   /**
    * Tailed by the Kubernetes API, so that neither root nor a host path is needed and Pod Security
    * level {@code restricted} is enough. Not every line arrives: one whose time is before that of
-   * the previous one is dropped, which happens where stdout and stderr alternate, and a pod that
-   * ends before it is tailed leaves nothing. Lines that are read again after a lost connection are
-   * stored twice if Loki has closed the chunk meanwhile.
+   * the previous one is dropped, which happens where stdout and stderr alternate (grafana/alloy
+   * 7076), the first lines of init containers can be missed, and a pod that ends before it is
+   * tailed leaves nothing. Lines that are read again after a lost connection (grafana/alloy 7192)
+   * are stored twice if Loki has closed the chunk meanwhile.
    */
   public static PodLogs api() {
     return by(Source.API);

@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * {@code Authorization: Bearer x}. The fields of an object under such a name are not hidden. Spans
  * are not redacted.
  *
+ * <p>It costs 0.05 to 0.09 core for each MB/s of tailed lines of which one in 20 has a secret, on
+ * top of the 0.12 to 0.13 that tailing them costs (measured with Alloy 1.19 over 60 MB).
+ *
  * @param names the words, sorted; letters, digits, {@code _} and {@code -}, at least three of them
  */
 public record Redaction(SortedSet<String> names) {
