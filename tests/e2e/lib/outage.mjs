@@ -19,13 +19,13 @@ const PATIENCE = 300;
 /** What the collectors scrape of their own nodes, as `up` tells. */
 const OF_NODES = 'up{job=~"kubelet|cadvisor|node|alloy"}';
 
-/** What an outage costs, as synth wrote it beside a folder of manifests. */
+/** What an outage costs, as synth wrote it beside a folder of manifests; the first collector is the one of the nodes. */
 export async function readCost(folder) {
   const file = path.join(path.dirname(folder), 'reports', path.basename(folder), 'outage.json');
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Refused(`${file} is missing; run ./synth`);
   });
-  return JSON.parse(text);
+  return JSON.parse(text).collectors[0];
 }
 
 /** Runs the scenario on a stack that is Ready. */
@@ -111,12 +111,13 @@ async function replaceCollector({ objects, workers, stack, outcome, signal }, be
 async function verifySamples({ mimir, outcome, workers, app, beganAt, lasted, replacement, cost, signal }) {
   const interval = cost.scrapeIntervalSeconds;
   const span = { from: beganAt - 2 * interval, interval };
-  outcome.expect('the report holds samples for longer than that', cost.metrics.heldSeconds >= lasted, `${cost.metrics.heldSeconds} s`);
+  const { heldSeconds } = cost.buffers.find(({ signal: name }) => name === 'metrics');
+  outcome.expect('the report holds samples for longer than that', heldSeconds >= lasted, `${heldSeconds} s`);
   const now = () => Date.now() / 1000;
   const isLate = ({ times }) => times.at(-1) < now() - 3 * interval;
   const ask = async () => (await Promise.all(app.selectors.map((selector) => sampleTimes(mimir, selector, now() - span.from)))).flat();
   const series = await eventually({ seconds: PATIENCE, every: 5, signal }, ask, (found) => found.length > 0 && !found.some(isLate));
-  const bound = Math.ceil((replacement.unsent + cost.replacedSeconds) / interval);
+  const bound = Math.ceil((replacement.unsent + cost.replacementSeconds) / interval);
   for (const { metadata: { name: node } } of workers) {
     const own = series.filter(({ labels }) => labels.node === node).map(({ times }) => ({ missing: missingIn(times, span), gap: longestGapIn(times, span) }));
     const most = Math.max(0, ...own.map(({ missing }) => missing));

@@ -101,7 +101,7 @@ class AlloyConfigTest {
             "external_labels = {\n\t\tcluster = \"sloth\",\n\t}");
     assertThat(text(file, "loki.write.logs"))
         .contains(
-            "url = \"http://logs.example:1717/loki/api/v1/push\"",
+            "= \"http://logs.example:1717/loki/api/v1/push\"",
             "external_labels = {\n\t\tcluster = \"sloth\",\n\t}");
     assertThat(text(file, "otelcol.exporter.otlphttp.logs"))
         .contains("endpoint = \"http://logs.example:1717/otlp\"");

@@ -41,10 +41,11 @@ final class LogFiles {
   }
 
   static File otlp(PodLogs logs) {
-    File.Builder file = File.builder();
+    Collector collector = collector();
+    File.Builder file = collector.file();
     ComponentRef<OtlpLogs> records =
         new OtlpLogConfig(logs)
-            .declare(file, Endpoint.external(URI.create("http://logs.example:1717/otlp")));
+            .declare(collector, Endpoint.external(URI.create("http://logs.example:1717/otlp")));
     file.declare(
         ComponentKind.<OtlpLogs>otlpReceiver(),
         "apps",

@@ -55,8 +55,23 @@ class MimirMonolithicTest {
     assertThat(sink.maxLabelNames())
         .isEqualTo(config().at("/limits/max_label_names_per_series").asInt())
         .isEqualTo(40);
-    assertThat(sink.acceptedAge()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(sink.acceptedAge()).isEqualTo(Duration.ofHours(2));
+    assertThat(config().at("/limits/out_of_order_time_window").asString()).isEqualTo("2h");
+  }
+
+  /** Half a block, which a window that is shorter does not take away. */
+  @Test
+  void a_series_in_its_own_order_is_taken_for_an_hour_in_any_case() {
+    MimirMonolithicProps props =
+        MimirMonolithicProps.builder(store("http://s3.test:9123", "sloth-"))
+            .outOfOrderTimeWindow(Duration.ofMinutes(5))
+            .build();
+    MetricsSink sink = new MimirMonolithic(chart, "mimir", props).sink();
+
+    assertThat(sink.acceptedAge()).isEqualTo(Duration.ofHours(1));
     assertThat(config().at("/limits/out_of_order_time_window").asString()).isEqualTo("5m");
+    assertThatThrownBy(() -> props.toBuilder().outOfOrderTimeWindow(Duration.ofMinutes(-1)).build())
+        .hasMessage("outOfOrderTimeWindow must not be negative, got PT-1M");
   }
 
   /** Seed defect 5: Mimir's own default port is 8080. */
@@ -102,7 +117,7 @@ class MimirMonolithicTest {
     assertThat(config().path("limits").toString())
         .isEqualTo(
             "{\"max_global_series_per_user\":12345,\"max_global_exemplars_per_user\":10000,\"native_histograms_ingestion_enabled\":true,\"max_label_names_per_series\":40,"
-                + "\"compactor_blocks_retention_period\":\"1848h\",\"out_of_order_time_window\":\"5m\"}");
+                + "\"compactor_blocks_retention_period\":\"1848h\",\"out_of_order_time_window\":\"2h\"}");
   }
 
   @Test

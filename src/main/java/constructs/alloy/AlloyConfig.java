@@ -31,7 +31,12 @@ final class AlloyConfig {
       List<Pipeline> added) {
     Collector collector =
         new Collector(
-            self, to.metrics(), to.logs(), props.platform().cluster(), props.scrapeInterval());
+            self,
+            to.metrics(),
+            to.logs(),
+            props.platform().cluster(),
+            props.scrapeInterval(),
+            props.delivery());
     List<Pipeline> pipelines = new ArrayList<>();
     pipelines.add(c -> NodeMetrics.declare(c, kubeletScrapes));
     pipelines.add(props.hostMetrics());

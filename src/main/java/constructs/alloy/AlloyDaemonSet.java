@@ -13,6 +13,7 @@ import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.OtlpReceiver;
+import constructs.model.signals.OutageCosts;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.Sampling;
 import constructs.model.signals.ScrapeTarget;
@@ -99,6 +100,8 @@ public final class AlloyDaemonSet extends Construct {
     tree.require(() -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
     tree.attachedOrNew(AllowLists.class, AllowLists::new)
         .add(() -> Background.join(config).allowLists());
+    tree.attachedOrNew(OutageCosts.class, OutageCosts::new)
+        .add(SendingQueues.cost(identity.workload(), props));
     tree.check(new PortChecks(props.appPods(), () -> podScrapes));
     tree.check(this, () -> problems(objects, Manifest.json(daemonSet)));
   }
@@ -196,7 +199,8 @@ public final class AlloyDaemonSet extends Construct {
         props.podLogs().redaction(),
         destinations.balancing(),
         tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
-        tree.attached(WidestSeries.class).orElse(new WidestSeries("any pod", 1)));
+        tree.attached(WidestSeries.class).orElse(new WidestSeries("any pod", 1)),
+        props.resources().memoryLimit());
   }
 
   /** The pod's address is known to the Alloy of its own node only if the connection stays there. */

@@ -5,6 +5,7 @@ import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
+import constructs.model.signals.LoadProfile;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.Sampling;
@@ -33,9 +34,13 @@ import java.util.List;
  * @param podLogs how the logs of pods are read; default {@link PodLogs#api()}
  * @param pipelines further parts of the configuration; default none. {@link AlloyDaemonSet#add}
  *     adds to them
+ * @param delivery how much is held back for a backend that does not answer; default {@link
+ *     Delivery#defaults()}
+ * @param load how much telemetry one node makes, from which is computed what an outage costs;
+ *     default {@link LoadProfile#defaults()}
  * @param storage where the write-ahead log and the log positions are; default {@link
- *     AlloyStorage#hostPath()}, because only a directory of the node loses nothing when the pod is
- *     replaced
+ *     AlloyStorage#hostPath()}, because only a directory of the node keeps the positions in logs
+ *     when the pod is replaced
  * @param namespace where it runs; default {@code alloy-system}, which needs Pod Security level
  *     {@code privileged} with the default storage
  * @param image default {@link Images#ALLOY}
@@ -55,6 +60,8 @@ public record AlloyDaemonSetProps(
     AppPods appPods,
     PodLogs podLogs,
     List<Pipeline> pipelines,
+    Delivery delivery,
+    LoadProfile load,
     AlloyStorage storage,
     String namespace,
     ImageRef image,
@@ -91,6 +98,8 @@ public record AlloyDaemonSetProps(
         .appPods(AppPods.annotated())
         .podLogs(PodLogs.api())
         .pipelines(List.of())
+        .delivery(Delivery.defaults())
+        .load(LoadProfile.defaults())
         .storage(AlloyStorage.hostPath())
         .namespace("alloy-system")
         .image(Images.ALLOY)
@@ -138,6 +147,12 @@ public record AlloyDaemonSetProps(
 
     /** See {@link AlloyDaemonSetProps#pipelines()}. */
     Builder pipelines(List<Pipeline> pipelines);
+
+    /** See {@link AlloyDaemonSetProps#delivery()}. */
+    Builder delivery(Delivery delivery);
+
+    /** See {@link AlloyDaemonSetProps#load()}. */
+    Builder load(LoadProfile load);
 
     /** See {@link AlloyDaemonSetProps#storage()}. */
     Builder storage(AlloyStorage storage);

@@ -9,6 +9,7 @@ import constructs.model.signals.Protocol;
 import constructs.model.signals.Sampling;
 import constructs.model.signals.TracesSink;
 import constructs.model.signals.Workload;
+import constructs.model.units.Memory;
 import java.time.Duration;
 
 /**
@@ -24,6 +25,7 @@ import java.time.Duration;
  * @param balancing where Alloys hand spans of one trace to each other
  * @param rateWindows the windows over which queries take rates
  * @param widestSeries the series with the most labels that pods expose
+ * @param memoryLimit the memory at which the kernel kills the container
  */
 record AlloyFacts(
     boolean perNode,
@@ -35,7 +37,8 @@ record AlloyFacts(
     Redaction redaction,
     Endpoint balancing,
     RateWindows rateWindows,
-    WidestSeries widestSeries) {
+    WidestSeries widestSeries,
+    Memory memoryLimit) {
   /**
    * The facts of the one Alloy of a cluster. It takes no spans, so where they would go is itself,
    * and no lines of applications.
@@ -53,6 +56,7 @@ record AlloyFacts(
         Redaction.none(),
         nowhere,
         rateWindows,
-        widest);
+        widest,
+        props.resources().memoryLimit());
   }
 }

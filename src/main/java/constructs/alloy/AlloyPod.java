@@ -57,7 +57,7 @@ final class AlloyPod {
             .withServiceAccountName(identity.name())
             .withAutomountServiceAccountToken(true)
             .withSecurityContext(securityContext())
-            .withTerminationGracePeriodSeconds(60L)
+            .withTerminationGracePeriodSeconds(Shutdown.GRACE.toSeconds())
             .withContainers(container())
             .withVolumes(volumes());
     if (process.onEveryNode()) {
@@ -113,7 +113,7 @@ final class AlloyPod {
             "--storage.path=" + STORAGE_PATH,
             "--server.http.listen-addr=0.0.0.0:" + AlloyDaemonSet.HTTP_PORT,
             "--stability.level=generally-available",
-            "--feature.component-shutdown-deadline=45s",
+            Shutdown.argument(),
             "--disable-reporting")
         .withEnv(env())
         .withPorts(ports.container())

@@ -20,8 +20,8 @@ public sealed interface AlloyStorage {
   }
 
   /**
-   * A directory of the node, made if it is missing: nothing is lost or read twice when the pod is
-   * replaced.
+   * A directory of the node, made if it is missing: when the pod is replaced, logs go on where they
+   * were read last. Samples that were not sent are lost all the same, see {@link Delivery}.
    *
    * <p>It needs a namespace whose Pod Security level is {@code privileged}, and makes Alloy run as
    * user 0 without any capability: the kubelet makes the directory for root alone, and {@code
@@ -43,8 +43,8 @@ public sealed interface AlloyStorage {
    * An emptyDir volume, which fits Pod Security level {@code restricted} where nothing else of the
    * node is read, see {@link HostMetrics#none()}; Alloy runs as user 473 then.
    *
-   * <p>When the pod is replaced, samples that were not yet sent are lost, and the logs that the
-   * kubelet still has are read again from their beginning.
+   * <p>When the pod is replaced, samples that were not sent are lost, and the logs that the kubelet
+   * still has are read again from their beginning.
    *
    * @param sizeLimit the size at which the pod is evicted
    */

@@ -34,17 +34,29 @@ public final class Collector {
   private final Endpoint logsPush;
   private final String cluster;
   private final Duration scrapeInterval;
+  private final SendingQueues queues;
   private @Nullable ComponentRef<Samples> metrics;
   private @Nullable ComponentRef<Entries> logs;
   private @Nullable ComponentRef<Targets> pods;
 
   Collector(
       Workload self, Endpoint push, Endpoint logsPush, String cluster, Duration scrapeInterval) {
+    this(self, push, logsPush, cluster, scrapeInterval, Delivery.defaults());
+  }
+
+  Collector(
+      Workload self,
+      Endpoint push,
+      Endpoint logsPush,
+      String cluster,
+      Duration scrapeInterval,
+      Delivery delivery) {
     this.edges = new Edges(self);
     this.push = push;
     this.logsPush = logsPush;
     this.cluster = cluster;
     this.scrapeInterval = scrapeInterval;
+    this.queues = new SendingQueues(delivery);
   }
 
   /** The file, for further components. */
@@ -62,6 +74,11 @@ public final class Collector {
     return scrapeInterval;
   }
 
+  /** The sizes of all queues. */
+  SendingQueues queues() {
+    return queues;
+  }
+
   /** Where samples go: remote write. */
   public ComponentRef<Samples> metrics() {
     ComponentRef<Samples> known = metrics;
@@ -70,16 +87,10 @@ public final class Collector {
           file.declare(
               ComponentKind.PROMETHEUS_REMOTE_WRITE,
               "metrics",
-              write ->
-                  write
-                      .block(
-                          "endpoint",
-                          endpoint ->
-                              endpoint
-                                  .set("url", push.url())
-                                  .set("send_exemplars", true)
-                                  .set("send_native_histograms", true))
-                      .set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster))));
+              write -> {
+                queues.samples(write, push.url());
+                write.set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster)));
+              });
       metrics = known;
     }
     return known;
@@ -93,10 +104,10 @@ public final class Collector {
           file.declare(
               ComponentKind.LOKI_WRITE,
               "logs",
-              write ->
-                  write
-                      .block("endpoint", endpoint -> endpoint.set("url", logsPush.url()))
-                      .set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster))));
+              write -> {
+                queues.lines(write, logsPush.url());
+                write.set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster)));
+              });
       logs = known;
     }
     return known;

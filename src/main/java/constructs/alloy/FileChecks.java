@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /** All rules on a configuration. */
 final class FileChecks {
   private static final List<FileCheck> ALL =
-      List.of(ScrapeChecks::of, new LogChecks(), TraceChecks::of);
+      List.of(ScrapeChecks::of, new LogChecks(), TraceChecks::of, DeliveryChecks::of);
 
   private FileChecks() {}
 
@@ -22,7 +22,8 @@ final class FileChecks {
     return Stream.of(
             config.problems(),
             WiringChecks.of(config.file(), facts, RunFlags.of(workload)),
-            of(config.file(), facts))
+            of(config.file(), facts),
+            DeliveryChecks.shutdown(workload))
         .flatMap(List::stream)
         .toList();
   }

@@ -49,12 +49,16 @@ final class OtlpLogConfig {
   }
 
   /** Declares the components from the sink on, and returns the first one. */
-  ComponentRef<OtlpLogs> declare(File.Builder file, Endpoint loki) {
+  ComponentRef<OtlpLogs> declare(Collector collector, Endpoint loki) {
+    File.Builder file = collector.file();
     ComponentRef<OtlpAny> exporter =
         file.declare(
             ComponentKind.OTELCOL_EXPORTER_OTLPHTTP,
             LABEL,
-            otlp -> otlp.block("client", client -> client.set("endpoint", loki.url())));
+            otlp -> {
+              otlp.block("client", client -> client.set("endpoint", loki.url()));
+              collector.queues().logRecords(otlp);
+            });
     ComponentRef<OtlpLogs> batch =
         processor(file, "batch", LABEL, body -> body.output(Outputs.logs(exporter)));
     ComponentRef<OtlpLogs> grouped =

@@ -36,7 +36,8 @@ final class OtlpPipeline {
             "metrics",
             exporter -> exporter.forwardTo(collector.metrics()));
     Outputs<OtlpAny> outputs =
-        Outputs.of(Outputs.metrics(toSamples), Outputs.logs(records.declare(file, logs)), traces);
+        Outputs.of(
+            Outputs.metrics(toSamples), Outputs.logs(records.declare(collector, logs)), traces);
     ComponentRef<OtlpAny> identified =
         file.declare(
             ComponentKind.<OtlpAny>processor("otelcol.processor.transform"),

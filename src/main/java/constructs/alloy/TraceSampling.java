@@ -55,16 +55,16 @@ final class TraceSampling {
   static Outputs<OtlpTraces> declare(
       Collector collector, AlloyDaemonSetProps props, Destinations to) {
     File.Builder file = collector.file();
-    ComponentRef<OtlpTraces> store = batch(file, store(file, to.traces()));
+    ComponentRef<OtlpTraces> store = batch(file, store(collector, to.traces()));
     if (props.spanMetrics() instanceof SpanMetrics.Red red) {
       SpanMetricsConfig metrics = new SpanMetricsConfig(collector, red);
       Outputs<OtlpTraces> kept = Outputs.traces(store, metrics.sampled());
       Outputs<OtlpTraces> whole =
           Outputs.traces(metrics.calls()).and(decided(file, props.sampling(), kept));
-      return Outputs.traces(balanced(file, whole, to.balancing()), metrics.red());
+      return Outputs.traces(balanced(collector, whole, to.balancing()), metrics.red());
     }
     Outputs<OtlpTraces> decided = decided(file, props.sampling(), Outputs.traces(store));
-    return balances(props) ? Outputs.traces(balanced(file, decided, to.balancing())) : decided;
+    return balances(props) ? Outputs.traces(balanced(collector, decided, to.balancing())) : decided;
   }
 
   private static Outputs<OtlpTraces> decided(
@@ -74,17 +74,21 @@ final class TraceSampling {
         : kept;
   }
 
-  private static ComponentRef<OtlpAny> store(File.Builder file, Endpoint traces) {
-    return file.declare(
-        ComponentKind.OTELCOL_EXPORTER_OTLP,
-        "traces",
-        exporter ->
-            exporter.block(
-                "client",
-                client ->
-                    client
-                        .set("endpoint", traces.hostPort())
-                        .block("tls", tls -> tls.set("insecure", OtlpPipeline.insecure(traces)))));
+  private static ComponentRef<OtlpAny> store(Collector collector, Endpoint traces) {
+    return collector
+        .file()
+        .declare(
+            ComponentKind.OTELCOL_EXPORTER_OTLP,
+            "traces",
+            exporter -> {
+              exporter.block(
+                  "client",
+                  client ->
+                      client
+                          .set("endpoint", traces.hostPort())
+                          .block("tls", tls -> tls.set("insecure", OtlpPipeline.insecure(traces))));
+              collector.queues().spans(exporter);
+            });
   }
 
   private static ComponentRef<OtlpTraces> batch(File.Builder file, ComponentRef<OtlpAny> next) {
@@ -148,7 +152,8 @@ final class TraceSampling {
    * would go round for ever.
    */
   private static ComponentRef<OtlpTraces> balanced(
-      File.Builder file, Outputs<OtlpTraces> whole, Endpoint balancing) {
+      Collector collector, Outputs<OtlpTraces> whole, Endpoint balancing) {
+    File.Builder file = collector.file();
     ComponentRef<OtlpTraces> limiter = OtlpPipeline.memoryLimiter(file, LABEL, whole);
     file.declare(
         ComponentKind.<OtlpTraces>otlpReceiver(),
@@ -160,7 +165,10 @@ final class TraceSampling {
     return file.declare(
         ComponentKind.OTELCOL_EXPORTER_LOADBALANCING,
         LABEL,
-        exporter -> balance(exporter, balancing));
+        exporter -> {
+          balance(exporter, balancing);
+          collector.queues().handover(exporter);
+        });
   }
 
   /**
@@ -182,8 +190,7 @@ final class TraceSampling {
                             .set("port", Integer.toString(balancing.port()))
                             .set("interval", Duration.ofSeconds(5))
                             .set("timeout", Duration.ofSeconds(1))))
-        .block("sending_queue", TraceSampling::enabled)
-        .block("retry_on_failure", TraceSampling::enabled)
+        .block("retry_on_failure", retry -> retry.set("enabled", true))
         .block("protocol", protocol -> protocol.block("otlp", TraceSampling::plainOtlp));
   }
 
@@ -191,9 +198,5 @@ final class TraceSampling {
     otlp.block("client", client -> client.block("tls", tls -> tls.set("insecure", true)))
         .block("queue", queue -> queue.set("enabled", false))
         .block("retry", retry -> retry.set("enabled", false));
-  }
-
-  private static void enabled(Body<None> block) {
-    block.set("enabled", true);
   }
 }

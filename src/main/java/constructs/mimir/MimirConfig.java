@@ -21,8 +21,11 @@ final class MimirConfig {
    */
   static final int MAX_LABEL_NAMES = 40;
 
-  /** How old a sample may be where newer ones of other series have arrived. */
-  static final Duration OUT_OF_ORDER_WINDOW = Duration.ofMinutes(5);
+  /**
+   * How far a sample may be behind the newest one of all series when it is in the order of its own:
+   * half of a block of two hours. Measured with windows of 0 s, 5 min and 1 h.
+   */
+  private static final Duration HALF_BLOCK = Duration.ofHours(1);
 
   private final MimirMonolithicProps props;
   private final Bucket bucket;
@@ -34,6 +37,12 @@ final class MimirConfig {
 
   static ConfigTree of(MimirMonolithicProps props, Bucket bucket) {
     return new MimirConfig(props, bucket).tree();
+  }
+
+  /** How old a sample may be that was held back in an outage, and so is in its order. */
+  static Duration acceptedAge(MimirMonolithicProps props) {
+    Duration window = props.outOfOrderTimeWindow();
+    return window.compareTo(HALF_BLOCK) > 0 ? window : HALF_BLOCK;
   }
 
   private ConfigTree tree() {
@@ -122,6 +131,6 @@ final class MimirConfig {
         .set("native_histograms_ingestion_enabled", true)
         .set("max_label_names_per_series", MAX_LABEL_NAMES)
         .set("compactor_blocks_retention_period", props.retention().period())
-        .set("out_of_order_time_window", OUT_OF_ORDER_WINDOW);
+        .set("out_of_order_time_window", props.outOfOrderTimeWindow());
   }
 }

@@ -50,10 +50,12 @@ public final class MimirMonolithic extends Construct {
       ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
 
   private final Endpoint http;
+  private final Duration acceptedAge;
 
   /** Adds Mimir to a chart. */
   public MimirMonolithic(Construct scope, String id, MimirMonolithicProps props) {
     super(scope, id);
+    acceptedAge = MimirConfig.acceptedAge(props);
     ManifestTree tree = ManifestTree.of(scope, id, this);
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "metrics", props.image().tag());
@@ -86,10 +88,7 @@ public final class MimirMonolithic extends Construct {
   /** Where metrics are written. */
   public MetricsSink sink() {
     record Sink(Endpoint push, int maxLabelNames, Duration acceptedAge) implements MetricsSink {}
-    return new Sink(
-        http.withPath("/api/v1/push"),
-        MimirConfig.MAX_LABEL_NAMES,
-        MimirConfig.OUT_OF_ORDER_WINDOW);
+    return new Sink(http.withPath("/api/v1/push"), MimirConfig.MAX_LABEL_NAMES, acceptedAge);
   }
 
   /** Where metrics are queried. */

@@ -12,6 +12,7 @@ import constructs.model.signals.Retention;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -24,6 +25,10 @@ import java.util.List;
  *     limits.max_global_series_per_user}; more are refused with HTTP 400. Default 30,000: with 4.2
  *     kB a series on top of 136 MB (measured on a real cluster) they fit the 500 MB of the resource
  *     summary
+ * @param outOfOrderTimeWindow how far a sample may be behind the newest one of all series, upstream
+ *     {@code limits.out_of_order_time_window}; not negative, default 2 h. It bounds how long an
+ *     outage may be that costs no samples; a series in its own order is taken for an hour even
+ *     without it
  * @param namespace where it runs; default {@code observability}
  * @param image default {@link Images#MIMIR}
  * @param resources default requests 500 MB and 200m (the resource summary), limit 1 GiB: replay and
@@ -37,6 +42,7 @@ public record MimirMonolithicProps(
     ObjectStore store,
     Retention retention,
     int maxSeries,
+    Duration outOfOrderTimeWindow,
     String namespace,
     ImageRef image,
     Resources resources,
@@ -44,11 +50,15 @@ public record MimirMonolithicProps(
     List<ConfigOverride> configOverrides,
     Platform platform) {
 
-  /** Checks the bound of {@code maxSeries}, and copies the overrides. */
+  /** Checks the bounds, and copies the overrides. */
   public MimirMonolithicProps {
     if (maxSeries < 1) {
       throw new IllegalArgumentException(
           "maxSeries must be at least 1, got " + maxSeries + "; 0 means no limit to Mimir");
+    }
+    if (outOfOrderTimeWindow.isNegative()) {
+      throw new IllegalArgumentException(
+          "outOfOrderTimeWindow must not be negative, got " + outOfOrderTimeWindow);
     }
     configOverrides = List.copyOf(configOverrides);
   }
@@ -59,6 +69,7 @@ public record MimirMonolithicProps(
         .store(store)
         .retention(Retention.days(365))
         .maxSeries(30_000)
+        .outOfOrderTimeWindow(Duration.ofHours(2))
         .namespace("observability")
         .image(Images.MIMIR)
         .resources(new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1)))
@@ -83,6 +94,9 @@ public record MimirMonolithicProps(
 
     /** See {@link MimirMonolithicProps#maxSeries()}. */
     Builder maxSeries(int maxSeries);
+
+    /** See {@link MimirMonolithicProps#outOfOrderTimeWindow()}. */
+    Builder outOfOrderTimeWindow(Duration outOfOrderTimeWindow);
 
     /** See {@link MimirMonolithicProps#namespace()}. */
     Builder namespace(String namespace);

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param edges its connections
  * @param upstream what upstream requests for some components
  * @param overrides what its importer sets in the components' own configurations
+ * @param outages what it costs when a backend does not answer
  */
 public record EnvironmentReport(
     String name,
@@ -31,7 +32,8 @@ public record EnvironmentReport(
     Contract contract,
     List<Edge> edges,
     List<UpstreamFigure> upstream,
-    List<AppliedOverride> overrides) {
+    List<AppliedOverride> overrides,
+    OutageReport outages) {
   /** Copies the lists. */
   public EnvironmentReport {
     edges = List.copyOf(edges);
@@ -87,7 +89,10 @@ public record EnvironmentReport(
                 e.endpoint().server().toString(),
                 e.endpoint().url(),
                 e.purpose()));
-    return out.append("\n## Connections\n\n").append(connections.markdown()).toString();
+    return out.append("\n## Connections\n\n")
+        .append(connections.markdown())
+        .append(outages.markdown())
+        .toString();
   }
 
   private TextTable overridden() {

@@ -1,6 +1,7 @@
 package constructs.app.synth;
 
 import constructs.app.report.Contract;
+import constructs.app.report.OutageReport;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.OrderChecks;
 import constructs.kit.kube.Background;
@@ -112,6 +113,9 @@ final class Attempt implements AutoCloseable {
     contract
         .budget()
         .ifPresent(b -> folder.write(reports + "/" + Contract.BUDGET_FILE, Contract.budgetJson(b)));
+    if (!synthesis.outages().isEmpty()) {
+      folder.write(reports + "/" + OutageReport.FILE, new OutageReport(synthesis.outages()).json());
+    }
     folder.write(reports + "/report.md", synthesis.report().markdown());
     return new ArrayList<>(order(folder.staging(entry)));
   }

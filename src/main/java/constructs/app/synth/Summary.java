@@ -35,6 +35,10 @@ final class Summary {
             (budget, names) ->
                 out.append(
                     budget.isEmpty() ? "" : "the budget of " + names + ":\n" + budget + "\n"));
+    byText(s -> s.report().outages().text())
+        .forEach(
+            (cost, names) ->
+                out.append(cost.isEmpty() ? "" : "an outage in " + names + " " + cost + "\n"));
     return out.append(table().text()).toString();
   }
 

@@ -2,6 +2,7 @@ package constructs.app.synth;
 
 import constructs.app.report.Contract;
 import constructs.app.report.EnvironmentReport;
+import constructs.app.report.OutageReport;
 import constructs.kit.budget.Budget;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Inspection;
@@ -10,6 +11,8 @@ import constructs.mesh.UpstreamFigure;
 import constructs.mesh.UpstreamFigures;
 import constructs.model.config.AppliedOverride;
 import constructs.model.signals.Edge;
+import constructs.model.signals.OutageCost;
+import constructs.model.signals.OutageCosts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,6 +30,7 @@ import org.cdk8s.AppProps;
  * @param edges its connections
  * @param upstream what upstream requests for some components
  * @param overrides what its importer sets in the components' own configurations
+ * @param outages what an outage costs, for each collector
  * @param seconds how long it took to build and to write
  */
 record Synthesis(
@@ -37,6 +41,7 @@ record Synthesis(
     List<Edge> edges,
     List<UpstreamFigure> upstream,
     List<AppliedOverride> overrides,
+    List<OutageCost> outages,
     double seconds) {
   /** Builds an environment, without writing anything. */
   static Synthesis of(String name, Consumer<App> stack, Path outdir) {
@@ -53,6 +58,7 @@ record Synthesis(
         tree.edges(),
         tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()),
         tree.attached(ConfigOverrides.class).map(ConfigOverrides::all).orElse(List.of()),
+        tree.attached(OutageCosts.class).map(OutageCosts::all).orElse(List.of()),
         (System.nanoTime() - start) / 1e9);
   }
 
@@ -68,6 +74,7 @@ record Synthesis(
         edges,
         upstream,
         overrides,
+        outages,
         seconds + (System.nanoTime() - start) / 1e9);
   }
 
@@ -79,7 +86,13 @@ record Synthesis(
   /** What people read about it; waits until everything is rendered. */
   EnvironmentReport report() {
     return new EnvironmentReport(
-        title(), inspection.objects(), contract, edges, upstream, overrides);
+        title(),
+        inspection.objects(),
+        contract,
+        edges,
+        upstream,
+        overrides,
+        new OutageReport(outages));
   }
 
   /** The folder of its reports, relative to the output folder. */

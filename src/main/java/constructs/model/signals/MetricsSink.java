@@ -18,9 +18,9 @@ public interface MetricsSink {
   }
 
   /**
-   * How far a sample may be behind the newest one of all series to be taken still. Without an
-   * out-of-order window that is half of the two hours of Mimir's blocks; the window takes its place
-   * where there is one.
+   * How far a sample that is in the order of its own series may be behind the newest one of all
+   * series to be taken still: half of the two hours of Mimir's blocks, or the out-of-order window
+   * where that is longer.
    */
   default Duration acceptedAge() {
     return Duration.ofHours(1);

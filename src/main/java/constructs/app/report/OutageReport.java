@@ -1,0 +1,130 @@
+package constructs.app.report;
+
+import constructs.model.config.GoDuration;
+import constructs.model.signals.Buffer;
+import constructs.model.signals.LoadProfile;
+import constructs.model.signals.OutageCost;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What people and programs read about what an outage costs.
+ *
+ * @param collectors the costs, one for each collector
+ */
+public record OutageReport(List<OutageCost> collectors) {
+  /** The name of the file for programs. */
+  public static final String FILE = "outage.json";
+
+  /** How long the outages of the table last. */
+  private static final List<Duration> OUTAGES =
+      List.of(Duration.ofMinutes(3), Duration.ofMinutes(30), Duration.ofHours(8));
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** Copies the list. */
+  public OutageReport {
+    collectors = List.copyOf(collectors);
+  }
+
+  /** The section of a report; empty where nothing is collected. */
+  public String markdown() {
+    return collectors.isEmpty()
+        ? ""
+        : collectors.stream()
+            .map(OutageReport::markdown)
+            .collect(Collectors.joining("\n", "\n## What an outage costs\n\n", ""));
+  }
+
+  private static String markdown(OutageCost cost) {
+    List<String> heading = new ArrayList<>(List.of("signal", "backend", "held in", "free for"));
+    OUTAGES.forEach(outage -> heading.add("after " + GoDuration.format(outage)));
+    heading.add("if the pod is replaced meanwhile");
+    TextTable table = new TextTable(heading.toArray(String[]::new));
+    for (Buffer buffer : cost.buffers()) {
+      Stream<String> held =
+          Stream.of(buffer.signal(), buffer.backend().toString(), buffer.place(), free(buffer));
+      Stream<String> lost = OUTAGES.stream().map(outage -> buffer.unit().text(buffer.lost(outage)));
+      table.row(
+          Stream.of(held, lost, Stream.of(buffer.withPod()))
+              .flatMap(s -> s)
+              .toArray(String[]::new));
+    }
+    return "What "
+        + cost.collector()
+        + " loses at most on a node when a backend does not answer, at "
+        + load(cost.load())
+        + " a second on that node. It retries until it can send or has no room.\n\n"
+        + table.markdown()
+        + "\nA pod that is replaced leaves its node unscraped for up to "
+        + GoDuration.format(cost.replacement())
+        + ", "
+        + cost.scrapesMissed()
+        + " scrapes; log lines wait in their files, senders of OTLP have to retry.\n"
+        + "Lines are counted as if all came that way and one container wrote them; spans before any sampling.\n";
+  }
+
+  private static String free(Buffer buffer) {
+    return GoDuration.format(buffer.held());
+  }
+
+  private static String load(LoadProfile load) {
+    return String.format(
+        Locale.ROOT,
+        "%,d samples, %s of log lines and %,d spans",
+        load.samplesPerSecond(),
+        kilobytes(load.logBytesPerSecond()),
+        load.spansPerSecond());
+  }
+
+  private static String kilobytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d kB", -Math.floorDiv(-bytes, 1000L));
+  }
+
+  /** How long an outage is free, in one line; empty where nothing is collected. */
+  public String text() {
+    return collectors.stream()
+        .map(
+            cost ->
+                "costs nothing for "
+                    + cost.buffers().stream()
+                        .map(buffer -> free(buffer) + " (" + buffer.signal() + ")")
+                        .collect(Collectors.joining(", "))
+                    + "; what then: report.md\n")
+        .collect(Collectors.joining());
+  }
+
+  /** The text of {@link #FILE}. */
+  public String json() {
+    ObjectNode root = MAPPER.createObjectNode();
+    ArrayNode all = root.putArray("collectors");
+    collectors.forEach(cost -> add(all.addObject(), cost));
+    return MAPPER.writeValueAsString(root) + "\n";
+  }
+
+  private static void add(ObjectNode node, OutageCost cost) {
+    node.put("collector", cost.collector().toString())
+        .put("scrapeIntervalSeconds", cost.scrapeInterval().toSeconds())
+        .put("replacementSeconds", cost.replacement().toSeconds());
+    ArrayNode buffers = node.putArray("buffers");
+    cost.buffers()
+        .forEach(
+            buffer ->
+                buffers
+                    .addObject()
+                    .put("signal", buffer.signal())
+                    .put("backend", buffer.backend().toString())
+                    .put("heldSeconds", buffer.held().toSeconds())
+                    .put("perSecond", buffer.perSecond())
+                    .put("unit", buffer.unit().name().toLowerCase(Locale.ROOT)));
+  }
+}
