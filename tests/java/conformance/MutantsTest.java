@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import stacks.Dist;
 import stacks.Production;
 
 /**
@@ -27,8 +26,17 @@ import stacks.Production;
  */
 class MutantsTest {
   private static final String TEXT = "/data/config.alloy";
-  private static final String CONFIGURATION = Dist.of("production").file("alloy", "config.alloy");
   private static final App APP = Production.app();
+  private static final Manifest CONFIG_MAP = configMap();
+  private static final String CONFIGURATION = Manifest.json(CONFIG_MAP).at(TEXT).asString();
+
+  private static Manifest configMap() {
+    return ManifestTree.of(APP).manifests().stream()
+        .filter(m -> !Manifest.json(m).at(TEXT).isMissingNode())
+        .filter(m -> Manifest.json(m).at("/metadata/name").asString().equals("alloy"))
+        .findFirst()
+        .orElseThrow();
+  }
 
   static Stream<Mutant> mutants() {
     return Mutant.all().stream();
@@ -36,13 +44,7 @@ class MutantsTest {
 
   private static List<String> rulesBrokenBy(String configuration) {
     ManifestTree tree = ManifestTree.of(APP);
-    Manifest configMap =
-        tree.manifests().stream()
-            .filter(m -> !Manifest.json(m).at(TEXT).isMissingNode())
-            .filter(m -> Manifest.json(m).at("/metadata/name").asString().equals("alloy"))
-            .findFirst()
-            .orElseThrow();
-    configMap.addJsonPatch(JsonPatch.replace(TEXT, configuration));
+    CONFIG_MAP.addJsonPatch(JsonPatch.replace(TEXT, configuration));
     tree.changed();
     return tree.inspect().report().problems().stream()
         .filter(Problem::isError)

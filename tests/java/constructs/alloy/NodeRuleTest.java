@@ -35,8 +35,8 @@ class NodeRuleTest {
     @Test
     void fires_when_the_receiver_behind_the_balancer_leads_back_to_it() {
       alloy.patchText(
-          "traces = [otelcol.processor.tail_sampling.sampling.input]",
-          "traces = [otelcol.exporter.loadbalancing.sampling.input]");
+          "otelcol.processor.tail_sampling.sampling.input",
+          "otelcol.exporter.loadbalancing.sampling.input");
       assertThat(alloy.problems())
           .singleElement()
           .asString()
@@ -150,7 +150,7 @@ class NodeRuleTest {
           .containsExactly(
               "[test/alloy] alloy/cluster-wide-discovery: prometheus.scrape.all has targets of the whole cluster from discovery.kubernetes.all on every node,"
                   + " got role \"endpoints\" without a selector for the own node;"
-                  + " expected an Alloy that runs once for the cluster, as a Deployment with one replica; fix: role \"pod\" with a selector for the own node");
+                  + " expected an Alloy that runs once for the cluster; fix: AlloySingleton.extraBlock(Block.raw(\"..\")) instead");
     }
 
     @Test
@@ -197,9 +197,9 @@ class NodeRuleTest {
                   """))
           .containsExactlyInAnyOrder(
               "[test/alloy] alloy/cluster-wide-discovery: loki.source.kubernetes_events collects from the whole cluster on every node, got loki.source.kubernetes_events.all;"
-                  + " expected an Alloy that runs once for the cluster, as a Deployment with one replica; fix: leave it out of the DaemonSet",
+                  + " expected an Alloy that runs once for the cluster; fix: AlloySingleton.extraBlock(Block.raw(\"..\")) instead",
               "[test/alloy] alloy/cluster-wide-discovery: loki.source.podlogs collects from the whole cluster on every node, got loki.source.podlogs.all;"
-                  + " expected an Alloy that runs once for the cluster, as a Deployment with one replica; fix: leave it out of the DaemonSet");
+                  + " expected an Alloy that runs once for the cluster; fix: AlloySingleton.extraBlock(Block.raw(\"..\")) instead");
     }
 
     @Test

@@ -247,8 +247,8 @@ class WiringRuleTest {
     @Test
     void fires_for_spans_that_go_to_a_metrics_exporter() {
       alloy.patchText(
-          "traces  = [otelcol.exporter.loadbalancing.sampling.input]",
-          "traces  = [otelcol.exporter.prometheus.metrics.input]");
+          "otelcol.exporter.loadbalancing.sampling.input",
+          "otelcol.exporter.prometheus.metrics.input");
       assertThat(alloy.problems())
           .singleElement()
           .asString()

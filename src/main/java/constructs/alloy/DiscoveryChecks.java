@@ -27,8 +27,8 @@ final class DiscoveryChecks {
           "prometheus.operator.scrapeconfigs",
           "prometheus.operator.servicemonitors");
 
-  private static final String ONCE =
-      "an Alloy that runs once for the cluster, as a Deployment with one replica";
+  private static final String ONCE = "an Alloy that runs once for the cluster";
+  private static final String SINGLETON = "AlloySingleton.extraBlock(Block.raw(\"..\")) instead";
 
   private final File file;
   private final Flow flow;
@@ -80,7 +80,7 @@ final class DiscoveryChecks {
                     "role \"" + role + "\" without a selector for the own node",
                     field == null ? ONCE : "the targets of the own node",
                     field == null
-                        ? "role \"pod\" with a selector for the own node"
+                        ? SINGLETON
                         : "selectors { role = \""
                             + role
                             + "\" field = \""
@@ -159,6 +159,6 @@ final class DiscoveryChecks {
         block.name() + " collects from the whole cluster on every node",
         block.address(),
         ONCE,
-        "leave it out of the DaemonSet");
+        SINGLETON);
   }
 }
