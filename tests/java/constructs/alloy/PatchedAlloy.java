@@ -19,14 +19,18 @@ final class PatchedAlloy {
   static final String ARGS = "/spec/template/spec/containers/0/args/-";
 
   private final Chart chart = Manifests.chart();
-  private final AlloyDaemonSet alloy =
-      new AlloyDaemonSet(
-          chart,
-          "alloy",
-          Sloth.props()
-              .sampling(Sampling.tail())
-              .podLogs(PodLogs.api().redaction(Redaction.none()))
-              .build());
+  private final AlloyDaemonSet alloy;
+
+  /** Without redaction, whose absence would be a problem beside each that a test looks for. */
+  PatchedAlloy() {
+    this(PodLogs.api().redaction(Redaction.none()));
+  }
+
+  PatchedAlloy(PodLogs logs) {
+    alloy =
+        new AlloyDaemonSet(
+            chart, "alloy", Sloth.props().sampling(Sampling.tail()).podLogs(logs).build());
+  }
 
   List<String> problems() {
     return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();
