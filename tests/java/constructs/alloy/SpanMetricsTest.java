@@ -65,7 +65,7 @@ class SpanMetricsTest {
   @Test
   void none_leaves_the_way_as_it_is() {
     File file = file(SpanMetrics.none());
-    assertThat(file.text()).doesNotContain("otelcol.connector", "traces_");
+    assertThat(file.text()).doesNotContain("otelcol.connector", "spanmetrics");
     assertThat(file.components("otelcol.exporter.loadbalancing")).hasSize(1);
   }
 
@@ -75,7 +75,13 @@ class SpanMetricsTest {
     File file = TraceFiles.of(Sloth.props().sampling(Sampling.all()));
     assertThat(TraceFiles.text(file, "otelcol.processor.memory_limiter.sampling"))
         .contains(
-            "traces = [otelcol.connector.servicegraph.calls.input, otelcol.processor.batch.traces.input, otelcol.connector.spanmetrics.sampled.input]");
+            """
+            \t\ttraces = [
+            \t\t\totelcol.connector.servicegraph.calls.input,
+            \t\t\totelcol.processor.batch.traces.input,
+            \t\t\totelcol.connector.spanmetrics.sampled.input,
+            \t\t]
+            """);
     assertThat(file.components("otelcol.processor.tail_sampling")).isEmpty();
   }
 

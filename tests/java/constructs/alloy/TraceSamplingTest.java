@@ -75,7 +75,8 @@ class TraceSamplingTest {
     assertThat(TraceFiles.text(file, "otelcol.processor.transform.apps"))
         .contains("traces  = [otelcol.processor.batch.traces.input]");
     assertThat(file.components("otelcol.receiver.otlp")).hasSize(1);
-    assertThat(file.text()).doesNotContain("sampl");
+    assertThat(file.text())
+        .doesNotContain("otelcol.processor.tail_sampling", "otelcol.exporter.loadbalancing");
   }
 
   /**

@@ -3,7 +3,6 @@ package constructs.lgtm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.budget.Budget;
-import constructs.kit.checks.KubeObject;
 import constructs.kit.kube.ManifestTree;
 import constructs.model.signals.Sampling;
 import constructs.model.units.Cpu;
@@ -34,10 +33,11 @@ class TraceMetricsTest {
         LgtmStackProps.builder(none, Storing.minio(Storage.gigabytes(9)))
             .sampling(sampling)
             .build());
-    return ManifestTree.of(app).inspect().objects().all().stream()
-        .filter(o -> o.kind().equals("ConfigMap"))
-        .map(KubeObject::body)
-        .map(json -> json.path("data").path(file).asString(""))
+    return ManifestTree.of(app)
+        .inspect()
+        .objects()
+        .ofKind("ConfigMap")
+        .map(map -> map.body().path("data").path(file).asString(""))
         .filter(text -> !text.isEmpty())
         .findFirst()
         .orElseThrow();

@@ -1,0 +1,157 @@
+package constructs.alloy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.net.httpserver.HttpServer;
+import constructs.alloy.syntax.ComponentKind;
+import constructs.alloy.syntax.File;
+import constructs.alloy.syntax.Outputs;
+import constructs.alloy.syntax.Signal.OtlpTraces;
+import constructs.model.signals.Edges;
+import constructs.model.signals.Sampling;
+import constructs.model.signals.Workload;
+import constructs.model.units.SamplingRatio;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real Alloy counts every span, and keeps what it is told to keep. */
+class SpanProgramTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final List<JsonNode> received = new CopyOnWriteArrayList<>();
+  private HttpServer backend;
+  private Path program;
+
+  @BeforeEach
+  void needs_the_program() throws IOException {
+    assumeThat(AlloyProgram.find()).as("alloy").isPresent();
+    program = AlloyProgram.find().orElseThrow();
+    backend = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    backend.createContext(
+        "/v1/",
+        exchange -> {
+          received.add(JSON.readTree(new GZIPInputStream(exchange.getRequestBody())));
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, 2);
+          exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
+    backend.start();
+  }
+
+  @AfterEach
+  void stops_the_backend() {
+    if (backend != null) {
+      backend.stop(0);
+    }
+  }
+
+  /** The way of spans as it is, but for addresses and for who is told of the metrics. */
+  private String configuration(Sampling sampling, SpanMetrics metrics, int port)
+      throws IOException {
+    Workload self = new Workload("zoo", "sloth");
+    AlloyDaemonSetProps props = Sloth.props().sampling(sampling).spanMetrics(metrics).build();
+    Destinations to = Destinations.take(props, self, new Edges(self));
+    Collector collector =
+        new Collector(self, to.metrics(), to.logs(), "sloth", props.scrapeInterval());
+    Outputs<OtlpTraces> way = TraceSampling.declare(collector, props, to);
+    collector
+        .file()
+        .declare(
+            ComponentKind.<OtlpTraces>otlpReceiver(),
+            "apps",
+            receiver ->
+                receiver
+                    .block("http", http -> http.set("endpoint", "127.0.0.1:" + port))
+                    .output(
+                        Outputs.traces(OtlpPipeline.memoryLimiter(collector.file(), "apps", way))));
+    String second = "127.0.0.1:" + AlloyProgram.freePort();
+    String exporter =
+        "otelcol.exporter.otlphttp \"%s\" {\n\tencoding = \"json\"\n\n\tclient {\n\t\tendpoint = \"http://127.0.0.1:"
+            + backend.getAddress().getPort()
+            + "\"\n\t}\n}\n";
+    return new File(
+            collector.build().file().blocks().stream()
+                .filter(b -> !b.name().matches("prometheus\\..*|logging"))
+                .toList())
+        .text()
+        .replaceAll(
+            "(?s)otelcol\\.exporter\\.prometheus \"spans\" \\{.*?\n}\n",
+            exporter.formatted("spans"))
+        .replaceAll(
+            "(?s)otelcol\\.exporter\\.otlp \"traces\" \\{.*?\n}\n", exporter.formatted("traces"))
+        .replace("otelcol.exporter.prometheus.spans.", "otelcol.exporter.otlphttp.spans.")
+        .replace("otelcol.exporter.otlp.traces.", "otelcol.exporter.otlphttp.traces.")
+        .replaceAll("(?s)dns \\{.*?}", "static {\n\t\t\thostnames = [\"" + second + "\"]\n\t\t}")
+        .replace("0.0.0.0:4319", second)
+        .replace("\"15s\"", "\"1s\"");
+  }
+
+  @Test
+  void every_span_is_counted_and_every_failed_trace_is_kept(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Sampling tail =
+        Sampling.tail()
+            .keepErrors()
+            .baseline(SamplingRatio.percent(10))
+            .decisionWait(Duration.ofSeconds(1));
+    int port = AlloyProgram.freePort();
+    try (AlloyProgram alloy =
+        AlloyProgram.start(program, folder, configuration(tail, SpanMetrics.red(), port))) {
+      OtlpSpans.send(alloy, port);
+      OtlpSpans spans = new OtlpSpans(received);
+      alloy.await(
+          () ->
+              spans.counted("traces.spanmetrics.calls") == OtlpSpans.SENT
+                  && spans.stored().containsAll(OtlpSpans.FAILED)
+                  && spans.counted("traces_service_graph_request_total") >= OtlpSpans.CALLS);
+
+      assertThat(spans.counted("traces.spanmetrics.calls")).isEqualTo(OtlpSpans.SENT);
+      assertThat(spans.counted("traces.spanmetrics.duration")).isEqualTo(OtlpSpans.SENT);
+      assertThat(spans.exemplars("traces.spanmetrics.duration")).isEmpty();
+      assertThat(spans.resources("traces.spanmetrics.calls"))
+          .as("one for each service, not for each pod")
+          .hasSize(OtlpSpans.SERVICES);
+      assertThat(spans.stored()).containsAll(OtlpSpans.FAILED).hasSizeLessThan(OtlpSpans.TRACES);
+      assertThat(spans.storedPods()).as("stored spans know their pods").doesNotContain("");
+      assertThat(spans.stored()).containsAll(spans.exemplars("traces.sampled.duration"));
+      assertThat(alloy.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void fixed_buckets_are_taken_too_and_nothing_is_dropped_without_a_sampler(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    SpanMetrics metrics =
+        SpanMetrics.red()
+            .histogram(RedHistogram.explicit(Duration.ofMillis(200), Duration.ofMillis(2500)));
+    int port = AlloyProgram.freePort();
+    try (AlloyProgram alloy =
+        AlloyProgram.start(program, folder, configuration(Sampling.all(), metrics, port))) {
+      OtlpSpans.send(alloy, port);
+      OtlpSpans spans = new OtlpSpans(received);
+      alloy.await(
+          () ->
+              spans.counted("traces.spanmetrics.duration") == OtlpSpans.SENT
+                  && spans.stored().size() == OtlpSpans.TRACES);
+
+      assertThat(spans.counted("traces.spanmetrics.duration")).isEqualTo(OtlpSpans.SENT);
+      assertThat(spans.stored()).hasSize(OtlpSpans.TRACES);
+      assertThat(alloy.complaints()).isEmpty();
+    }
+  }
+}
