@@ -74,7 +74,7 @@ class EnvironmentsTest {
         .hasSize(4)
         .allMatch(set -> set.at("/spec/replicas").asInt() == 1);
     assertThat(dist.kind("Deployment"))
-        .hasSize(1)
+        .hasSize(3)
         .allMatch(deployment -> deployment.at("/spec/replicas").asInt(1) == 1);
   }
 
@@ -87,10 +87,7 @@ class EnvironmentsTest {
     String production = Dist.of("production").file("alloy", "config.alloy");
 
     assertThat(development)
-        .doesNotContain(
-            "otelcol.processor.tail_sampling",
-            "otelcol.exporter.loadbalancing",
-            "sampling_percentage");
+        .doesNotContain("otelcol.processor.tail_sampling", "sampling_percentage");
     assertThat(staging)
         .contains("otelcol.exporter.loadbalancing", "sampling_percentage = 50")
         .doesNotContain("status_code");

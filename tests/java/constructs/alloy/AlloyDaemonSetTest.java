@@ -98,7 +98,7 @@ class AlloyDaemonSetTest {
 
   @Test
   void the_service_stays_on_the_node_and_serves_otlp_only() {
-    alloy(Sloth.props());
+    alloy(Sloth.props().spanMetrics(SpanMetrics.none()));
     JsonNode spec = Manifests.only(chart, "Service").get("spec");
     assertThat(spec.get("internalTrafficPolicy").asString()).isEqualTo("Local");
     assertThat(spec.get("ports").valueStream().map(p -> p.get("port").asInt()))

@@ -49,7 +49,11 @@ class OverridesReportTest {
                 new LgtmStack(
                     app,
                     "acme",
-                    LgtmStackProps.builder(BUDGET, store).configOverrides(overrides).build()));
+                    LgtmStackProps.builder(BUDGET, store)
+                        .kubernetesEvents(false)
+                        .kubeStateMetrics(false)
+                        .configOverrides(overrides)
+                        .build()));
     return Run.of(List.of(environment), Map.of("CDK8S_OUTDIR", folder.resolve("dist").toString()));
   }
 

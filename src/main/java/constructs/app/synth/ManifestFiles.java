@@ -1,6 +1,7 @@
 package constructs.app.synth;
 
 import constructs.app.report.Contract;
+import constructs.app.report.OutageReport;
 import constructs.kit.checks.KubeObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads Kubernetes objects from YAML and JSON files. */
 final class ManifestFiles {
   private static final Pattern NAME = Pattern.compile(".*\\.(ya?ml|json)");
+
+  private static final List<String> REPORTS =
+      List.of(Contract.REQUIREMENTS_FILE, Contract.BUDGET_FILE, OutageReport.FILE);
 
   private ManifestFiles() {}
 
@@ -66,8 +70,7 @@ final class ManifestFiles {
   private static boolean isManifest(Path file) {
     return Files.isRegularFile(file)
         && NAME.matcher(file.toString()).matches()
-        && !file.endsWith(Contract.REQUIREMENTS_FILE)
-        && !file.endsWith(Contract.BUDGET_FILE);
+        && REPORTS.stream().noneMatch(file::endsWith);
   }
 
   private static void readFile(List<KubeObject> objects, Path file) throws IOException {
