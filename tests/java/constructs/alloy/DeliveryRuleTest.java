@@ -100,14 +100,16 @@ class DeliveryRuleTest {
                           ComponentKind.OTELCOL_PROCESSOR_TAIL_SAMPLING,
                           "claws",
                           sampler ->
-                              sampler.output(
-                                  Outputs.traces(
-                                      collector
-                                          .file()
-                                          .declare(
-                                              ComponentKind.OTELCOL_EXPORTER_OTLP,
-                                              "claws",
-                                              e -> queue(e, q -> q.set("enabled", false)))))));
+                              sampler
+                                  .set("decision_wait", "7s")
+                                  .output(
+                                      Outputs.traces(
+                                          collector
+                                              .file()
+                                              .declare(
+                                                  ComponentKind.OTELCOL_EXPORTER_OTLP,
+                                                  "claws",
+                                                  e -> queue(e, q -> q.set("enabled", false)))))));
       assertThat(problems())
           .containsExactly(
               "[test/alloy] alloy/unbounded-queue: otelcol.processor.tail_sampling.claws doesn't say how many traces it holds, got no num_traces, upstream's 50,000;"

@@ -284,7 +284,12 @@ class LogRuleTest {
     private static Pipeline receiving(Redaction redaction) {
       return collector -> {
         ComponentRef<OtlpAny> exporter =
-            collector.file().declare(ComponentKind.OTELCOL_EXPORTER_OTLPHTTP, "tree", body -> {});
+            collector
+                .file()
+                .declare(
+                    ComponentKind.OTELCOL_EXPORTER_OTLPHTTP,
+                    "tree",
+                    body -> body.block("sending_queue", queue -> queue.set("enabled", false)));
         ComponentRef<OtlpLogs> transform =
             collector
                 .file()

@@ -86,7 +86,10 @@ class NodeRuleTest {
                   """
                   loki.process "a" { forward_to = [loki.process.b.receiver] }
                   loki.process "b" { forward_to = [loki.write.logs.receiver] }
-                  otelcol.exporter.otlp "other" { client { endpoint = "alloy.zoo:4317" } }
+                  otelcol.exporter.otlp "other" {
+                    client { endpoint = "alloy.zoo:4317" }
+                    sending_queue { enabled = false }
+                  }
                   """))
           .isEmpty();
     }

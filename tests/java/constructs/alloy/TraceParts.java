@@ -5,6 +5,7 @@ import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Outputs;
+import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
@@ -55,7 +56,7 @@ final class TraceParts {
             "mine",
             sampler -> {
               content.accept(sampler);
-              sampler.output(Outputs.traces(next));
+              sampler.set("num_traces", 77).output(Outputs.traces(next));
             });
   }
 
@@ -80,7 +81,9 @@ final class TraceParts {
             ComponentKind.OTELCOL_EXPORTER_OTLP,
             "mine",
             exporter ->
-                exporter.block("client", client -> client.set("endpoint", "nest.example:4317")));
+                exporter
+                    .block("client", client -> client.set("endpoint", "nest.example:4317"))
+                    .block("sending_queue", TraceParts::none));
   }
 
   static ComponentRef<OtlpTraces> batch(
@@ -99,7 +102,17 @@ final class TraceParts {
         .declare(
             ComponentKind.OTELCOL_EXPORTER_LOADBALANCING,
             "mine",
-            balancer -> balancer.set("routing_key", "traceID"));
+            balancer ->
+                balancer
+                    .set("routing_key", "traceID")
+                    .block(
+                        "protocol",
+                        protocol ->
+                            protocol.block("otlp", otlp -> otlp.block("queue", TraceParts::none))));
+  }
+
+  private static void none(Body<None> queue) {
+    queue.set("enabled", false);
   }
 
   static void receiver(Collector collector, Outputs<OtlpTraces> outputs) {

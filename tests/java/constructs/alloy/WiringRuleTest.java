@@ -125,7 +125,7 @@ class WiringRuleTest {
 
     @Test
     void fires_for_a_component_of_the_community_until_they_are_switched_on() {
-      String splunk = "otelcol.exporter.splunkhec \"a\" { }";
+      String splunk = "otelcol.exporter.splunkhec \"a\" {\n sending_queue { enabled = false }\n}";
       assertThat(alloy.problems(splunk))
           .containsExactly(
               "[test/alloy] alloy/unstable-component: Alloy runs without community components, got otelcol.exporter.splunkhec.a;"
