@@ -95,6 +95,17 @@ class ExamplesTest {
   }
 
   @Test
+  void pipeline_stage_adds_a_stage_and_a_source_that_is_written_as_text() throws Exception {
+    Example example = Example.copyOf("pipeline-stage");
+    run(example);
+    assertThat(example.dist("collection.k8s.yaml"))
+        .contains(
+            "    \tstage.drop {\n    \t\texpression = \"GET /healthz\"\n",
+            "    loki.source.journal \"node\" {\n    \tforward_to = [loki.process.pods.receiver]\n",
+            "- hostPath:\n            path: /var/log/journal\n");
+  }
+
+  @Test
   void dependencies_are_listed_the_other_way_round() {
     String two =
         "<dependencies>\n    <dependency>a$1</dependency>\n    <dependency>b</dependency>\n  </dependencies>";
@@ -104,7 +115,7 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"importer", "whole-stack", "scrape-exporter"})
+  @ValueSource(strings = {"importer", "whole-stack", "scrape-exporter", "pipeline-stage"})
   void versions_are_those_of_our_pom(String name) throws IOException {
     String ours = Files.readString(Path.of("pom.xml"));
     String pom = Files.readString(Path.of("examples", name, "pom.xml"));
@@ -139,7 +150,11 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "scrape-exporter/src/main/java/shop/Main")
+  @ValueSource(
+      strings = {
+        "scrape-exporter/src/main/java/shop/Main",
+        "pipeline-stage/src/main/java/bakery/Main"
+      })
   void answers_to_one_question_are_shorter(String type) throws IOException {
     assertThat(Files.readAllLines(Path.of("examples", type + ".java")))
         .filteredOn(l -> !l.isBlank() && !l.startsWith("import "))
