@@ -187,11 +187,20 @@ public record Redaction(SortedSet<String> names) {
         : stage.blocks().flatMap(Redaction::replaced);
   }
 
-  /** Whether an {@code otelcol.processor.transform} has all the statements. */
+  /** Whether an {@code otelcol.processor.transform} has all the statements, each in its context. */
   boolean isStatedIn(Block transform) {
-    List<String> stated =
-        transform.blocks("log_statements").flatMap(b -> b.texts("statements").stream()).toList();
-    return stated.containsAll(attributeStatements()) && stated.containsAll(bodyStatements());
+    return stated(transform, "resource").containsAll(attributeStatements())
+        && stated(transform, "log")
+            .containsAll(
+                Stream.of(attributeStatements(), bodyStatements()).flatMap(List::stream).toList());
+  }
+
+  private static List<String> stated(Block transform, String context) {
+    return transform
+        .blocks("log_statements")
+        .filter(block -> block.text("context").orElse("").equals(context))
+        .flatMap(block -> block.texts("statements").stream())
+        .toList();
   }
 
   private Stream<SecretForm> forms() {
