@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Signal.OtlpTraces;
-import constructs.kit.kube.ManifestTree;
-import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Sampling;
 import constructs.model.units.SamplingRatio;
 import java.util.List;
@@ -24,7 +22,7 @@ class HeadSamplingRuleTest {
   }
 
   private List<String> problems() {
-    return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();
+    return TraceParts.problems(chart);
   }
 
   @Nested

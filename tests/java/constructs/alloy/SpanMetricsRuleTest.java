@@ -9,8 +9,6 @@ import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Outputs;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
-import constructs.kit.kube.ManifestTree;
-import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Sampling;
 import constructs.model.units.SamplingRatio;
 import java.util.List;
@@ -32,7 +30,7 @@ class SpanMetricsRuleTest {
   }
 
   private List<String> problems() {
-    return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();
+    return TraceParts.problems(chart);
   }
 
   @Nested

@@ -15,6 +15,7 @@ import constructs.model.units.SamplingRatio;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,8 +62,7 @@ class SpanProgramTest {
   }
 
   /** The way of spans as it is, but for addresses and for who is told of the metrics. */
-  private String configuration(Sampling sampling, SpanMetrics metrics, int port)
-      throws IOException {
+  private String configuration(Sampling sampling, SpanMetrics metrics, int port, int second) {
     Workload self = new Workload("zoo", "sloth");
     AlloyDaemonSetProps props = Sloth.props().sampling(sampling).spanMetrics(metrics).build();
     Destinations to = Destinations.take(props, self, new Edges(self));
@@ -79,7 +79,7 @@ class SpanProgramTest {
                     .block("http", http -> http.set("endpoint", "127.0.0.1:" + port))
                     .output(
                         Outputs.traces(OtlpPipeline.memoryLimiter(collector.file(), "apps", way))));
-    String second = "127.0.0.1:" + AlloyProgram.freePort();
+    String own = "127.0.0.1:" + second;
     String exporter =
         "otelcol.exporter.otlphttp \"%s\" {\n\tencoding = \"json\"\n\n\tclient {\n\t\tendpoint = \"http://127.0.0.1:"
             + backend.getAddress().getPort()
@@ -96,9 +96,18 @@ class SpanProgramTest {
             "(?s)otelcol\\.exporter\\.otlp \"traces\" \\{.*?\n}\n", exporter.formatted("traces"))
         .replace("otelcol.exporter.prometheus.spans.", "otelcol.exporter.otlphttp.spans.")
         .replace("otelcol.exporter.otlp.traces.", "otelcol.exporter.otlphttp.traces.")
-        .replaceAll("(?s)dns \\{.*?}", "static {\n\t\t\thostnames = [\"" + second + "\"]\n\t\t}")
-        .replace("0.0.0.0:4319", second)
+        .replaceAll("(?s)dns \\{.*?}", "static {\n\t\t\thostnames = [\"" + own + "\"]\n\t\t}")
+        .replace("0.0.0.0:4319", own)
         .replace("\"15s\"", "\"1s\"");
+  }
+
+  /** Whether the second hop is there; what is sent before is told to wait, and Alloy says so. */
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
@@ -110,8 +119,10 @@ class SpanProgramTest {
             .baseline(SamplingRatio.percent(10))
             .decisionWait(Duration.ofSeconds(1));
     int port = AlloyProgram.freePort();
+    int second = AlloyProgram.freePort();
     try (AlloyProgram alloy =
-        AlloyProgram.start(program, folder, configuration(tail, SpanMetrics.red(), port))) {
+        AlloyProgram.start(program, folder, configuration(tail, SpanMetrics.red(), port, second))) {
+      alloy.await(() -> listens(second));
       OtlpSpans.send(alloy, port);
       OtlpSpans spans = new OtlpSpans(received);
       alloy.await(
@@ -140,8 +151,10 @@ class SpanProgramTest {
         SpanMetrics.red()
             .histogram(RedHistogram.explicit(Duration.ofMillis(200), Duration.ofMillis(2500)));
     int port = AlloyProgram.freePort();
+    int second = AlloyProgram.freePort();
     try (AlloyProgram alloy =
-        AlloyProgram.start(program, folder, configuration(Sampling.all(), metrics, port))) {
+        AlloyProgram.start(program, folder, configuration(Sampling.all(), metrics, port, second))) {
+      alloy.await(() -> listens(second));
       OtlpSpans.send(alloy, port);
       OtlpSpans spans = new OtlpSpans(received);
       alloy.await(

@@ -9,11 +9,23 @@ import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
+import constructs.kit.kube.ManifestTree;
+import constructs.model.diagnostics.Problem;
+import java.util.List;
 import java.util.function.Consumer;
+import org.cdk8s.Chart;
 
 /** Components about spans that somebody adds, rightly or wrongly; each is labelled {@code mine}. */
 final class TraceParts {
   private TraceParts() {}
+
+  /** The broken rules about spans; what else is wrong with a sample is for other tests. */
+  static List<String> problems(Chart chart) {
+    return ManifestTree.of(chart).problems().stream()
+        .filter(problem -> problem.rule() instanceof TraceRule)
+        .map(Problem::toString)
+        .toList();
+  }
 
   /** A connector that somebody adds. */
   static ComponentRef<OtlpTraces> spanMetrics(

@@ -3,8 +3,6 @@ package constructs.alloy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.Outputs;
-import constructs.kit.kube.ManifestTree;
-import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Sampling;
 import constructs.model.signals.TracesSink;
@@ -29,7 +27,7 @@ class TraceRuleTest {
   }
 
   private List<String> problems() {
-    return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();
+    return TraceParts.problems(chart);
   }
 
   @Test

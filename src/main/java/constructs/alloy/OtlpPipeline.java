@@ -88,7 +88,8 @@ final class OtlpPipeline {
 
   /**
    * The sender's address is known on this first hop only. The Service hands a connection to the
-   * Alloy of its own node, so the node's pods are all that is needed.
+   * Alloy of its own node, so the node's pods are all that is needed. A pod in the node's network
+   * has no address of its own; it is known by what it says about itself.
    */
   private static Body<OtlpAny> attribute(Body<OtlpAny> attributes, OtlpLogConfig records) {
     return attributes
@@ -96,7 +97,14 @@ final class OtlpPipeline {
         .block("extract", extract -> extract(extract, records))
         .block(
             "pod_association",
-            association -> association.block("source", source -> source.set("from", "connection")));
+            association -> association.block("source", source -> source.set("from", "connection")))
+        .block("pod_association", association -> saidBy(association, "k8s.pod.uid"))
+        .block("pod_association", association -> saidBy(association, "k8s.pod.ip"));
+  }
+
+  private static void saidBy(Body<None> association, String attribute) {
+    association.block(
+        "source", source -> source.set("from", "resource_attribute").set("name", attribute));
   }
 
   private static void extract(Body<None> extract, OtlpLogConfig records) {
@@ -114,6 +122,7 @@ final class OtlpPipeline {
                 "k8s.daemonset.name",
                 "k8s.job.name",
                 "k8s.cronjob.name"))
+        .set("otel_annotations", true)
         .block("label", label -> podLabel(label, "app"))
         .block("label", label -> podLabel(label, "app.kubernetes.io/name"));
     records.extract(extract);
