@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +18,16 @@ import stacks.Dist;
 
 /** Every configuration in dist/ is read by the program that it is for. */
 class ConfigurationsTest {
+  /** The ConfigMaps of a program whose name isn't that of its only one. */
+  private static final Map<String, List<String>> CONFIG_MAPS =
+      Map.of("alloy", List.of("alloy", "alloy-singleton"));
+
   /** A configuration file and how its program checks it; the file comes last. */
   private record Check(String program, String file, String broken, List<String> options) {
+    List<String> configMaps() {
+      return CONFIG_MAPS.getOrDefault(program, List.of(program));
+    }
+
     List<String> arguments(Path path) {
       return options.stream().map(o -> o.replace("FILE", path.toString())).toList();
     }
@@ -84,13 +93,15 @@ class ConfigurationsTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("checksByEnvironment")
   void is_accepted(String environment, Check check, @TempDir Path folder) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve(check.file()), Dist.of(environment).file(check.program(), check.file()));
+    for (String configMap : check.configMaps()) {
+      Path file =
+          Files.writeString(
+              folder.resolve(check.file()), Dist.of(environment).file(configMap, check.file()));
 
-    Programs.Answer answer = Programs.run(program(check), check.arguments(file));
+      Programs.Answer answer = Programs.run(program(check), check.arguments(file));
 
-    assertThat(answer.status()).as(answer.output()).isZero();
+      assertThat(answer.status()).as(configMap + ": " + answer.output()).isZero();
+    }
   }
 
   /** Otherwise nothing would be known about the rest. */

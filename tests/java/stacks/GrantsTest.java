@@ -93,7 +93,7 @@ class GrantsTest {
             "alloy: get on nodes/metrics",
             "alloy-singleton: watch on events",
             "kube-state-metrics: list on deployments")
-        .hasSizeGreaterThan(30);
+        .hasSizeGreaterThan(25);
     assertThat(problems()).isEmpty();
   }
 
