@@ -267,7 +267,7 @@ class LogRuleTest {
       patched.patchText(
           "[otelcol.processor.transform.redaction.input]",
           "[otelcol.processor.transform.logs.input]");
-      assertThat(lost(patched.problems()))
+      assertThat(lost(patched.problems(LogRule.class)))
           .extracting(problem -> problem.replaceAll(".*lost-redaction: (.*) with their.*", "$1"))
           .containsExactlyInAnyOrder(
               "lines of loki.source.kubernetes.pods get to loki.write.logs",
@@ -278,7 +278,7 @@ class LogRuleTest {
     void fires_when_a_patch_of_the_text_hides_less() {
       PatchedAlloy patched = new PatchedAlloy(PodLogs.api());
       patched.patchText("(?i:authorization|password|token)'?", "(?i:authorization|password)'?");
-      assertThat(lost(patched.problems())).hasSize(2);
+      assertThat(lost(patched.problems(LogRule.class))).hasSize(2);
     }
 
     private static Pipeline receiving(Redaction redaction) {

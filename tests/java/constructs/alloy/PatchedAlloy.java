@@ -6,6 +6,7 @@ import constructs.alloy.syntax.Block;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
 import constructs.model.diagnostics.Problem;
+import constructs.model.diagnostics.Rule;
 import constructs.model.signals.Sampling;
 import java.util.List;
 import org.cdk8s.ApiObject;
@@ -34,8 +35,12 @@ final class PatchedAlloy {
 
   /** The broken rules about wiring; what else is wrong with a sample is for other tests. */
   List<String> problems() {
+    return problems(WiringRule.class);
+  }
+
+  List<String> problems(Class<? extends Rule> rules) {
     return ManifestTree.of(chart).problems().stream()
-        .filter(problem -> problem.rule() instanceof WiringRule)
+        .filter(problem -> rules.isInstance(problem.rule()))
         .map(Problem::toString)
         .toList();
   }
