@@ -34,9 +34,9 @@ final class DiscoveryChecks {
   private final Flow flow;
   private final RunFlags flags;
 
-  DiscoveryChecks(File file, RunFlags flags) {
+  DiscoveryChecks(File file, Flow flow, RunFlags flags) {
     this.file = file;
-    this.flow = Flow.of(file);
+    this.flow = flow;
     this.flags = flags;
   }
 

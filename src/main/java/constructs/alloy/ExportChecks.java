@@ -30,10 +30,10 @@ final class ExportChecks {
   private final Flow flow;
   private final Set<String> custom;
 
-  ExportChecks(ComponentCatalog catalog, File file, Set<String> custom) {
+  ExportChecks(ComponentCatalog catalog, File file, Flow flow, Set<String> custom) {
     this.catalog = catalog;
     this.file = file;
-    this.flow = Flow.of(file);
+    this.flow = flow;
     this.custom = custom;
   }
 

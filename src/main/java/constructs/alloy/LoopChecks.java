@@ -9,10 +9,8 @@ import constructs.model.signals.OtlpReceiver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,15 +19,16 @@ import java.util.stream.Stream;
  * Alloy's own receivers over the network.
  */
 final class LoopChecks {
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?:\\w+://)?([^/:]+)(?::(\\d+))?(?:/.*)?");
+  private static final List<String> ADDRESSES = List.of("endpoint", "url", "hostname", "service");
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]");
 
   private final File file;
+  private final Flow flow;
   private final List<String> ownHosts;
 
-  LoopChecks(File file, Endpoint balancing) {
+  LoopChecks(File file, Flow flow, Endpoint balancing) {
     this.file = file;
+    this.flow = flow;
     String namespace = "." + balancing.server().namespace();
     this.ownHosts =
         List.of(
@@ -39,7 +38,7 @@ final class LoopChecks {
 
   List<Problem> problems() {
     List<Flow.Edge> network = overTheNetwork();
-    List<Block> cycle = Flow.of(file).and(network).cycle();
+    List<Block> cycle = flow.and(network).cycle();
     if (cycle.isEmpty()) {
       return List.of();
     }
@@ -77,37 +76,42 @@ final class LoopChecks {
 
   private List<Flow.Edge> overTheNetwork() {
     List<Flow.Edge> edges = new ArrayList<>();
-    for (Block sender : file.blocks().stream().filter(LoopChecks::sends).toList()) {
-      for (int port : ownPorts(sender).toList()) {
-        file.blocks().stream()
-            .filter(receiver -> listens(receiver, port))
-            .forEach(receiver -> edges.add(new Flow.Edge(sender, receiver, "network")));
+    for (Block sender : file.blocks()) {
+      if (sender.name().startsWith("otelcol.exporter.") || sender.name().endsWith("write")) {
+        Set<Integer> ports = new TreeSet<>();
+        collectOwnPorts(sender, ports);
+        ports.forEach(port -> receivers(port).forEach(r -> edges.add(edge(sender, r))));
       }
     }
     return edges;
   }
 
-  private static boolean sends(Block block) {
-    return block.name().startsWith("otelcol.exporter.") || block.name().endsWith("write");
+  private static Flow.Edge edge(Block sender, Block receiver) {
+    return new Flow.Edge(sender, receiver, "network");
   }
 
   /** The ports of Alloy itself to which a component sends. */
-  private Stream<Integer> ownPorts(Block block) {
-    Stream<String> addresses =
-        Stream.of("endpoint", "url", "hostname", "service")
-            .flatMap(attribute -> block.text(attribute).stream());
-    Stream<String> hosts = Stream.concat(addresses, block.texts("hostnames").stream());
-    return Stream.concat(
-        hosts.flatMap(host -> port(host, block).stream()), block.blocks().flatMap(this::ownPorts));
+  private void collectOwnPorts(Block block, Set<Integer> ports) {
+    for (String attribute : ADDRESSES) {
+      block.text(attribute).ifPresent(address -> collectOwnPort(address, block, ports));
+    }
+    block.texts("hostnames").forEach(address -> collectOwnPort(address, block, ports));
+    block.blocks().forEach(inner -> collectOwnPorts(inner, ports));
   }
 
-  private Optional<Integer> port(String address, Block block) {
-    Matcher matcher = ADDRESS.matcher(address);
-    if (!matcher.matches() || !isOwn(matcher.group(1))) {
-      return Optional.empty();
+  /** Takes {@code scheme://host:port/path} apart, of which only the host has to be there. */
+  private void collectOwnPort(String address, Block block, Set<Integer> ports) {
+    int scheme = address.indexOf("://");
+    String authority = scheme < 0 ? address : address.substring(scheme + 3);
+    int path = authority.indexOf('/');
+    authority = path < 0 ? authority : authority.substring(0, path);
+    int colon = authority.lastIndexOf(':');
+    String host = colon < 0 ? authority : authority.substring(0, colon);
+    if (isOwn(host)) {
+      String port = colon < 0 ? block.text("port").orElse("") : authority.substring(colon + 1);
+      boolean isNumber = !port.isEmpty() && port.chars().allMatch(Character::isDigit);
+      ports.add(isNumber ? Integer.parseInt(port) : OtlpReceiver.GRPC_PORT);
     }
-    String port = matcher.group(2) != null ? matcher.group(2) : block.text("port").orElse("");
-    return Optional.of(port.matches("\\d{1,5}") ? Integer.parseInt(port) : OtlpReceiver.GRPC_PORT);
   }
 
   private boolean isOwn(String host) {
@@ -115,18 +119,18 @@ final class LoopChecks {
         || ownHosts.stream().anyMatch(own -> host.equals(own) || host.startsWith(own + "."));
   }
 
-  private static boolean listens(Block block, int port) {
-    return block.name().startsWith("otelcol.receiver.")
-        ? block
-            .blocks()
-            .anyMatch(
-                server ->
-                    server.text("endpoint").map(e -> e.endsWith(":" + port)).orElse(false)
-                        || (server.text("endpoint").isEmpty() && port == defaultPort(server)))
-        : block
-            .blocks()
-            .anyMatch(
-                server -> server.literal("listen_port").orElse("").equals(Integer.toString(port)));
+  private List<Block> receivers(int port) {
+    return file.blocks().stream()
+        .filter(b -> b.name().contains("receive") || b.name().startsWith("loki.source."))
+        .filter(b -> b.blocks().anyMatch(server -> listens(server, port)))
+        .toList();
+  }
+
+  private static boolean listens(Block server, int port) {
+    String written = server.literal("listen_port").or(() -> server.text("endpoint")).orElse("");
+    return written.isEmpty()
+        ? port == defaultPort(server)
+        : written.equals(Integer.toString(port)) || written.endsWith(":" + port);
   }
 
   private static int defaultPort(Block server) {

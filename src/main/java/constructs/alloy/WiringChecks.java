@@ -3,6 +3,7 @@ package constructs.alloy;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentCatalog;
 import constructs.alloy.syntax.File;
+import constructs.alloy.syntax.Flow;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,25 +18,28 @@ final class WiringChecks {
 
   static List<Problem> of(File file, AlloyFacts facts, RunFlags flags) {
     List<Problem> problems = new ArrayList<>();
-    scope(file, Set.of(), flags, problems);
-    problems.addAll(new LoopChecks(file, facts.balancing()).problems());
+    Flow flow = Flow.of(file);
+    scope(file, flow, Set.of(), flags, problems);
+    problems.addAll(new LoopChecks(file, flow, facts.balancing()).problems());
     if (facts.perNode()) {
-      problems.addAll(new DiscoveryChecks(file, flags).problems());
+      problems.addAll(new DiscoveryChecks(file, flow, flags).problems());
     }
     problems.addAll(environment(file, flags));
     return problems;
   }
 
   /** Components that are declared in the file see each other, and what is declared around them. */
-  private static void scope(File file, Set<String> outer, RunFlags flags, List<Problem> problems) {
+  private static void scope(
+      File file, Flow flow, Set<String> outer, RunFlags flags, List<Problem> problems) {
     Set<String> own = new HashSet<>(outer);
     file.blocks().stream()
         .filter(b -> b.name().equals("declare") || b.name().startsWith("import."))
         .forEach(b -> own.add(b.label()));
     problems.addAll(new ComponentChecks(CATALOG, flags, own).of(file));
-    problems.addAll(new ExportChecks(CATALOG, file, own).problems());
+    problems.addAll(new ExportChecks(CATALOG, file, flow, own).problems());
     file.components("declare")
-        .forEach(declared -> scope(new File(declared.blocks().toList()), own, flags, problems));
+        .map(declared -> new File(declared.blocks().toList()))
+        .forEach(inner -> scope(inner, Flow.of(inner), own, flags, problems));
   }
 
   /** Whether a block is a component of one's own, {@code <declared>} or {@code <module>.<name>}. */

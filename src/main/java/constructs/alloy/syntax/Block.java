@@ -1,5 +1,6 @@
 package constructs.alloy.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,20 +86,22 @@ public record Block(String name, String label, List<Statement> body) implements 
   }
 
   /** The references in it and in its nested blocks. */
-  Stream<Link> links() {
-    return links(this);
+  List<Link> links() {
+    List<Link> links = new ArrayList<>();
+    collectLinks(this, links);
+    return links;
   }
 
-  private Stream<Link> links(Block component) {
-    return body.stream()
-        .flatMap(
-            statement ->
-                statement instanceof Block block
-                    ? block.links(component)
-                    : statement instanceof Attribute attribute
-                        ? Exprs.references(attribute.value())
-                            .map(r -> new Link(component, name, attribute.name(), r.path()))
-                        : Stream.empty());
+  private void collectLinks(Block component, List<Link> links) {
+    for (Statement statement : body) {
+      if (statement instanceof Block block) {
+        block.collectLinks(component, links);
+      } else if (statement instanceof Attribute attribute) {
+        Exprs.eachReference(
+            attribute.value(),
+            reference -> links.add(new Link(component, name, attribute.name(), reference.path())));
+      }
+    }
   }
 
   /** The environment variables that it reads. */

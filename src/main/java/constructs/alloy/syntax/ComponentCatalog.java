@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * All components of a release of Alloy. The list is made from Alloy's reference pages by {@code
@@ -46,14 +44,15 @@ public final class ComponentCatalog {
   private static ComponentCatalog read() {
     try (InputStream in =
         Objects.requireNonNull(ComponentCatalog.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-      return new ComponentCatalog(
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(ComponentCatalog::component)
-              .collect(
-                  Collectors.toMap(
-                      Component::name, c -> c, (first, second) -> first, LinkedHashMap::new)));
+      Map<String, Component> components = new LinkedHashMap<>();
+      for (String line :
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n", -1)) {
+        if (!line.startsWith("#")) {
+          Component component = component(line);
+          components.put(component.name(), component);
+        }
+      }
+      return new ComponentCatalog(components);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,25 +62,25 @@ public final class ComponentCatalog {
   private static Component component(String line) {
     String[] columns = line.split(" ", -1);
     Map<String, Set<DataKind>> exports = new LinkedHashMap<>();
-    for (String export : list(columns[2], ",")) {
-      String[] parts = export.split(":", -1);
-      exports.put(parts[0], kinds(parts[1], "\\+"));
+    for (String export : columns[2].split(",", -1)) {
+      int colon = export.indexOf(':');
+      if (colon > 0) {
+        exports.put(export.substring(0, colon), kinds(export.substring(colon + 1), '+'));
+      }
     }
     return new Component(
-        columns[0],
-        Stability.of(columns[1]).orElseThrow(),
-        exports,
-        kinds(columns[3].replaceAll(",?otlp", ""), ","));
+        columns[0], Stability.of(columns[1]).orElseThrow(), exports, kinds(columns[3], ','));
   }
 
-  private static String[] list(String column, String separator) {
-    return column.equals("-") || column.isEmpty() ? new String[0] : column.split(separator, -1);
-  }
-
-  private static Set<DataKind> kinds(String column, String separator) {
-    return Arrays.stream(list(column, separator))
-        .map(kind -> DataKind.valueOf(kind.toUpperCase(Locale.ROOT)))
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataKind.class)));
+  /** OpenTelemetry data is no kind of its own: its attributes say which signal they mean. */
+  private static Set<DataKind> kinds(String column, char separator) {
+    Set<DataKind> kinds = EnumSet.noneOf(DataKind.class);
+    for (String kind : column.split(separator == '+' ? "\\+" : ",", -1)) {
+      if (!kind.equals("-") && !kind.equals("otlp")) {
+        kinds.add(DataKind.valueOf(kind.toUpperCase(Locale.ROOT)));
+      }
+    }
+    return kinds;
   }
 
   private static final class Loaded {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -167,11 +168,13 @@ final class Exprs {
     return Stream.empty();
   }
 
-  /** The references within an expression, however deep. */
-  static Stream<Reference> references(Expr expr) {
-    return expr instanceof Reference reference
-        ? Stream.of(reference)
-        : parts(expr).flatMap(Exprs::references);
+  /** Shows each reference within an expression, however deep; most values are plain ones. */
+  static void eachReference(Expr expr, Consumer<Reference> seen) {
+    if (expr instanceof Reference reference) {
+      seen.accept(reference);
+    } else if (!(expr instanceof Literal)) {
+      parts(expr).forEach(part -> eachReference(part, seen));
+    }
   }
 
   /** The environment variables that an expression reads, where it names them by a string. */

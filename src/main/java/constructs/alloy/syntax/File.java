@@ -43,8 +43,7 @@ public record File(List<Block> blocks) {
   }
 
   private static void collectSources(Flow flow, Block block, Map<String, Block> sources) {
-    block
-        .links()
+    block.links().stream()
         .filter(link -> !link.forwards())
         .flatMap(link -> flow.owner(link.path()).stream())
         .filter(source -> sources.putIfAbsent(source.address(), source) == null)
@@ -88,8 +87,7 @@ public record File(List<Block> blocks) {
     public <F extends Signal, E extends Signal> ComponentRef<E> declare(
         ComponentKind<F, E> kind, String label, Consumer<Body<F>> content) {
       Block block = new Block(kind.componentName(), label, Body.of(content));
-      block
-          .links()
+      block.links().stream()
           .map(link -> link.path().substring(0, link.path().lastIndexOf('.')))
           .filter(address -> !declared.containsKey(address))
           .findFirst()

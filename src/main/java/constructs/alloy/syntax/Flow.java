@@ -51,7 +51,7 @@ public final class Flow {
   }
 
   private void index(Block block) {
-    for (Link link : block.links().toList()) {
+    for (Link link : block.links()) {
       links.add(link);
       owner(link.path())
           .map(
@@ -65,7 +65,10 @@ public final class Flow {
 
   /** The same flow with edges that no reference makes, such as those over the network. */
   public Flow and(Collection<Edge> more) {
-    Flow both = new Flow(List.copyOf(blocks.values()));
+    Flow both = new Flow(List.of());
+    both.blocks.putAll(blocks);
+    both.links.addAll(links);
+    forwards.values().forEach(edges -> edges.forEach(both::add));
     more.forEach(both::add);
     return both;
   }
@@ -102,7 +105,11 @@ public final class Flow {
 
   /** The components that a component hands its data to. */
   public List<Block> successors(Block block) {
-    return edgesFrom(block).stream().map(Edge::to).distinct().toList();
+    Map<String, Block> next = new LinkedHashMap<>();
+    for (Edge edge : forwards.getOrDefault(block.address(), List.of())) {
+      next.putIfAbsent(edge.to().address(), edge.to());
+    }
+    return List.copyOf(next.values());
   }
 
   /** The components that data comes from, directly or through others; the nearest ones first. */
