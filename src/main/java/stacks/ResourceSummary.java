@@ -35,7 +35,7 @@ final class ResourceSummary {
             row("minio", 1, 800, 100),
             row("minio-buckets", 1, 64, 10),
             row("alloy-singleton", 1, 120, 20),
-            row("kube-state-metrics", 1, 60, 20)));
+            row("kube-state-metrics", 1, 50, 10)));
   }
 
   private static BudgetRow row(String component, int instances, long megabytes, long millicores) {

@@ -112,6 +112,33 @@ class PodRuleTest {
     }
   }
 
+  @Nested
+  class SingletonByNode {
+    @Test
+    void fires_with_the_whole_message() {
+      one.add(AppPods.annotated());
+      assertThat(problems())
+          .containsExactly(
+              "[test/one] alloy/singleton-by-node: the one Alloy of the cluster collects what a node has, got sys.env(\"K8S_NODE_NAME\");"
+                  + " expected nothing of the node that it happens to run on; fix: AlloyDaemonSet.add(..) in place of AlloySingleton.add(..)");
+    }
+
+    @Test
+    void fires_for_each_directory_of_the_node() {
+      one.add(c -> c.needs(new Need.Mount("branches", "/var/branches", "/host", true)));
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .contains("alloy/singleton-by-node", "got hostPath /var/branches;");
+    }
+
+    @Test
+    void the_fix_works() {
+      nodes.add(c -> c.needs(new Need.Mount("branches", "/var/branches", "/host", true)));
+      assertThat(problems()).isEmpty();
+    }
+  }
+
   /** The rule on scrapes of a node holds for those of the cluster, too. */
   @Nested
   class DuplicateScrapeJob {

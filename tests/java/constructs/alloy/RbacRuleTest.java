@@ -124,7 +124,7 @@ class RbacRuleTest {
       assertThat(problems())
           .containsExactly(
               "[test/alloy] alloy/rbac-withheld: a component reads from the API server what no role here allows, got remote.kubernetes.secret.toes;"
-                  + " expected files of the pod; fix: local.file over a volume of the Secret or ConfigMap in Alloy's own namespace");
+                  + " expected files of the pod; fix: collector.needs(new Need.SecretFile(..)), and local.file of its path()");
     }
 
     @Test

@@ -141,7 +141,7 @@ public final class AlloySingleton extends Construct {
                 deployment,
                 "AlloySingletonProps.storage(..) chooses between Persistence.claim(..) and Persistence.emptyDir(..)"),
             PodChecks.of(deployment),
-            PodChecks.single(deployment))
+            PodChecks.single(made.file(), deployment))
         .flatMap(List::stream)
         .toList();
   }

@@ -1,5 +1,6 @@
 package constructs.alloy;
 
+import constructs.alloy.syntax.File;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,8 +46,38 @@ final class PodChecks {
                 "leave out the JSON patch that takes it away"));
   }
 
-  /** Holds the number of pods against what is collected once. */
-  static List<Problem> single(JsonNode deployment) {
+  /** Holds the one Alloy of a cluster against what is collected once. */
+  static List<Problem> single(File file, JsonNode deployment) {
+    return Stream.of(replicas(deployment), nodeName(file), directories(deployment))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Problem> nodeName(File file) {
+    return file.environment().contains(AlloyConfig.NODE_NAME)
+        ? List.of(byNode("sys.env(\"" + AlloyConfig.NODE_NAME + "\")"))
+        : List.of();
+  }
+
+  private static List<Problem> directories(JsonNode deployment) {
+    return deployment
+        .at("/spec/template/spec/volumes")
+        .valueStream()
+        .filter(volume -> volume.has("hostPath"))
+        .map(volume -> byNode("hostPath " + volume.at("/hostPath/path").asString("")))
+        .toList();
+  }
+
+  private static Problem byNode(String value) {
+    return PodRule.SINGLETON_BY_NODE.problem(
+        "",
+        "the one Alloy of the cluster collects what a node has",
+        value,
+        "nothing of the node that it happens to run on",
+        "AlloyDaemonSet.add(..) in place of AlloySingleton.add(..)");
+  }
+
+  private static List<Problem> replicas(JsonNode deployment) {
     int replicas = deployment.at("/spec/replicas").asInt(1);
     return replicas <= 1
         ? List.of()

@@ -19,7 +19,12 @@ public enum PodRule implements Rule {
   SINGLETON_REPLICAS(
       "alloy/singleton-replicas",
       Severity.ERROR,
-      "each replica collects everything: every event is stored twice, and Mimir refuses every second sample");
+      "each replica collects everything: every event is stored twice, and Mimir refuses every second sample"),
+  /** What is collected once isn't what one node has. */
+  SINGLETON_BY_NODE(
+      "alloy/singleton-by-node",
+      Severity.ERROR,
+      "it would collect what belongs to the node that it happens to run on, which that node's own Alloy collects, too; a directory of the node also needs Pod Security level privileged");
 
   private final Definition definition;
 

@@ -38,7 +38,7 @@ final class RbacChecks {
                     "a component reads from the API server what no role here allows",
                     block.address(),
                     "files of the pod",
-                    "local.file over a volume of the Secret or ConfigMap in Alloy's own namespace"))
+                    "collector.needs(new Need.SecretFile(..)), and local.file of its path()"))
         .toList();
   }
 }

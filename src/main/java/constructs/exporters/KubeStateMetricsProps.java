@@ -20,7 +20,9 @@ import constructs.model.units.Memory;
  *     restricted} is enough
  * @param image default {@link Images#KUBE_STATE_METRICS}; the catalogue of metrics that rules use
  *     is that of this version
- * @param resources default requests 60 MB and 20m, limit 128 MiB
+ * @param resources default requests 50 MB and 10m, limit 128 MiB. Measured on a real cluster with
+ *     the default metrics: a working set of 14 MB with 10 pods and of 18 MB with 310 pods, which
+ *     are 5,100 series; 1m of CPU
  * @param platform default {@link Platform#defaults()}
  */
 public record KubeStateMetricsProps(
@@ -46,7 +48,7 @@ public record KubeStateMetricsProps(
         .metrics(BaseMetrics.KUBE_STATE.allowList())
         .namespace("observability")
         .image(Images.KUBE_STATE_METRICS)
-        .resources(new Resources(Memory.megabytes(60), Cpu.millicores(20), Memory.mebibytes(128)))
+        .resources(new Resources(Memory.megabytes(50), Cpu.millicores(10), Memory.mebibytes(128)))
         .platform(Platform.defaults());
   }
 

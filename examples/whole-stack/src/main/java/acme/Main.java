@@ -42,7 +42,7 @@ public final class Main {
                 row("minio", 1, 800, 100),
                 row("minio-buckets", 1, 64, 10),
                 row("alloy-singleton", 1, 120, 20),
-                row("kube-state-metrics", 1, 60, 20)));
+                row("kube-state-metrics", 1, 50, 10)));
     var props =
         LgtmStackProps.builder(budget, Storing.minio(Storage.gigabytes(50)))
             .sampling(Sampling.tail(SamplingRatio.percent(25)).keepErrors())
