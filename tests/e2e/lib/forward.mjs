@@ -17,11 +17,12 @@ export class Forward {
   /** Asks by HTTP; opens the forwarding, again where it has ended or led nowhere. */
   async fetch(path, { parameters = {}, ...options } = {}) {
     const url = new URL(path, await this.#open());
+    const used = this.#process;
     for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, value);
     try {
       return await fetch(url, { signal: AbortSignal.timeout(30_000), ...options });
     } catch (error) {
-      this.close();
+      if (this.#process === used) this.close();
       throw new Error(`${this.#target.resource} does not answer to ${url.pathname}: ${error.cause?.message ?? error.message}`);
     }
   }
@@ -32,12 +33,18 @@ export class Forward {
     this.#process = undefined;
   }
 
-  async #open() {
-    if (this.#process?.exitCode === null && this.#process.signalCode === null) return this.#base;
+  /** The address; those who ask while it is being opened wait for the same one. */
+  #open() {
+    const isOpen = this.#process?.exitCode === null && this.#process.signalCode === null;
+    if (!isOpen) this.#base = this.#start();
+    return this.#base;
+  }
+
+  #start() {
     const { resource, namespace } = this.#target;
     const forward = start('kubectl', ['port-forward', '-n', namespace, resource, `:${this.#port}`]);
     this.#process = forward;
-    this.#base = await new Promise((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       let said = '';
       const hear = (text) => {
         said += text;
@@ -48,6 +55,5 @@ export class Forward {
       forward.stderr.setEncoding('utf8').on('data', (text) => (said += text));
       forward.on('error', reject).on('close', () => reject(new Error(`port-forward to ${resource} ended: ${said.trim()}`)));
     });
-    return this.#base;
   }
 }
