@@ -6,12 +6,10 @@ import constructs.kit.kube.Pods;
 import constructs.kit.kube.ServicePorts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,23 +38,7 @@ final class KubeStatePod {
 
   /** Both pods say the same while one replaces the other, and the Service leads to one of them. */
   Deployment deployment() {
-    return new DeploymentBuilder()
-        .withMetadata(identity.meta())
-        .withNewSpec()
-        .withReplicas(1)
-        .withNewStrategy()
-        .withType("RollingUpdate")
-        .withNewRollingUpdate()
-        .withMaxSurge(new IntOrString(1))
-        .withMaxUnavailable(new IntOrString(0))
-        .endRollingUpdate()
-        .endStrategy()
-        .withNewSelector()
-        .withMatchLabels(identity.selector())
-        .endSelector()
-        .withTemplate(template())
-        .endSpec()
-        .build();
+    return Pods.rolling(identity, template());
   }
 
   private PodTemplateSpec template() {

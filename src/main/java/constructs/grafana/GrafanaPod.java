@@ -10,7 +10,6 @@ import constructs.model.units.Storage;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -19,7 +18,6 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,23 +62,7 @@ final class GrafanaPod {
    * gap.
    */
   Deployment deployment(JsonNode configMap) {
-    return new DeploymentBuilder()
-        .withMetadata(identity.meta())
-        .withNewSpec()
-        .withReplicas(1)
-        .withNewStrategy()
-        .withType("RollingUpdate")
-        .withNewRollingUpdate()
-        .withMaxSurge(new IntOrString(1))
-        .withMaxUnavailable(new IntOrString(0))
-        .endRollingUpdate()
-        .endStrategy()
-        .withNewSelector()
-        .withMatchLabels(identity.selector())
-        .endSelector()
-        .withTemplate(template(configMap))
-        .endSpec()
-        .build();
+    return Pods.rolling(identity, template(configMap));
   }
 
   private PodTemplateSpec template(JsonNode configMap) {

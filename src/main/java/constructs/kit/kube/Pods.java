@@ -13,6 +13,8 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,6 +53,30 @@ public final class Pods {
                 .withAnnotations(all.isEmpty() ? null : all)
                 .build())
         .withSpec(spec.build())
+        .build();
+  }
+
+  /**
+   * One pod that keeps nothing of its own: at an update the new one stands beside the old one until
+   * it is ready, so that there is no gap.
+   */
+  public static Deployment rolling(Identity identity, PodTemplateSpec template) {
+    return new DeploymentBuilder()
+        .withMetadata(identity.meta())
+        .withNewSpec()
+        .withReplicas(1)
+        .withNewStrategy()
+        .withType("RollingUpdate")
+        .withNewRollingUpdate()
+        .withMaxSurge(new IntOrString(1))
+        .withMaxUnavailable(new IntOrString(0))
+        .endRollingUpdate()
+        .endStrategy()
+        .withNewSelector()
+        .withMatchLabels(identity.selector())
+        .endSelector()
+        .withTemplate(template)
+        .endSpec()
         .build();
   }
 
