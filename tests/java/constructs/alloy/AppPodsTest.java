@@ -16,17 +16,7 @@ class AppPodsTest {
 
   private static Map<String, String> target(String... more) {
     Map<String, String> target =
-        Composed.target(
-            "__address__",
-            "10.7.0.3:9713",
-            "namespace",
-            "zoo",
-            "pod_name",
-            "sloth-0",
-            "pod_container_name",
-            "claws",
-            "pod_container_port_number",
-            "9713",
+        Composed.podTarget(
             "pod_container_port_name",
             "metrics",
             "pod_phase",

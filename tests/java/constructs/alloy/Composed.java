@@ -46,4 +46,25 @@ final class Composed {
     }
     return labels;
   }
+
+  /**
+   * The target of port 9713 of the container {@code claws} of {@code sloth-0}, and what else there
+   * is.
+   */
+  static Map<String, String> podTarget(String... more) {
+    Map<String, String> target =
+        target(
+            "__address__",
+            "10.7.0.3:9713",
+            "namespace",
+            "zoo",
+            "pod_name",
+            "sloth-0",
+            "pod_container_name",
+            "claws",
+            "pod_container_port_number",
+            "9713");
+    target.putAll(target(more));
+    return target;
+  }
 }

@@ -3,7 +3,6 @@ package constructs.alloy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.sun.net.httpserver.HttpServer;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Expr;
@@ -14,26 +13,16 @@ import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.signals.LogFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real Alloy makes of real lines and records what {@link LogCases} says. */
@@ -149,59 +138,25 @@ class LogProgramTest {
 
   @Test
   void records_are_stored_as_expected(@TempDir Path folder) throws Exception {
-    List<JsonNode> received = new CopyOnWriteArrayList<>();
-    HttpServer loki =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    loki.createContext(
-        "/otlp/v1/logs",
-        exchange -> {
-          received.add(JSON.readTree(new GZIPInputStream(exchange.getRequestBody())));
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, 2);
-          exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
-          exchange.close();
-        });
-    loki.start();
     int port = AlloyProgram.freePort();
-    String text =
-        LogFiles.otlp(PodLogs.api())
-            .text()
-            .replace("http://logs.example:1717", "http://127.0.0.1:" + loki.getAddress().getPort())
-            .replace("127.0.0.1:4318", "127.0.0.1:" + port)
-            .replace(
-                "otelcol.exporter.otlphttp \"logs\" {",
-                "otelcol.exporter.otlphttp \"logs\" {\n\tencoding = \"json\"");
-    try (AlloyProgram alloy = AlloyProgram.start(program, folder, text)) {
-      send(alloy, port);
-      alloy.await(() -> OtlpRecords.in(received).size() >= OtlpRecords.EXPECTED.size());
+    try (OtlpHttp loki = new OtlpHttp();
+        AlloyProgram alloy = AlloyProgram.start(program, folder, configuration(loki, port))) {
+      OtlpHttp.send(alloy, port, "/v1/logs", OtlpRecords.request());
+      alloy.await(() -> OtlpRecords.in(loki.received()).size() >= OtlpRecords.EXPECTED.size());
 
-      assertThat(OtlpRecords.in(received))
+      assertThat(OtlpRecords.in(loki.received()))
           .containsExactlyInAnyOrderElementsOf(OtlpRecords.EXPECTED);
       assertThat(alloy.complaints()).isEmpty();
-    } finally {
-      loki.stop(0);
     }
   }
 
-  /** Sends once the receiver listens. */
-  private static void send(AlloyProgram alloy, int port) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/logs"))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(OtlpRecords.request()))
-            .build();
-    alloy.await(
-        () -> {
-          try {
-            return HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode()
-                == 200;
-          } catch (IOException e) {
-            return false;
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-        });
+  private static String configuration(OtlpHttp loki, int port) {
+    return LogFiles.otlp(PodLogs.api())
+        .text()
+        .replace("http://logs.example:1717", loki.url())
+        .replace("127.0.0.1:4318", "127.0.0.1:" + port)
+        .replace(
+            "otelcol.exporter.otlphttp \"logs\" {",
+            "otelcol.exporter.otlphttp \"logs\" {\n\tencoding = \"json\"");
   }
 }

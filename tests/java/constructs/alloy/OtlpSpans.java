@@ -1,11 +1,5 @@
 package constructs.alloy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,24 +45,7 @@ record OtlpSpans(List<JsonNode> received) {
 
   /** Sends all of them, once the receiver listens. */
   static void send(AlloyProgram alloy, int port) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/traces"))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(request()))
-            .build();
-    alloy.await(
-        () -> {
-          try {
-            return HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode()
-                == 200;
-          } catch (IOException e) {
-            return false;
-          } catch (InterruptedException e) {
-            throw new UncheckedIOException(new IOException(e));
-          }
-        });
+    OtlpHttp.send(alloy, port, "/v1/traces", request());
   }
 
   private static String request() {

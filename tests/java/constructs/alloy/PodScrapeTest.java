@@ -33,21 +33,7 @@ class PodScrapeTest {
 
   private static Map<String, String> target(String... more) {
     Map<String, String> target =
-        Composed.target(
-            "__address__",
-            "10.7.0.3:9713",
-            "namespace",
-            "zoo",
-            "pod_name",
-            "sloth-0",
-            "pod_container_name",
-            "claws",
-            "pod_container_port_number",
-            "9713",
-            "pod_label_app",
-            "sloth",
-            "pod_label_zoo_example_part",
-            "v1.claws");
+        Composed.podTarget("pod_label_app", "sloth", "pod_label_zoo_example_part", "v1.claws");
     target.putAll(Composed.target(more));
     return target;
   }

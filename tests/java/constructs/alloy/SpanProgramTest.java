@@ -3,7 +3,6 @@ package constructs.alloy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.sun.net.httpserver.HttpServer;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Outputs;
@@ -14,50 +13,32 @@ import constructs.model.signals.Workload;
 import constructs.model.units.SamplingRatio;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The real Alloy counts every span, and keeps what it is told to keep. */
 class SpanProgramTest {
-  private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final List<JsonNode> received = new CopyOnWriteArrayList<>();
-  private HttpServer backend;
+  private OtlpHttp backend;
   private Path program;
 
   @BeforeEach
   void needs_the_program() throws IOException {
     assumeThat(AlloyProgram.find()).as("alloy").isPresent();
     program = AlloyProgram.find().orElseThrow();
-    backend = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    backend.createContext(
-        "/v1/",
-        exchange -> {
-          received.add(JSON.readTree(new GZIPInputStream(exchange.getRequestBody())));
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, 2);
-          exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
-          exchange.close();
-        });
-    backend.start();
+    backend = new OtlpHttp();
   }
 
   @AfterEach
   void stops_the_backend() {
     if (backend != null) {
-      backend.stop(0);
+      backend.close();
     }
   }
 
@@ -81,8 +62,8 @@ class SpanProgramTest {
                         Outputs.traces(OtlpPipeline.memoryLimiter(collector.file(), "apps", way))));
     String own = "127.0.0.1:" + second;
     String exporter =
-        "otelcol.exporter.otlphttp \"%s\" {\n\tencoding = \"json\"\n\n\tclient {\n\t\tendpoint = \"http://127.0.0.1:"
-            + backend.getAddress().getPort()
+        "otelcol.exporter.otlphttp \"%s\" {\n\tencoding = \"json\"\n\n\tclient {\n\t\tendpoint = \""
+            + backend.url()
             + "\"\n\t}\n}\n";
     return new File(
             collector.build().file().blocks().stream()
@@ -124,7 +105,7 @@ class SpanProgramTest {
         AlloyProgram.start(program, folder, configuration(tail, SpanMetrics.red(), port, second))) {
       alloy.await(() -> listens(second));
       OtlpSpans.send(alloy, port);
-      OtlpSpans spans = new OtlpSpans(received);
+      OtlpSpans spans = new OtlpSpans(backend.received());
       alloy.await(
           () ->
               spans.counted("traces.spanmetrics.calls") == OtlpSpans.SENT
@@ -156,7 +137,7 @@ class SpanProgramTest {
         AlloyProgram.start(program, folder, configuration(Sampling.all(), metrics, port, second))) {
       alloy.await(() -> listens(second));
       OtlpSpans.send(alloy, port);
-      OtlpSpans spans = new OtlpSpans(received);
+      OtlpSpans spans = new OtlpSpans(backend.received());
       alloy.await(
           () ->
               spans.counted("traces.spanmetrics.duration") == OtlpSpans.SENT
