@@ -13,6 +13,7 @@ import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.Requirement;
 import constructs.model.signals.SecretRef;
+import constructs.model.signals.StoreAccess;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,11 +90,12 @@ public final class MinioStore extends Construct implements ObjectStore {
   /** A bucket that is named like its consumer; the Job makes it, its user and its policy. */
   @Override
   public Bucket bucket(String consumer) {
-    Bucket bucket = ObjectStore.bucket(endpoint(), props.region(), true, "", consumer);
+    StoreAccess.Keys keys = StoreAccess.keys(consumer);
+    Bucket bucket = new Bucket(endpoint(), props.region(), true, consumer, "", keys, null);
     if (job == null) {
       job = new BucketJob(this, identity.name(), props, endpoint(), rootSecret());
     }
-    job.add(bucket);
+    job.add(bucket, keys);
     ManifestTree.of(this).changed();
     return bucket;
   }
@@ -125,7 +127,9 @@ public final class MinioStore extends Construct implements ObjectStore {
               bucket ->
                   needs.add(
                       Requirement.Secret.ofBucket(
-                          props.namespace(), bucket, "the bucket Job makes MinIO's user from it")));
+                          props.namespace(),
+                          bucket.keys(),
+                          "the bucket Job makes MinIO's user from it")));
     }
     return needs;
   }
