@@ -46,8 +46,10 @@ final class MimirConfig {
   }
 
   private ConfigTree tree() {
-    return ConfigTree.empty()
-        .set("target", "all")
+    ConfigTree tree = ConfigTree.empty();
+    storage.prefixed(tree, "ruler_storage", "ruler");
+    storage.prefixed(tree, "alertmanager_storage", "alertmanager");
+    return tree.set("target", "all")
         .set("multitenancy_enabled", false)
         .block(
             "server",

@@ -18,11 +18,24 @@ final class StoreUrl {
   /** The endpoint of a URL. */
   static Endpoint endpoint(URI url, String region) {
     String scheme = url.getScheme();
+    if (url.toString().contains("@")) {
+      throw new InvalidValueException(
+          SignalRule.LITERAL_CREDENTIAL.problem(
+              "",
+              "the URL of the store carries a user or password",
+              "",
+              "scheme, host and port",
+              "the URL without them; keys are in the Secret <consumer>-s3"));
+    }
     if (!"http".equals(scheme) && !"https".equals(scheme)) {
       throw refused(
           "the URL of the store has no http or https scheme",
           url,
-          "URI.create(\"https://" + url.toString().replaceFirst("^[^:/]*:?//", "") + "\")");
+          "s3".equals(scheme)
+              ? "URI.create(\"https://s3.example.com\"), and Buckets.shared(\""
+                  + url.getRawAuthority()
+                  + "\") or Buckets.each(\"..\")"
+              : "URI.create(\"https://" + url.toString().replaceFirst("^.*//", "") + "\")");
     }
     if (url.getHost() == null) {
       throw refused(
