@@ -14,12 +14,6 @@ final class LokiProcess {
           .owns("compactor.working_directory", "{common.path_prefix}/compactor")
           .owns("ruler.rule_path", "{common.path_prefix}/rules")
           .owns("ruler.wal.dir", "ruler-wal")
-          .owns(
-              "storage_config.tsdb_shipper.active_index_directory",
-              "{common.path_prefix}/tsdb-shipper-active")
-          .owns(
-              "storage_config.tsdb_shipper.cache_location",
-              "{common.path_prefix}/tsdb-shipper-cache")
           .writes("ingester.shutdown_marker_path", "")
           .writes("bloom_build.planner.queue.tasks_disk_directory", "")
           .listens("server.http_listen_port")
