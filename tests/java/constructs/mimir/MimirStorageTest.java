@@ -118,6 +118,22 @@ class MimirStorageTest {
             "StatefulSet observability/mimir names what no volume carries, got runtime_config.file: /etc/runtime/mimir.yaml; ");
   }
 
+  /** Seed defect 4: {@link ProcessRule#UNEXPANDED_VARIABLE}. */
+  @Test
+  void a_variable_that_nobody_replaces_is_refused() {
+    MimirMonolithic mimir =
+        mimir("mimir", SHARED, configOverride("usage_stats.installation_mode", "${MODE}"));
+    assertThat(Found.by(chart, ProcessRule.UNEXPANDED_VARIABLE))
+        .singleElement()
+        .asString()
+        .contains("got usage_stats.installation_mode: ${MODE}; ");
+
+    ApiObject.of(mimir)
+        .addJsonPatch(
+            JsonPatch.add("/spec/template/spec/containers/0/args/-", "-config.expand-env=true"));
+    assertThat(Found.by(chart, ProcessRule.UNEXPANDED_VARIABLE)).isEmpty();
+  }
+
   @Test
   void a_patch_that_takes_the_volume_away_is_refused() {
     MimirMonolithic mimir = mimir("mimir", SHARED);

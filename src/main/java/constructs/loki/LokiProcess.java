@@ -9,6 +9,7 @@ import constructs.kit.checks.process.ProcessKeys;
 final class LokiProcess {
   static final ProcessKeys KEYS =
       ProcessKeys.none()
+          .expandsBy("-config.expand-env")
           .writes("common.path_prefix", "")
           .owns("ingester.wal.dir", "{common.path_prefix}/wal")
           .owns("compactor.working_directory", "{common.path_prefix}/compactor")

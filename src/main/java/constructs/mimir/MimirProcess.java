@@ -9,6 +9,7 @@ import constructs.kit.checks.process.ProcessKeys;
 final class MimirProcess {
   static final ProcessKeys KEYS =
       ProcessKeys.none()
+          .expandsBy("-config.expand-env")
           .writes("activity_tracker.filepath", "./metrics-activity.log")
           .owns("blocks_storage.tsdb.dir", "./tsdb/")
           .owns("blocks_storage.bucket_store.sync_dir", "./tsdb-sync/")

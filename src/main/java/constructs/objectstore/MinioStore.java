@@ -26,8 +26,10 @@ import software.constructs.Construct;
  * <p>Every consumer that asks for a {@link #bucket} gets one, and a user that can reach no other;
  * the root credentials stay between MinIO and the Job. They are in the Secret {@code <id>-root},
  * each consumer's in {@code <consumer>-s3}, which must be equal here and in the consumer's
- * namespace. Its own rules are in {@link MinioRule}; {@link ObjectStore#external} is the way to any
- * other S3.
+ * namespace. No bucket has a lifecycle rule and there is no way to ask for one: each consumer
+ * deletes by its own retention, and MinIO itself clears uploads that were broken off after 24 hours
+ * ({@code api stale_uploads_expiry}, seen on the pinned release). Its own rules are in {@link
+ * MinioRule}; {@link ObjectStore#external} is the way to any other S3.
  *
  * <pre>{@code
  * var store = new MinioStore(chart, "minio", MinioStoreProps.builder(Storage.gigabytes(600)).build());

@@ -9,6 +9,7 @@ import constructs.kit.checks.process.ProcessKeys;
 final class TempoProcess {
   static final ProcessKeys KEYS =
       ProcessKeys.none()
+          .expandsBy("-config.expand-env")
           .writes("backend_scheduler.local_work_path", "/var/tempo")
           .owns("storage.trace.wal.path", "/var/tempo/wal")
           .owns("live_store.wal.path", "/var/tempo/live-store/traces")

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProcessRulesTest {
   private static final ProcessKeys KEYS =
       ProcessKeys.none()
+          .expandsBy("-expand")
           .writes("home", "")
           .owns("naps.dir", "{home}/naps")
           .owns("leaves.dir", "leaves")
@@ -184,6 +185,38 @@ class ProcessRulesTest {
     @CsvSource({"8317, 8318", "0, 0", "8317, ''"})
     void stays_quiet_about_different_and_random_ports(String http, String den) {
       assertThat(found(GOOD + "http: " + http + "\nden: {address: \"" + den + "\"}")).isEmpty();
+    }
+  }
+
+  /** {@link ProcessRule#UNEXPANDED_VARIABLE}. */
+  @Nested
+  class UnexpandedVariable {
+    private final String file = GOOD + "friends: [{key: \"${LEAF_KEY}\"}]";
+
+    private List<String> withArguments(String arguments) {
+      return found(file, "[{name: data, mountPath: /data}], args: [" + arguments + "]");
+    }
+
+    @Test
+    void fires_without_the_flag() {
+      assertThat(found(file))
+          .containsExactly(
+              "[yaml#2] kube/unexpanded-variable: StatefulSet zoo/sloth reads a variable as its text, got friends[0].key: ${LEAF_KEY}; "
+                  + "expected a value, because its arguments have no -expand=true; "
+                  + "fix: the value itself; keys of an object store are in the Secret of StoreAccess.keys(..), which its client finds without the file");
+      assertThat(withArguments("-expand=false, -expanding")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-expand", "-expand=true", "--expand=true"})
+    void stays_quiet_with_it(String argument) {
+      assertThat(withArguments(argument)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$1", "${1}-leaf", "green", "{{ $labels.tree }}"})
+    void stays_quiet_about_values(String value) {
+      assertThat(found(GOOD + "friends: [{key: \"" + value + "\"}]")).isEmpty();
     }
   }
 

@@ -7,9 +7,9 @@ import constructs.kit.checks.PodTemplate;
 import constructs.model.config.OverridableConfig;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Workload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -31,12 +31,15 @@ public record ProcessChecks(
   public List<Problem> check(ObjectSet objects) {
     Optional<PodTemplate> pod = objects.pods().stream().filter(p -> isOurs(p.owner())).findFirst();
     JsonNode values = values(objects);
-    return pod.isEmpty() || !values.isObject()
-        ? List.of()
-        : Stream.concat(
-                Paths.of(pod.get(), container(pod.get()), values, keys).problems().stream(),
-                Ports.of(pod.get(), container(pod.get()), values, keys).problems().stream())
-            .toList();
+    if (pod.isEmpty() || !values.isObject()) {
+      return List.of();
+    }
+    JsonNode container = container(pod.get());
+    List<Problem> problems = new ArrayList<>();
+    problems.addAll(Paths.of(pod.get(), container, values, keys).problems());
+    problems.addAll(Ports.of(pod.get(), container, values, keys).problems());
+    problems.addAll(Variables.problems(pod.get(), container, values, keys.expandFlag()));
+    return problems;
   }
 
   private boolean isOurs(KubeObject owner) {

@@ -10,8 +10,10 @@ import java.util.List;
  *
  * @param paths the paths
  * @param ports the listeners
+ * @param expandFlag the argument by which the program replaces variables of the environment in its
+ *     file; empty where it does so always or never
  */
-public record ProcessKeys(List<PathKey> paths, List<PortKey> ports) {
+public record ProcessKeys(List<PathKey> paths, List<PortKey> ports, String expandFlag) {
   /** Copies the lists. */
   public ProcessKeys {
     paths = List.copyOf(paths);
@@ -38,7 +40,12 @@ public record ProcessKeys(List<PathKey> paths, List<PortKey> ports) {
 
   /** Nothing. */
   public static ProcessKeys none() {
-    return new ProcessKeys(List.of(), List.of());
+    return new ProcessKeys(List.of(), List.of(), "");
+  }
+
+  /** The same, for a program that replaces variables in its file by a flag alone. */
+  public ProcessKeys expandsBy(String flag) {
+    return new ProcessKeys(paths, ports, flag);
   }
 
   /** The same, and a directory or file that the program writes. */
@@ -60,12 +67,12 @@ public record ProcessKeys(List<PathKey> paths, List<PortKey> ports) {
   public ProcessKeys listens(String key, String when) {
     List<PortKey> more = new ArrayList<>(ports);
     more.add(new PortKey(key, when));
-    return new ProcessKeys(paths, more);
+    return new ProcessKeys(paths, more, expandFlag);
   }
 
   private ProcessKeys with(PathKey path) {
     List<PathKey> more = new ArrayList<>(paths);
     more.add(path);
-    return new ProcessKeys(more, ports);
+    return new ProcessKeys(more, ports, expandFlag);
   }
 }

@@ -12,7 +12,11 @@ public enum ProcessRule implements Rule {
   /** Directories of one process are apart. */
   PATHS_OVERLAP(
       "kube/paths-overlap",
-      "each part clears its directory of what it doesn't know, also of the other's files; some programs refuse to start");
+      "each part clears its directory of what it doesn't know, also of the other's files; some programs refuse to start"),
+  /** A variable in a file is one that the program replaces. */
+  UNEXPANDED_VARIABLE(
+      "kube/unexpanded-variable",
+      "without its flag the program takes ${NAME} for the value, and logs in or connects with that text");
 
   private final Definition definition;
 
