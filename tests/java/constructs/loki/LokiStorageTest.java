@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import testing.Found;
 import testing.Manifests;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Where Loki keeps what: objects in its store, files in its volume. */
 class LokiStorageTest {
@@ -34,9 +33,7 @@ class LokiStorageTest {
   }
 
   private JsonNode config() {
-    return new YAMLMapper()
-        .readTree(
-            Manifests.only(chart, "ConfigMap").at("/data").path(LokiConfig.FILE_NAME).asString());
+    return Found.file(chart, LokiConfig.FILE_NAME);
   }
 
   private List<String> problems() {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import testing.Found;
 import testing.Manifests;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Where Mimir keeps what: objects in its store, files in its volume. */
 class MimirStorageTest {
@@ -36,9 +35,7 @@ class MimirStorageTest {
   }
 
   private JsonNode config() {
-    return new YAMLMapper()
-        .readTree(
-            Manifests.only(chart, "ConfigMap").at("/data").path(MimirConfig.FILE_NAME).asString());
+    return Found.file(chart, MimirConfig.FILE_NAME);
   }
 
   private List<String> problems() {

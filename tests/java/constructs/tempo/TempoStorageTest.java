@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import testing.Found;
 import testing.Manifests;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Where Tempo keeps what, and where it listens. */
 class TempoStorageTest {
@@ -32,10 +31,7 @@ class TempoStorageTest {
   }
 
   private JsonNode s3() {
-    return new YAMLMapper()
-        .readTree(
-            Manifests.only(chart, "ConfigMap").at("/data").path(TempoConfig.FILE_NAME).asString())
-        .at("/storage/trace/s3");
+    return Found.file(chart, TempoConfig.FILE_NAME).at("/storage/trace/s3");
   }
 
   @Test

@@ -104,6 +104,12 @@ class ProcessRulesTest {
                   + "expected a path below one of [/data, /etc/sloth, /guest]; fix: configOverride(\"visitors.list_file\", \"/data/..\") or persistence(..), or a JSON patch that mounts a volume there");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/gues", "/et"})
+    void fires_for_a_folder_in_which_nothing_is_mounted(String folder) {
+      assertThat(found(GOOD + "visitors: {list_dir: " + folder + "}")).hasSize(1);
+    }
+
     @Test
     void fires_when_the_mount_is_gone() {
       assertThat(found(GOOD, "[]"))
@@ -117,6 +123,7 @@ class ProcessRulesTest {
           "diary: /data/diary",
           "diary: /data/./deep/../diary",
           "visitors: {list_file: /guest/list}",
+          "visitors: {list_dir: /etc}",
           "visitors: {list_file: /etc/sloth/list}",
           "http_path_prefix: /zoo",
           "visitors: {url_path: ''}"

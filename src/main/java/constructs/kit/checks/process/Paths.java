@@ -90,7 +90,8 @@ final class Paths {
                   && value.asString().startsWith("/")
                   && NAME.matcher(key).matches()
                   && !declared.contains(key)
-                  && !isIn(value.asString(), mounted)) {
+                  && !isIn(value.asString(), mounted)
+                  && !isAbove(value.asString())) {
                 problems.add(outside(new Setting(key, value.asString(), true), "names", mounted));
               }
             });
@@ -123,6 +124,13 @@ final class Paths {
   private static boolean isIn(String path, SortedSet<String> folders) {
     Path normal = Path.of(path).normalize();
     return folders.stream().anyMatch(folder -> normal.startsWith(Path.of(folder).normalize()));
+  }
+
+  /** A folder that is there because a volume is mounted in it: rules by tenant, for example. */
+  private boolean isAbove(String path) {
+    Path normal = Path.of(path).normalize();
+    return normal.getNameCount() > 0
+        && mounted.stream().anyMatch(folder -> Path.of(folder).startsWith(normal));
   }
 
   private static boolean overlap(Setting one, Setting other) {
