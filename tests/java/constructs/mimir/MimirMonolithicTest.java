@@ -105,7 +105,7 @@ class MimirMonolithicTest {
 
     assertThat(config().at("/common/storage/s3").toString())
         .isEqualTo(
-            "{\"endpoint\":\"s3.test:9123\",\"region\":\"zz-1\",\"bucket_name\":\"sloth-mimir\",\"insecure\":false}");
+            "{\"endpoint\":\"s3.test:9123\",\"region\":\"zz-1\",\"bucket_name\":\"sloth-mimir\",\"bucket_lookup_type\":\"path\",\"insecure\":false}");
     assertThat(config().at("/blocks_storage/storage_prefix").asString()).isEqualTo("blocks");
   }
 

@@ -8,6 +8,7 @@ import constructs.kit.kube.Platform;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.Edge;
 import constructs.model.signals.Requirement;
+import constructs.model.signals.StoreAccess;
 import constructs.model.signals.Workload;
 import constructs.model.units.Storage;
 import java.util.List;
@@ -99,7 +100,7 @@ class MinioStoreTest {
       assertThat(bucket.name()).isEqualTo("loki");
       assertThat(bucket.pathStyle()).isTrue();
       assertThat(bucket.insecure()).isTrue();
-      assertThat(bucket.accessKeyId().toString()).isEqualTo("loki-s3[AWS_ACCESS_KEY_ID]");
+      assertThat(bucket.access()).isEqualTo(StoreAccess.keys("loki"));
     }
 
     @Test

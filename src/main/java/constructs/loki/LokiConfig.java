@@ -32,11 +32,11 @@ final class LokiConfig {
   private static final Duration SPLIT = Duration.ofHours(24);
 
   private final LokiWithMinioProps props;
-  private final Bucket bucket;
+  private final LokiStorage storage;
 
   private LokiConfig(LokiWithMinioProps props, Bucket bucket) {
     this.props = props;
-    this.bucket = bucket;
+    storage = new LokiStorage(bucket);
   }
 
   static ConfigTree of(LokiWithMinioProps props, Bucket bucket) {
@@ -44,8 +44,9 @@ final class LokiConfig {
   }
 
   private ConfigTree tree() {
-    return ConfigTree.empty()
-        .set("target", "all")
+    ConfigTree tree = ConfigTree.empty();
+    storage.client(tree);
+    return tree.set("target", "all")
         .set("auth_enabled", false)
         .block("server", LokiConfig::server)
         .block("common", this::common)
@@ -90,16 +91,7 @@ final class LokiConfig {
         .set("replication_factor", 1)
         .set("instance_addr", "127.0.0.1")
         .block("ring", ring -> ring.block("kvstore", store -> store.set("store", "inmemory")))
-        .block("storage", storage -> storage.block("s3", this::s3));
-  }
-
-  /** Without keys here, the client reads them from its environment. */
-  private void s3(ConfigTree s3) {
-    s3.set("endpoint", bucket.endpoint().hostPort())
-        .set("region", bucket.region())
-        .set("bucketnames", bucket.name())
-        .set("insecure", bucket.insecure())
-        .set("s3forcepathstyle", bucket.pathStyle());
+        .block("storage", storage::common);
   }
 
   private static ConfigTree schemaPeriod(LokiWithMinioProps props) {

@@ -20,6 +20,11 @@ public enum LokiRule implements Rule {
       "loki/checksum-trailer",
       Severity.WARNING,
       "Loki 3.6.11 to 3.6.15 and 3.7.0 to 3.7.6 upload with a checksum trailer, which some S3 servers refuse and others store as part of the data"),
+  /** In a shared bucket, the bucket must not be named like the first label of the store's host. */
+  BUCKET_NAMED_LIKE_ENDPOINT(
+      "loki/bucket-named-like-endpoint",
+      Severity.ERROR,
+      "Loki's client for a shared bucket refuses to start when the S3 endpoint begins with the bucket name: it takes the host for a virtual-hosted bucket"),
   /** The value of a stream with a retention of its own ends up in a selector. */
   STREAM_NAME(
       "loki/stream-name",

@@ -1,5 +1,6 @@
 package constructs.loki;
 
+import constructs.kit.checks.process.ProcessChecks;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
@@ -79,6 +80,9 @@ public final class LokiWithMinio extends Construct {
             .build());
 
     tree.check(this, () -> LokiChecks.of(props));
+    tree.check(this, new LokiStorage(bucket)::problems);
+    tree.check(
+        new ProcessChecks(identity.workload(), LokiConfig.FILE_NAME, config, LokiProcess.KEYS));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 

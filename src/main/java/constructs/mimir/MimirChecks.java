@@ -2,6 +2,7 @@ package constructs.mimir;
 
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Bucket;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Holds Mimir's rules against its props. */
@@ -9,17 +10,32 @@ final class MimirChecks {
   private MimirChecks() {}
 
   static List<Problem> of(Bucket bucket) {
+    List<Problem> problems = new ArrayList<>();
     String host = bucket.endpoint().host();
-    return host.startsWith(bucket.name() + ".")
-        ? List.of(
-            MimirRule.BUCKET_NAMED_LIKE_ENDPOINT.problem(
-                "",
-                "the bucket is named like the first label of the object store's host",
-                bucket.name() + " at " + host,
-                "another bucket name",
-                "ObjectStore.external(url, region, \"acme-\") with a prefix for bucket names, or another id than \""
-                    + bucket.name()
-                    + "\" for this construct"))
-        : List.of();
+    if (host.startsWith(bucket.name() + ".")) {
+      problems.add(
+          MimirRule.BUCKET_NAMED_LIKE_ENDPOINT.problem(
+              "",
+              "the bucket is named like the first label of the object store's host",
+              bucket.name() + " at " + host,
+              "another bucket name",
+              bucket.prefix().isEmpty()
+                  ? "ObjectStore.external(url, region, \"acme-\") with a prefix for bucket names, or another id than \""
+                      + bucket.name()
+                      + "\" for this construct"
+                  : "Buckets.shared(\"..\") with another bucket"));
+    }
+    if (!MimirStorage.PREFIX.matcher(bucket.prefix()).matches()) {
+      problems.add(
+          MimirRule.BUCKET_PREFIX.problem(
+              "",
+              "the prefix in the shared bucket is none that Mimir takes",
+              bucket.place(),
+              "letters and digits alone",
+              "an id like \""
+                  + bucket.prefix().replaceAll("[^0-9A-Za-z]", "")
+                  + "\" for this construct, or Buckets.each(\"..\")"));
+    }
+    return problems;
   }
 }

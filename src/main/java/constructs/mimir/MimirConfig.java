@@ -28,11 +28,11 @@ final class MimirConfig {
   private static final Duration HALF_BLOCK = Duration.ofHours(1);
 
   private final MimirMonolithicProps props;
-  private final Bucket bucket;
+  private final MimirStorage storage;
 
   private MimirConfig(MimirMonolithicProps props, Bucket bucket) {
     this.props = props;
-    this.bucket = bucket;
+    storage = new MimirStorage(bucket);
   }
 
   static ConfigTree of(MimirMonolithicProps props, Bucket bucket) {
@@ -46,8 +46,10 @@ final class MimirConfig {
   }
 
   private ConfigTree tree() {
-    return ConfigTree.empty()
-        .set("target", "all")
+    ConfigTree tree = ConfigTree.empty();
+    storage.prefixed(tree, "ruler_storage", "ruler");
+    storage.prefixed(tree, "alertmanager_storage", "alertmanager");
+    return tree.set("target", "all")
         .set("multitenancy_enabled", false)
         .block(
             "server",
@@ -56,7 +58,7 @@ final class MimirConfig {
                     .set("http_listen_port", MimirMonolithic.HTTP_PORT)
                     .set("grpc_listen_port", MimirMonolithic.GRPC_PORT)
                     .set("log_format", "json"))
-        .block("common", common -> common.block("storage", this::storage))
+        .block("common", common -> common.block("storage", storage::common))
         .block("blocks_storage", this::blocksStorage)
         .block(
             "compactor",
@@ -76,25 +78,9 @@ final class MimirConfig {
         .block("limits", this::limits);
   }
 
-  private void storage(ConfigTree storage) {
-    storage
-        .set("backend", "s3")
-        .block(
-            "s3",
-            s3 ->
-                s3.set("endpoint", bucket.endpoint().hostPort())
-                    .set("region", bucket.region())
-                    .set("bucket_name", bucket.name())
-                    .set("insecure", bucket.insecure()));
-  }
-
-  /**
-   * A prefix of its own, because Mimir refuses to start when blocks, rules and Alertmanager state
-   * share bucket and prefix.
-   */
   private void blocksStorage(ConfigTree blocks) {
     blocks
-        .set("storage_prefix", "blocks")
+        .set("storage_prefix", storage.prefix("blocks"))
         .block("tsdb", tsdb -> tsdb.set("dir", DATA + "/tsdb"))
         .block(
             "bucket_store",

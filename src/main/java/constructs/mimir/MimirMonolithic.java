@@ -1,5 +1,6 @@
 package constructs.mimir;
 
+import constructs.kit.checks.process.ProcessChecks;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
@@ -82,6 +83,8 @@ public final class MimirMonolithic extends Construct {
             .build());
 
     tree.check(this, () -> MimirChecks.of(bucket));
+    tree.check(
+        new ProcessChecks(identity.workload(), MimirConfig.FILE_NAME, config, MimirProcess.KEYS));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 

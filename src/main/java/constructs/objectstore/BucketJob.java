@@ -9,6 +9,7 @@ import constructs.kit.kube.Pods;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
+import constructs.model.signals.StoreAccess;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
@@ -62,7 +63,7 @@ final class BucketJob {
   private final Identity identity;
   private final Endpoint endpoint;
   private final String rootSecret;
-  private final SortedMap<String, Bucket> buckets = new TreeMap<>();
+  private final SortedMap<String, Made> buckets = new TreeMap<>();
 
   BucketJob(
       Construct scope, String store, MinioStoreProps props, Endpoint endpoint, String rootSecret) {
@@ -86,30 +87,38 @@ final class BucketJob {
       Construct scope,
       String id,
       HasMetadata object,
-      Function<Collection<Bucket>, ? extends HasMetadata> body) {
+      Function<Collection<Made>, ? extends HasMetadata> body) {
     Manifest.derived(scope, id, object, this::buckets, body);
   }
 
-  void add(Bucket bucket) {
-    buckets.put(bucket.name(), bucket);
+  /**
+   * A bucket that the Job makes, with the user who may use it.
+   *
+   * @param name the bucket
+   * @param keys the user's name and password
+   */
+  record Made(String name, StoreAccess.Keys keys) {}
+
+  void add(Bucket bucket, StoreAccess.Keys keys) {
+    buckets.put(bucket.name(), new Made(bucket.name(), keys));
   }
 
-  Collection<Bucket> buckets() {
+  Collection<Made> buckets() {
     return List.copyOf(buckets.values());
   }
 
-  private static Map<String, String> files(Collection<Bucket> buckets) {
+  private static Map<String, String> files(Collection<Made> buckets) {
     SortedMap<String, String> files = new TreeMap<>();
     files.put(BucketScript.FILE_NAME, BucketScript.text());
     buckets.forEach(b -> files.put(b.name() + ".json", BucketScript.policy(b.name())));
     return files;
   }
 
-  private ConfigMap configMap(Collection<Bucket> buckets) {
+  private ConfigMap configMap(Collection<Made> buckets) {
     return new ConfigMapBuilder().withMetadata(identity.meta()).withData(files(buckets)).build();
   }
 
-  private Job job(Collection<Bucket> buckets) {
+  private Job job(Collection<Made> buckets) {
     JobSpec spec =
         new JobSpecBuilder()
             .withBackoffLimit(BACKOFF_LIMIT)
@@ -122,7 +131,7 @@ final class BucketJob {
         .build();
   }
 
-  private PodTemplateSpec template(Collection<Bucket> buckets) {
+  private PodTemplateSpec template(Collection<Made> buckets) {
     return Pods.template(
         identity,
         Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(files(buckets).toString())),
@@ -138,12 +147,12 @@ final class BucketJob {
    * {@code MC_HOST_minio} is a nameless client for the wait alone; the root user gets an alias of
    * its own in the script.
    */
-  private Container container(Collection<Bucket> buckets) {
+  private Container container(Collection<Made> buckets) {
     return new ContainerBuilder()
         .withName("mc")
         .withImage(props.platform().image(props.clientImage()).reference())
         .withCommand("/bin/sh", SCRIPTS + "/" + BucketScript.FILE_NAME)
-        .withArgs(buckets.stream().map(Bucket::name).toList())
+        .withArgs(buckets.stream().map(Made::name).toList())
         .withEnv(
             Env.value("MC_CONFIG_DIR", "/tmp/mc"),
             Env.value("MC_HOST_minio", endpoint.url()),
@@ -180,17 +189,17 @@ final class BucketJob {
    * All Secrets in one volume, a folder each; in files, because the environment of a process shows
    * up in more places.
    */
-  private Volume credentials(Collection<Bucket> buckets) {
+  private Volume credentials(Collection<Made> buckets) {
     List<VolumeProjection> sources = new ArrayList<>();
     sources.add(secret(rootSecret, "root", MinioStore.ROOT_USER, MinioStore.ROOT_PASSWORD));
     buckets.forEach(
         b ->
             sources.add(
                 secret(
-                    b.accessKeyId().name(),
+                    b.keys().accessKeyId().name(),
                     "users/" + b.name(),
-                    b.accessKeyId().key(),
-                    b.secretAccessKey().key())));
+                    b.keys().accessKeyId().key(),
+                    b.keys().secretAccessKey().key())));
     return new VolumeBuilder()
         .withName("credentials")
         .withNewProjected()

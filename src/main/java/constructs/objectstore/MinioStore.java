@@ -13,6 +13,7 @@ import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.Requirement;
 import constructs.model.signals.SecretRef;
+import constructs.model.signals.StoreAccess;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,10 @@ import software.constructs.Construct;
  * <p>Every consumer that asks for a {@link #bucket} gets one, and a user that can reach no other;
  * the root credentials stay between MinIO and the Job. They are in the Secret {@code <id>-root},
  * each consumer's in {@code <consumer>-s3}, which must be equal here and in the consumer's
- * namespace. Its own rules are in {@link MinioRule}; {@link ObjectStore#external} is the way to any
- * other S3.
+ * namespace. No bucket has a lifecycle rule and there is no way to ask for one: each consumer
+ * deletes by its own retention, and MinIO itself clears uploads that were broken off after 24 hours
+ * ({@code api stale_uploads_expiry}, seen on the pinned release). Its own rules are in {@link
+ * MinioRule}; {@link ObjectStore#external} is the way to any other S3.
  *
  * <pre>{@code
  * var store = new MinioStore(chart, "minio", MinioStoreProps.builder(Storage.gigabytes(600)).build());
@@ -89,11 +92,12 @@ public final class MinioStore extends Construct implements ObjectStore {
   /** A bucket that is named like its consumer; the Job makes it, its user and its policy. */
   @Override
   public Bucket bucket(String consumer) {
-    Bucket bucket = ObjectStore.bucket(endpoint(), props.region(), true, "", consumer);
+    StoreAccess.Keys keys = StoreAccess.keys(consumer);
+    Bucket bucket = new Bucket(endpoint(), props.region(), true, consumer, "", keys, null);
     if (job == null) {
       job = new BucketJob(this, identity.name(), props, endpoint(), rootSecret());
     }
-    job.add(bucket);
+    job.add(bucket, keys);
     ManifestTree.of(this).changed();
     return bucket;
   }
@@ -125,7 +129,9 @@ public final class MinioStore extends Construct implements ObjectStore {
               bucket ->
                   needs.add(
                       Requirement.Secret.ofBucket(
-                          props.namespace(), bucket, "the bucket Job makes MinIO's user from it")));
+                          props.namespace(),
+                          bucket.keys(),
+                          "the bucket Job makes MinIO's user from it")));
     }
     return needs;
   }

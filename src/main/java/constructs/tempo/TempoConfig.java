@@ -16,6 +16,9 @@ final class TempoConfig {
   static final String FILE = DIRECTORY + "/" + FILE_NAME;
   static final String DATA = "/var/tempo";
 
+  /** The number of {@code minio.BucketLookupDNS}: without it, only AWS is asked by host. */
+  private static final long LOOKUP_BY_HOST = 1;
+
   private final TempoStoreProps props;
   private final Bucket bucket;
 
@@ -85,10 +88,16 @@ final class TempoConfig {
   /** Without keys here, the client reads them from its environment. */
   private void s3(ConfigTree s3) {
     s3.set("bucket", bucket.name())
-        .set("endpoint", bucket.endpoint().hostPort())
+        .set("endpoint", bucket.address())
         .set("region", bucket.region())
         .set("insecure", bucket.insecure())
         .set("forcepathstyle", bucket.pathStyle());
+    if (!bucket.pathStyle()) {
+      s3.set("bucket_lookup_type", LOOKUP_BY_HOST);
+    }
+    if (!bucket.prefix().isEmpty()) {
+      s3.set("prefix", bucket.prefix());
+    }
   }
 
   private static void liveStore(ConfigTree live) {

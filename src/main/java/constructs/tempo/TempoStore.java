@@ -1,5 +1,6 @@
 package constructs.tempo;
 
+import constructs.kit.checks.process.ProcessChecks;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.ManifestTree;
@@ -88,6 +89,8 @@ public final class TempoStore extends Construct {
             .build());
 
     tree.check(this, () -> TempoChecks.of(props));
+    tree.check(
+        new ProcessChecks(identity.workload(), TempoConfig.FILE_NAME, config, TempoProcess.KEYS));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 

@@ -84,7 +84,8 @@ class RequirementsTest {
         ObjectStore.external(
                 URI.create("https://s3.eu-north-1.amazonaws.com"), "eu-north-1", "acme-")
             .bucket("sloth");
-    assertThat(Requirement.Secret.ofBucket("zoo", bucket, "naps").text())
+    StoreAccess.Keys keys = (StoreAccess.Keys) bucket.access();
+    assertThat(Requirement.Secret.ofBucket("zoo", keys, "naps").text())
         .isEqualTo(
             "Secret zoo/sloth-s3 with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY (equal in every namespace): naps");
     assertThat(bucket.pathStyle()).isFalse();

@@ -20,6 +20,7 @@ public final class Checks {
             new NameChecks(),
             new ReferenceChecks(),
             new WiringChecks(),
+            new PortChecks(),
             new HostChecks(),
             new CredentialChecks(),
             new QuantityChecks(),

@@ -53,6 +53,10 @@ public enum KubeRule implements Rule {
       "kube/undeclared-port",
       Severity.WARNING,
       "a declared port is no duty, but a number that no container declares is often a wrong one"),
+  /** A port of a pod has one listener. */
+  PORT_CLASH(
+      "kube/port-clash",
+      "all containers of a pod share its ports, so the second listener gets 'address already in use' and its process ends"),
   /** Services select pods. */
   SERVICE_SELECTS_NOTHING(
       "kube/service-selects-nothing",

@@ -2,8 +2,10 @@ package constructs.kit.kube;
 
 import constructs.model.signals.Bucket;
 import constructs.model.signals.SecretRef;
+import constructs.model.signals.StoreAccess;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,12 +44,19 @@ public final class Env {
   }
 
   /**
-   * A bucket's credentials under the names that every S3 client reads, so that no configuration
-   * file has to expand anything.
+   * What an S3 client reads from its environment, so that no configuration file has to expand
+   * anything: keys under the names that every client knows, none where the platform gives the
+   * credentials, and the folder of an authority of the importer's own.
    */
   public static List<EnvVar> s3(Bucket bucket) {
-    return List.of(
-        secret(bucket.accessKeyId().key(), bucket.accessKeyId()),
-        secret(bucket.secretAccessKey().key(), bucket.secretAccessKey()));
+    List<EnvVar> variables = new ArrayList<>();
+    if (bucket.access() instanceof StoreAccess.Keys keys) {
+      variables.add(secret(keys.accessKeyId().key(), keys.accessKeyId()));
+      variables.add(secret(keys.secretAccessKey().key(), keys.secretAccessKey()));
+    }
+    if (bucket.caConfigMap() != null) {
+      variables.add(value("SSL_CERT_DIR", StoreTrust.DIRECTORY));
+    }
+    return variables;
   }
 }

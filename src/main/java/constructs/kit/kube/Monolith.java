@@ -2,7 +2,6 @@ package constructs.kit.kube;
 
 import constructs.model.signals.Bucket;
 import constructs.model.signals.Edges;
-import constructs.model.signals.Requirement;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
@@ -78,22 +77,23 @@ public final class Monolith {
     ManifestTree tree = ManifestTree.of(scope);
     tree.check(props.lifetime(identity));
     if (props.bucket() != null) {
-      keepObjects(tree, identity, props.bucket());
+      keepObjects(scope, tree, identity, props.bucket());
     }
   }
 
-  private static void keepObjects(ManifestTree tree, Identity identity, Bucket bucket) {
+  private static void keepObjects(
+      Construct scope, ManifestTree tree, Identity identity, Bucket bucket) {
     Edges edges = new Edges(identity.workload());
     edges.take(bucket.endpoint(), "object storage");
     tree.connect(edges::list);
-    String reason = identity.name() + " reads its S3 credentials";
-    tree.require(() -> List.of(Requirement.Secret.ofBucket(identity.namespace(), bucket, reason)));
+    tree.require(() -> StoreTrust.requirements(identity, bucket));
+    BucketPlaces.declare(tree, scope, bucket);
   }
 
   /** A ServiceAccount whose token is not mounted: the server doesn't talk to the API server. */
   ServiceAccount serviceAccount() {
     return new ServiceAccountBuilder()
-        .withMetadata(identity.meta())
+        .withMetadata(StoreTrust.annotated(identity.meta(), props.bucket()))
         .withAutomountServiceAccountToken(false)
         .build();
   }
@@ -190,6 +190,7 @@ public final class Monolith {
     }
     mounts.add(mount(DATA, props.dataPath()));
     mounts.add(mount(TMP, "/tmp"));
+    mounts.addAll(StoreTrust.mounts(props.bucket()));
     return mounts;
   }
 
@@ -218,6 +219,7 @@ public final class Monolith {
                 .build()
             : emptyDir(DATA, props.persistence().size().quantity()));
     volumes.add(emptyDir(TMP, "100Mi"));
+    volumes.addAll(StoreTrust.volumes(props.bucket()));
     return volumes;
   }
 

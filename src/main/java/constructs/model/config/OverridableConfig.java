@@ -3,6 +3,7 @@ package constructs.model.config;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A component's configuration file: what the library sets, and what an importer overrides.
@@ -20,6 +21,15 @@ public record OverridableConfig(
 
   /** The text of the file; overrides that a rule refuses are left out. */
   public String toYaml() {
+    return tree().toYaml();
+  }
+
+  /** The values of the file; the same overrides are left out. */
+  public JsonNode toJson() {
+    return tree().toJson();
+  }
+
+  private ConfigTree tree() {
     ConfigTree tree = own.get();
     if (!overrides.isEmpty()) {
       ConfigTree before = own.get();
@@ -27,7 +37,7 @@ public record OverridableConfig(
           .filter(override -> policy.takes(override, before))
           .forEach(override -> tree.replace(override.key(), override.value().node()));
     }
-    return tree.toYaml();
+    return tree;
   }
 
   /** The keys that the library itself sets, but the list doesn't have; should be none. */

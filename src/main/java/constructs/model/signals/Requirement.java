@@ -37,14 +37,14 @@ public sealed interface Requirement {
      * The credentials of one consumer of an object store; wherever a copy is, it must hold the same
      * values.
      */
-    public static Secret ofBucket(String namespace, Bucket bucket, String reason) {
-      String name = bucket.accessKeyId().name();
+    public static Secret ofBucket(String namespace, StoreAccess.Keys keys, String reason) {
+      String name = keys.accessKeyId().name();
       return new Secret(
           namespace,
           name,
           List.of(
-              SecretKey.random(bucket.accessKeyId().key()),
-              SecretKey.random(bucket.secretAccessKey().key())),
+              SecretKey.random(keys.accessKeyId().key()),
+              SecretKey.random(keys.secretAccessKey().key())),
           name,
           reason);
     }
