@@ -15,6 +15,8 @@ import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.ScrapeTarget;
+import constructs.model.signals.Tenancy;
+import constructs.model.signals.TenantBackends;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,10 @@ public final class LokiWithMinio extends Construct {
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "logs", props.image().tag());
     Bucket bucket = props.store().bucket(id);
-    http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
+    http =
+        Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP)
+            .withTenancy(props.tenancy());
+    tree.attachedOrNew(TenantBackends.class, TenantBackends::new).add(http);
 
     OverridableConfig config =
         new OverridableConfig(
@@ -94,6 +99,6 @@ public final class LokiWithMinio extends Construct {
 
   /** Its own metrics. */
   public ScrapeTarget.Once metrics() {
-    return ScrapeTarget.once("loki", http.withPath("/metrics"));
+    return ScrapeTarget.once("loki", http.withTenancy(Tenancy.none()).withPath("/metrics"));
   }
 }

@@ -13,6 +13,8 @@ import constructs.model.signals.Endpoint;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.ScrapeTarget;
+import constructs.model.signals.Tenancy;
+import constructs.model.signals.TenantBackends;
 import constructs.model.signals.TracesSink;
 import constructs.model.signals.TracesSource;
 import java.time.Duration;
@@ -66,8 +68,12 @@ public final class TempoStore extends Construct {
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "traces", props.image().tag());
     Bucket bucket = props.store().bucket(id);
-    http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
-    otlpGrpc = Endpoint.service(identity.workload(), OTLP_GRPC_PORT, Protocol.GRPC);
+    http = endpoint(identity, HTTP_PORT, Protocol.HTTP, props);
+    otlpGrpc = endpoint(identity, OTLP_GRPC_PORT, Protocol.GRPC, props);
+    TenantBackends tenants = tree.attachedOrNew(TenantBackends.class, TenantBackends::new);
+    tenants.add(http);
+    tenants.add(otlpGrpc);
+    tenants.add(endpoint(identity, OTLP_HTTP_PORT, Protocol.HTTP, props));
 
     OverridableConfig config =
         new OverridableConfig(
@@ -91,6 +97,11 @@ public final class TempoStore extends Construct {
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 
+  private static Endpoint endpoint(
+      Identity identity, int port, Protocol protocol, TempoStoreProps props) {
+    return Endpoint.service(identity.workload(), port, protocol).withTenancy(props.tenancy());
+  }
+
   /** Where traces are written. */
   public TracesSink sink() {
     return () -> otlpGrpc;
@@ -103,6 +114,6 @@ public final class TempoStore extends Construct {
 
   /** Its own metrics. */
   public ScrapeTarget.Once metrics() {
-    return ScrapeTarget.once("tempo", http.withPath("/metrics"));
+    return ScrapeTarget.once("tempo", http.withTenancy(Tenancy.none()).withPath("/metrics"));
   }
 }

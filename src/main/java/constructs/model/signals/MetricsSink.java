@@ -26,9 +26,19 @@ public interface MetricsSink {
     return Duration.ofHours(1);
   }
 
+  /** Whose metrics are written; each push carries its headers. */
+  default Tenancy tenancy() {
+    return push().tenancy();
+  }
+
   /** A backend that this library does not deploy, by its full remote-write URL. */
   static MetricsSink external(URI remoteWriteUrl) {
-    Endpoint endpoint = Endpoint.external(remoteWriteUrl);
+    return external(remoteWriteUrl, Tenancy.none());
+  }
+
+  /** A backend that this library does not deploy and that asks for a tenant. */
+  static MetricsSink external(URI remoteWriteUrl, Tenancy tenancy) {
+    Endpoint endpoint = Endpoint.external(remoteWriteUrl).withTenancy(tenancy);
     return () -> endpoint;
   }
 
