@@ -51,7 +51,12 @@ class MimirOverridesTest {
     Chart after = chart(configOverride("limits.max_total_query_length", Duration.ofDays(17)));
 
     JsonNode config =
-        Yaml.tree(Manifests.only(after, "ConfigMap").at("/data/mimir.yaml").asString());
+        Manifests.all(after).stream()
+            .map(m -> m.at("/data/mimir.yaml"))
+            .filter(JsonNode::isString)
+            .map(text -> Yaml.tree(text.asString()))
+            .findFirst()
+            .orElseThrow();
     assertThat(config.at("/limits/max_total_query_length").asString()).isEqualTo("408h");
     assertThat(config.at("/limits/max_label_names_per_series").asInt()).isEqualTo(40);
     assertThat(Manifests.only(after, "StatefulSet").at("/spec/template/metadata/annotations"))
@@ -131,9 +136,7 @@ class MimirOverridesTest {
             List.of(),
             () ->
                 MimirConfig.of(
-                    MimirMonolithicProps.builder(STORE)
-                        .tenancy(Tenancy.single("sloths"))
-                        .build(),
+                    MimirMonolithicProps.builder(STORE).tenancy(Tenancy.single("sloths")).build(),
                     STORE.bucket("keys"),
                     Endpoint.external(URI.create("http://mimir.zoo.svc:9009/alertmanager"))));
 

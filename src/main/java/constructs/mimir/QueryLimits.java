@@ -7,10 +7,16 @@ import constructs.model.units.Memory;
  * What queries may take, so that as many heavy ones at once as people ask are slow or refused, and
  * the kernel doesn't kill the ingester with them.
  *
+ * <p>Measured with 30,000 series of 3 h and a limit of 1 GiB, six queries over all of it at once:
+ * without these limits, {@code rate()} of every series took 6.9 GB; with them it is refused with
+ * 422, sums by a thousand paths take 8 to 13 s and 881 MB at most, and sums over everything 11 to
+ * 25 s.
+ *
  * @param series how many series a query may read: twice the active ones, because those that ended
  *     are read as well
- * @param chunks how many bytes of chunks a query may read
- * @param memory how much memory a query may take by the engine's own estimate
+ * @param chunks how many bytes of chunks a query may read; they pass through, and aren't held
+ * @param memory how much memory a query may take by the engine's own estimate, which leaves out the
+ *     answer and what the ingester reads for it
  */
 record QueryLimits(long series, Memory chunks, Memory memory) {
   /** How many queries run at once; less than 4 is none to Mimir. */
@@ -20,8 +26,8 @@ record QueryLimits(long series, Memory chunks, Memory memory) {
   private static final int PARALLEL = 2;
 
   static QueryLimits of(MimirMonolithicProps props) {
-    Memory share = props.resources().memoryLimit().percent(8);
-    return new QueryLimits(2L * props.maxSeries(), share, share);
+    Memory limit = props.resources().memoryLimit();
+    return new QueryLimits(2L * props.maxSeries(), limit.percent(50), limit.percent(8));
   }
 
   void write(ConfigTree limits) {
