@@ -17,6 +17,7 @@ import constructs.model.signals.Protocol;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.Tenancy;
 import constructs.model.signals.TenantBackends;
+import constructs.model.signals.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,13 @@ public final class LokiWithMinio extends Construct {
 
   /** The uid of the Grafana datasource. */
   public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("loki");
+
+  /** One process, and what comes after it. */
+  public static final Topology TOPOLOGY =
+      Topology.monolithic(
+          "microservices, by the chart loki with deploymentMode Distributed; simple scalable is being given up upstream",
+          "2 MB/s of lines: a replay after a kill took more than 1 GB with it; upstream advises one process up to 20 GB a day",
+          "pushes go to distributors, which copy each line to three ingesters; queries go to a query-frontend; the chunks and the index of the bucket are read on, under the same schema");
 
   private static final ServicePorts PORTS =
       ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);

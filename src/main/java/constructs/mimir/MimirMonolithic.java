@@ -18,6 +18,7 @@ import constructs.model.signals.Protocol;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.Tenancy;
 import constructs.model.signals.TenantBackends;
+import constructs.model.signals.Topology;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.time.Duration;
@@ -57,6 +58,13 @@ public final class MimirMonolithic extends Construct {
 
   /** The uid of the Grafana datasource. */
   public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("mimir");
+
+  /** One process, and what comes after it. */
+  public static final Topology TOPOLOGY =
+      Topology.monolithic(
+          "microservices, by the chart mimir-distributed",
+          "100,000 active series: 390 MB were measured with them, before any query, and nothing beyond; or when half a minute without answers at each restart is too long",
+          "pushes go to distributors, which copy each sample to three ingesters or, with ingest storage, to Kafka; queries go to a query-frontend; the blocks of the bucket are read on as they are");
 
   private static final ServicePorts PORTS =
       ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);

@@ -15,6 +15,7 @@ import constructs.model.signals.Protocol;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.Tenancy;
 import constructs.model.signals.TenantBackends;
+import constructs.model.signals.Topology;
 import constructs.model.signals.TracesSink;
 import constructs.model.signals.TracesSource;
 import java.time.Duration;
@@ -51,6 +52,13 @@ public final class TempoStore extends Construct {
 
   /** The uid of the Grafana datasource. */
   public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("tempo");
+
+  /** One process, and what comes after it. */
+  public static final Topology TOPOLOGY =
+      Topology.monolithic(
+          "microservices, by the chart tempo-distributed; it needs a Kafka, which one process does without",
+          "1,000 spans/s: 708 MB were measured with them, and 1,025 MB in a compaction; upstream takes one process with more memory up to 55,000 spans/s",
+          "spans go to distributors and from there through Kafka to block-builders and live-stores; queries go to a query-frontend; the blocks of the bucket are read on as they are");
 
   private static final ServicePorts PORTS =
       ServicePorts.of("http", HTTP_PORT)

@@ -49,7 +49,18 @@ public interface MetricsSink {
    *     max_label_names_per_series}
    */
   static MetricsSink external(URI remoteWriteUrl, int maxLabelNames) {
-    return new At(Endpoint.external(remoteWriteUrl), maxLabelNames);
+    return external(remoteWriteUrl, maxLabelNames, Tenancy.none());
+  }
+
+  /**
+   * A backend that this library does not deploy, whose limit on labels was raised, and that asks
+   * for a tenant.
+   *
+   * @param maxLabelNames how many labels a series may have there, upstream {@code
+   *     max_label_names_per_series}
+   */
+  static MetricsSink external(URI remoteWriteUrl, int maxLabelNames, Tenancy tenancy) {
+    return new At(Endpoint.external(remoteWriteUrl).withTenancy(tenancy), maxLabelNames);
   }
 
   /**
