@@ -122,11 +122,11 @@ class AlertingTest {
 
     assertThat(pod().path("volumes").toString())
         .contains(
-            "{\"name\":\"alerting-alerting\",\"secret\":{\"optional\":true,\"secretName\":\"alerting\"}}",
-            "{\"name\":\"alerting-hooks-zoo\",\"secret\":{\"optional\":true,\"secretName\":\"hooks.zoo\"}}");
+            "{\"name\":\"receivers-1\",\"secret\":{\"optional\":true,\"secretName\":\"alerting\"}}",
+            "{\"name\":\"receivers-2\",\"secret\":{\"optional\":true,\"secretName\":\"hooks.zoo\"}}");
     assertThat(pod().at("/containers/0/volumeMounts").toString())
         .contains(
-            "{\"mountPath\":\"/etc/alertmanager/secrets/hooks.zoo\",\"name\":\"alerting-hooks-zoo\",\"readOnly\":true}");
+            "{\"mountPath\":\"/etc/alertmanager/secrets/hooks.zoo\",\"name\":\"receivers-2\",\"readOnly\":true}");
     assertThat(ManifestTree.of(chart).requirements().all())
         .extracting(Requirement::text)
         .contains(

@@ -51,6 +51,7 @@ record LgtmParts(LgtmStackProps props) {
         .retention(props.metrics())
         .namespace(props.namespaces().backends())
         .resources(row("mimir", defaults.resources()))
+        .alertReceivers(props.alertReceivers())
         .tenancy(props.tenancy())
         .configOverrides(props.configOverrides().mimir())
         .platform(props.platform())

@@ -44,18 +44,17 @@ final class AlertingPod {
             .withName(rulesName())
             .endConfigMap()
             .build());
-    secrets()
-        .keySet()
-        .forEach(
-            name ->
-                volumes.add(
-                    new VolumeBuilder()
-                        .withName("alerting-" + name.replace('.', '-'))
-                        .withNewSecret()
-                        .withSecretName(name)
-                        .withOptional(true)
-                        .endSecret()
-                        .build()));
+    List<String> names = List.copyOf(secrets().keySet());
+    for (String name : names) {
+      volumes.add(
+          new VolumeBuilder()
+              .withName(volume(names, name))
+              .withNewSecret()
+              .withSecretName(name)
+              .withOptional(true)
+              .endSecret()
+              .build());
+    }
     return volumes;
   }
 
@@ -63,14 +62,17 @@ final class AlertingPod {
   List<VolumeMount> mounts() {
     List<VolumeMount> mounts = new ArrayList<>();
     mounts.add(mount(RULES, MimirConfig.RULES + "/" + tenant));
+    List<String> names = List.copyOf(secrets().keySet());
     secrets()
         .forEach(
             (name, refs) ->
-                mounts.add(
-                    mount(
-                        "alerting-" + name.replace('.', '-'),
-                        AlertmanagerConfig.directory(refs.get(0)))));
+                mounts.add(mount(volume(names, name), AlertmanagerConfig.directory(refs.get(0)))));
     return mounts;
+  }
+
+  /** By number, because the name of a Secret may be longer than that of a volume. */
+  private static String volume(List<String> names, String secret) {
+    return "receivers-" + (names.indexOf(secret) + 1);
   }
 
   private static VolumeMount mount(String name, String path) {
