@@ -55,7 +55,12 @@ class OverridesTest {
       Chart chart = Manifests.chart();
       deploy.accept(chart, overrides);
       assertThat(ManifestTree.of(chart).problems()).isEmpty();
-      return Manifests.only(chart, "ConfigMap").at("/data/" + name + ".yaml").asString();
+      return Manifests.all(chart).stream()
+          .map(m -> m.path("data").path(name + ".yaml"))
+          .filter(text -> text.isString())
+          .findFirst()
+          .orElseThrow()
+          .asString();
     }
   }
 

@@ -11,11 +11,13 @@ import constructs.kit.kube.Inspection;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Platform;
 import constructs.model.diagnostics.Problem;
+import constructs.model.signals.AlertReceiver;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.Requirement;
 import constructs.model.signals.ScrapeTarget;
+import constructs.model.signals.SecretRef;
 import constructs.model.signals.Workload;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
@@ -270,6 +272,28 @@ class LgtmStackTest {
                 assertThat(o.label("app.kubernetes.io/part-of"))
                     .as(o.title())
                     .isEqualTo("acme-telemetry"));
+  }
+
+  @Test
+  void rules_and_receivers_of_alerts_are_mimir_s() {
+    App app = new App();
+    new LgtmStack(
+            app,
+            "acme",
+            LgtmStackProps.builder(budget(), EXTERNAL)
+                .alertReceivers(List.of(AlertReceiver.webhook(new SecretRef("pager", "url"))))
+                .build())
+        .rules("acme", "groups: [{name: acme, rules: [{alert: A, expr: up == 0}]}]");
+    Inspection made = ManifestTree.of(app).inspect();
+
+    assertThat(object(made, "ConfigMap", "mimir-rules").body().path("data").has("acme.yaml"))
+        .isTrue();
+    assertThat(object(made, "ConfigMap", "mimir").body().path("data").toString())
+        .contains("url_file: /etc/alertmanager/secrets/pager/url");
+  }
+
+  private static KubeObject object(Inspection made, String kind, String name) {
+    return made.objects().find(kind, "observability", name).orElseThrow();
   }
 
   @Test

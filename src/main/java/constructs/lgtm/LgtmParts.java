@@ -51,6 +51,8 @@ record LgtmParts(LgtmStackProps props) {
         .retention(props.metrics())
         .namespace(props.namespaces().backends())
         .resources(row("mimir", defaults.resources()))
+        .alertReceivers(props.alertReceivers())
+        .tenancy(props.tenancy())
         .configOverrides(props.configOverrides().mimir())
         .platform(props.platform())
         .build();
@@ -62,6 +64,7 @@ record LgtmParts(LgtmStackProps props) {
         .retention(props.logs())
         .namespace(props.namespaces().backends())
         .resources(row("loki", defaults.resources()))
+        .tenancy(props.tenancy())
         .configOverrides(props.configOverrides().loki())
         .platform(props.platform())
         .build();
@@ -73,6 +76,7 @@ record LgtmParts(LgtmStackProps props) {
         .retention(props.traces())
         .namespace(props.namespaces().backends())
         .resources(row("tempo", defaults.resources()))
+        .tenancy(props.tenancy())
         .configOverrides(props.configOverrides().tempo())
         .platform(props.platform())
         .build();

@@ -121,6 +121,15 @@ public final class LgtmStack extends Construct {
     return this;
   }
 
+  /**
+   * Adds a file of alerting and recording rules to Mimir's ruler, see {@link
+   * MimirMonolithic#rules}.
+   */
+  public LgtmStack rules(String name, String text) {
+    mimir.rules(name, text);
+    return this;
+  }
+
   /** Where applications send their telemetry. */
   public OtlpReceiver otlp() {
     return alloy.otlp();

@@ -7,9 +7,12 @@ import constructs.alloy.PodLogs;
 import constructs.alloy.SpanMetrics;
 import constructs.kit.budget.Budget;
 import constructs.kit.kube.Platform;
+import constructs.model.signals.AlertReceiver;
 import constructs.model.signals.Retention;
 import constructs.model.signals.Sampling;
+import constructs.model.signals.Tenancy;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a whole stack needs.
@@ -31,6 +34,9 @@ import java.time.Duration;
  *     {@code kube-state-metrics} and {@code alloy-singleton} of the budget; default yes
  * @param scrapeInterval how often metrics are scraped; default 15 s
  * @param namespaces where it runs; default {@link LgtmNamespaces#defaults()}
+ * @param alertReceivers who is told of every alert; default nobody
+ * @param tenancy whose telemetry it is; every client and every backend has this one value; default
+ *     {@link Tenancy#none()}
  * @param configOverrides values of the backends' own configurations that no prop sets; default none
  * @param platform what the platform dictates for every workload; default {@link
  *     Platform#defaults()}
@@ -51,8 +57,15 @@ public record LgtmStackProps(
     boolean kubeStateMetrics,
     Duration scrapeInterval,
     LgtmNamespaces namespaces,
+    List<AlertReceiver> alertReceivers,
+    Tenancy tenancy,
     BackendOverrides configOverrides,
     Platform platform) {
+
+  /** Copies the receivers. */
+  public LgtmStackProps {
+    alertReceivers = List.copyOf(alertReceivers);
+  }
 
   /** A builder with the defaults. */
   public static Builder builder(Budget budget, Storing objectStore) {
@@ -72,6 +85,8 @@ public record LgtmStackProps(
         .kubeStateMetrics(true)
         .scrapeInterval(Duration.ofSeconds(15))
         .namespaces(LgtmNamespaces.defaults())
+        .alertReceivers(List.of())
+        .tenancy(Tenancy.none())
         .configOverrides(BackendOverrides.none())
         .platform(Platform.defaults());
   }
@@ -128,6 +143,12 @@ public record LgtmStackProps(
 
     /** See {@link LgtmStackProps#namespaces()}. */
     Builder namespaces(LgtmNamespaces namespaces);
+
+    /** See {@link LgtmStackProps#alertReceivers()}. */
+    Builder alertReceivers(List<AlertReceiver> alertReceivers);
+
+    /** See {@link LgtmStackProps#tenancy()}. */
+    Builder tenancy(Tenancy tenancy);
 
     /** See {@link LgtmStackProps#configOverrides()}. */
     Builder configOverrides(BackendOverrides configOverrides);

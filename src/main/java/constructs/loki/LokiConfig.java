@@ -47,7 +47,7 @@ final class LokiConfig {
     ConfigTree tree = ConfigTree.empty();
     storage.client(tree);
     return tree.set("target", "all")
-        .set("auth_enabled", false)
+        .set("auth_enabled", props.tenancy().isOn())
         .block("server", LokiConfig::server)
         .block("common", this::common)
         .block(

@@ -10,6 +10,7 @@ import constructs.model.config.ConfigOverride;
 import constructs.model.signals.AuditLogs;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
+import constructs.model.signals.Tenancy;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
@@ -35,6 +36,7 @@ import java.util.List;
  *     at 507 MB with 0.5 MB/s of lines, and replay after a kill peaks at about twice that
  * @param persistence where the write-ahead log, the index cache and the deletion markers are;
  *     default a claim of 10 GiB
+ * @param tenancy whose data it keeps, upstream {@code auth_enabled}; default {@link Tenancy#none()}
  * @param configOverrides values of Loki's own configuration that no prop sets, for example {@code
  *     limits_config.max_entries_limit_per_query}; the rules {@code config/*} guard them; default
  *     none
@@ -48,6 +50,7 @@ public record LokiWithMinioProps(
     ImageRef image,
     Resources resources,
     Persistence persistence,
+    Tenancy tenancy,
     List<ConfigOverride> configOverrides,
     Platform platform) {
   static final LocalDate DEFAULT_SCHEMA_FROM = LocalDate.of(2024, 4, 1);
@@ -67,6 +70,7 @@ public record LokiWithMinioProps(
         .image(Images.LOKI)
         .resources(new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1)))
         .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .tenancy(Tenancy.none())
         .configOverrides(List.of())
         .platform(Platform.defaults());
   }
@@ -99,6 +103,9 @@ public record LokiWithMinioProps(
 
     /** See {@link LokiWithMinioProps#persistence()}. */
     Builder persistence(Persistence persistence);
+
+    /** See {@link LokiWithMinioProps#tenancy()}. */
+    Builder tenancy(Tenancy tenancy);
 
     /** See {@link LokiWithMinioProps#configOverrides()}. */
     Builder configOverrides(List<ConfigOverride> configOverrides);

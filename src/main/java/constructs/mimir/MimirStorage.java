@@ -27,13 +27,6 @@ record MimirStorage(Bucket bucket) {
                     .set("insecure", bucket.insecure()));
   }
 
-  /** A part of Mimir that has the bucket's root for itself unless the bucket is shared. */
-  void prefixed(ConfigTree root, String block, String part) {
-    if (!bucket.prefix().isEmpty()) {
-      root.block(block, storage -> storage.set("storage_prefix", prefix(part)));
-    }
-  }
-
   /**
    * A prefix for a part of Mimir, because Mimir refuses to start when two parts share bucket and
    * prefix. It takes no slash, so in a shared bucket the part's name follows the prefix directly.

@@ -36,9 +36,11 @@ final class TempoConfig {
    * sampler, and twice would count everything twice.
    */
   private ConfigTree tree() {
-    return ConfigTree.empty()
-        .set("target", "all")
-        .set("stream_over_http_enabled", true)
+    ConfigTree tree = ConfigTree.empty().set("target", "all");
+    if (props.tenancy().isOn()) {
+      tree.set("multitenancy_enabled", true);
+    }
+    return tree.set("stream_over_http_enabled", true)
         .block(
             "server",
             server ->

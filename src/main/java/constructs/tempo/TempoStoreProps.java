@@ -9,6 +9,7 @@ import constructs.kit.kube.Resources;
 import constructs.model.config.ConfigOverride;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
+import constructs.model.signals.Tenancy;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
@@ -26,6 +27,8 @@ import java.util.List;
  *     at 254 MB with 50 spans/s and 357 MB with 200, and peaks of compaction come on top
  * @param persistence where traces are until they are in the object store; a shutdown leaves the
  *     last ones here and the next start goes on with them. Default a claim of 10 GiB
+ * @param tenancy whose data it keeps, upstream {@code multitenancy_enabled}; default {@link
+ *     Tenancy#none()}
  * @param configOverrides values of Tempo's own configuration that no prop sets, for example {@code
  *     overrides.defaults.global.max_bytes_per_trace}; the rules {@code config/*} guard them;
  *     default none
@@ -38,6 +41,7 @@ public record TempoStoreProps(
     ImageRef image,
     Resources resources,
     Persistence persistence,
+    Tenancy tenancy,
     List<ConfigOverride> configOverrides,
     Platform platform) {
 
@@ -55,6 +59,7 @@ public record TempoStoreProps(
         .image(Images.TEMPO)
         .resources(new Resources(Memory.megabytes(300), Cpu.millicores(100), Memory.gibibytes(1)))
         .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .tenancy(Tenancy.none())
         .configOverrides(List.of())
         .platform(Platform.defaults());
   }
@@ -84,6 +89,9 @@ public record TempoStoreProps(
 
     /** See {@link TempoStoreProps#persistence()}. */
     Builder persistence(Persistence persistence);
+
+    /** See {@link TempoStoreProps#tenancy()}. */
+    Builder tenancy(Tenancy tenancy);
 
     /** See {@link TempoStoreProps#configOverrides()}. */
     Builder configOverrides(List<ConfigOverride> configOverrides);

@@ -5,6 +5,8 @@ import constructs.kit.checks.lifecycle.PodLifetime;
 import constructs.model.signals.Bucket;
 import constructs.model.units.Storage;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param env environment variables; default none
  * @param bucket the bucket that it keeps its objects in: the credentials become environment
  *     variables, their Secret a requirement and the store's address an edge; default none
+ * @param volumes further volumes of the pod; default none
+ * @param mounts where the container has them; default none
  * @param servedPorts names of the ports that the Service has; default all
  * @param readyPath the path that answers 200 once it can serve; default {@code /ready}
  * @param readyPort the name of the port of {@code readyPath}; default {@code http}
@@ -48,6 +52,8 @@ public record MonolithProps(
     String dataPath,
     List<EnvVar> env,
     @Nullable Bucket bucket,
+    List<Volume> volumes,
+    List<VolumeMount> mounts,
     Set<String> servedPorts,
     String readyPath,
     String readyPort,
@@ -61,6 +67,8 @@ public record MonolithProps(
     args = List.copyOf(args);
     files = Map.copyOf(files);
     env = List.copyOf(env);
+    volumes = List.copyOf(volumes);
+    mounts = List.copyOf(mounts);
     servedPorts = Set.copyOf(servedPorts);
   }
 
@@ -76,6 +84,8 @@ public record MonolithProps(
         .configPath("/etc/config")
         .dataPath("/data")
         .env(List.of())
+        .volumes(List.of())
+        .mounts(List.of())
         .servedPorts(ports.byName().keySet())
         .readyPath("/ready")
         .readyPort("http")
@@ -127,6 +137,12 @@ public record MonolithProps(
 
     /** See {@link MonolithProps#bucket()}. */
     Builder bucket(@Nullable Bucket bucket);
+
+    /** See {@link MonolithProps#volumes()}. */
+    Builder volumes(List<Volume> volumes);
+
+    /** See {@link MonolithProps#mounts()}. */
+    Builder mounts(List<VolumeMount> mounts);
 
     /** See {@link MonolithProps#servedPorts()}. */
     Builder servedPorts(Set<String> servedPorts);
