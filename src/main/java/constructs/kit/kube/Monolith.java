@@ -24,6 +24,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -53,14 +54,19 @@ public final class Monolith {
 
   /**
    * Adds the manifests as children of a product; {@code ApiObject.of(product)} is the StatefulSet.
+   *
+   * @return the ConfigMap, for checks of what it has in the end; none without files
    */
-  public static void define(Construct scope, Identity identity, MonolithProps props) {
+  public static Optional<Manifest> define(Construct scope, Identity identity, MonolithProps props) {
     Monolith monolith = new Monolith(identity, props);
     Manifest.known(
         scope, "serviceaccount", identity.bare(new ServiceAccount()), monolith::serviceAccount);
-    if (!props.files().isEmpty()) {
-      Manifest.known(scope, "configmap", identity.bare(new ConfigMap()), monolith::configMap);
-    }
+    Optional<Manifest> files =
+        props.files().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                Manifest.known(
+                    scope, "configmap", identity.bare(new ConfigMap()), monolith::configMap));
     if (props.persistence() instanceof Persistence.Claim claim) {
       Manifest.known(
           scope,
@@ -77,9 +83,11 @@ public final class Monolith {
         scope, Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
     ManifestTree tree = ManifestTree.of(scope);
     tree.check(props.lifetime(identity));
+    tree.check(scope, () -> LostWithPod.of(identity, props));
     if (props.bucket() != null) {
       keepObjects(tree, identity, props.bucket());
     }
+    return files;
   }
 
   private static void keepObjects(ManifestTree tree, Identity identity, Bucket bucket) {
@@ -190,6 +198,7 @@ public final class Monolith {
     }
     mounts.add(mount(DATA, props.dataPath()));
     mounts.add(mount(TMP, "/tmp"));
+    mounts.addAll(props.mounts());
     return mounts;
   }
 
@@ -218,6 +227,7 @@ public final class Monolith {
                 .build()
             : emptyDir(DATA, props.persistence().size().quantity()));
     volumes.add(emptyDir(TMP, "100Mi"));
+    volumes.addAll(props.volumes());
     return volumes;
   }
 

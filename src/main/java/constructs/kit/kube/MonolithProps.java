@@ -5,6 +5,8 @@ import constructs.kit.checks.lifecycle.PodLifetime;
 import constructs.model.signals.Bucket;
 import constructs.model.units.Storage;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ports all ports of the container
  * @param resources what it asks for and may use
  * @param persistence where its files are; default a claim of 10 GiB
+ * @param unsaved what is in these files and nowhere else for a while, for people; default nothing
  * @param args the arguments; default none
  * @param files its configuration files by name, mounted at {@code configPath}; they are written on
  *     another thread and must not touch a construct; default none
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param env environment variables; default none
  * @param bucket the bucket that it keeps its objects in: the credentials become environment
  *     variables, their Secret a requirement and the store's address an edge; default none
+ * @param volumes further volumes of the pod; default none
+ * @param mounts where the container has them; default none
  * @param servedPorts names of the ports that the Service has; default all
  * @param readyPath the path that answers 200 once it can serve; default {@code /ready}
  * @param readyPort the name of the port of {@code readyPath}; default {@code http}
@@ -42,12 +47,15 @@ public record MonolithProps(
     ServicePorts ports,
     Resources resources,
     Persistence persistence,
+    String unsaved,
     List<String> args,
     Map<String, Supplier<String>> files,
     String configPath,
     String dataPath,
     List<EnvVar> env,
     @Nullable Bucket bucket,
+    List<Volume> volumes,
+    List<VolumeMount> mounts,
     Set<String> servedPorts,
     String readyPath,
     String readyPort,
@@ -61,6 +69,8 @@ public record MonolithProps(
     args = List.copyOf(args);
     files = Map.copyOf(files);
     env = List.copyOf(env);
+    volumes = List.copyOf(volumes);
+    mounts = List.copyOf(mounts);
     servedPorts = Set.copyOf(servedPorts);
   }
 
@@ -71,11 +81,14 @@ public record MonolithProps(
         .ports(ports)
         .resources(resources)
         .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .unsaved("")
         .args(List.of())
         .files(Map.of())
         .configPath("/etc/config")
         .dataPath("/data")
         .env(List.of())
+        .volumes(List.of())
+        .mounts(List.of())
         .servedPorts(ports.byName().keySet())
         .readyPath("/ready")
         .readyPort("http")
@@ -110,6 +123,9 @@ public record MonolithProps(
     /** See {@link MonolithProps#persistence()}. */
     Builder persistence(Persistence persistence);
 
+    /** See {@link MonolithProps#unsaved()}. */
+    Builder unsaved(String unsaved);
+
     /** See {@link MonolithProps#args()}. */
     Builder args(List<String> args);
 
@@ -127,6 +143,12 @@ public record MonolithProps(
 
     /** See {@link MonolithProps#bucket()}. */
     Builder bucket(@Nullable Bucket bucket);
+
+    /** See {@link MonolithProps#volumes()}. */
+    Builder volumes(List<Volume> volumes);
+
+    /** See {@link MonolithProps#mounts()}. */
+    Builder mounts(List<VolumeMount> mounts);
 
     /** See {@link MonolithProps#servedPorts()}. */
     Builder servedPorts(Set<String> servedPorts);
