@@ -8,6 +8,7 @@ import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
 import constructs.model.config.ConfigOverride;
 import constructs.model.signals.AuditLogs;
+import constructs.model.signals.Endpoint;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
 import constructs.model.units.Cpu;
@@ -16,6 +17,7 @@ import constructs.model.units.Storage;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Loki needs.
@@ -35,6 +37,8 @@ import java.util.List;
  *     at 507 MB with 0.5 MB/s of lines, and replay after a kill peaks at about twice that
  * @param persistence where the write-ahead log, the index cache and the deletion markers are;
  *     default a claim of 10 GiB
+ * @param alertmanagerUrl who is told of alerts, upstream {@code ruler.alertmanager_url}; with
+ *     Mimir's own it ends in {@code /alertmanager}. Default nobody
  * @param configOverrides values of Loki's own configuration that no prop sets, for example {@code
  *     limits_config.max_entries_limit_per_query}; the rules {@code config/*} guard them; default
  *     none
@@ -48,6 +52,7 @@ public record LokiWithMinioProps(
     ImageRef image,
     Resources resources,
     Persistence persistence,
+    @Nullable Endpoint alertmanagerUrl,
     List<ConfigOverride> configOverrides,
     Platform platform) {
   static final LocalDate DEFAULT_SCHEMA_FROM = LocalDate.of(2024, 4, 1);
@@ -99,6 +104,9 @@ public record LokiWithMinioProps(
 
     /** See {@link LokiWithMinioProps#persistence()}. */
     Builder persistence(Persistence persistence);
+
+    /** See {@link LokiWithMinioProps#alertmanagerUrl()}. */
+    Builder alertmanagerUrl(@Nullable Endpoint alertmanagerUrl);
 
     /** See {@link LokiWithMinioProps#configOverrides()}. */
     Builder configOverrides(List<ConfigOverride> configOverrides);
