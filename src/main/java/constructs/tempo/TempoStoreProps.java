@@ -26,6 +26,8 @@ import java.util.List;
  *     at 254 MB with 50 spans/s and 357 MB with 200, and peaks of compaction come on top
  * @param persistence where traces are until they are in the object store; a shutdown leaves the
  *     last ones here and the next start goes on with them. Default a claim of 10 GiB
+ * @param metricsGenerator whether it makes metrics of spans; default {@link
+ *     MetricsGenerator#off()}, because our Alloy makes them before it samples
  * @param configOverrides values of Tempo's own configuration that no prop sets, for example {@code
  *     overrides.defaults.global.max_bytes_per_trace}; the rules {@code config/*} guard them;
  *     default none
@@ -38,6 +40,7 @@ public record TempoStoreProps(
     ImageRef image,
     Resources resources,
     Persistence persistence,
+    MetricsGenerator metricsGenerator,
     List<ConfigOverride> configOverrides,
     Platform platform) {
 
@@ -55,6 +58,7 @@ public record TempoStoreProps(
         .image(Images.TEMPO)
         .resources(new Resources(Memory.megabytes(300), Cpu.millicores(100), Memory.gibibytes(1)))
         .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .metricsGenerator(MetricsGenerator.off())
         .configOverrides(List.of())
         .platform(Platform.defaults());
   }
@@ -84,6 +88,9 @@ public record TempoStoreProps(
 
     /** See {@link TempoStoreProps#persistence()}. */
     Builder persistence(Persistence persistence);
+
+    /** See {@link TempoStoreProps#metricsGenerator()}. */
+    Builder metricsGenerator(MetricsGenerator metricsGenerator);
 
     /** See {@link TempoStoreProps#configOverrides()}. */
     Builder configOverrides(List<ConfigOverride> configOverrides);
