@@ -152,6 +152,23 @@ class MonolithTest {
             "[chart] lifecycle/lost-with-pod: what sloth has not saved elsewhere goes with its pod: steps of the last two days, got Persistence.emptyDir(..); expected a volume that outlives the pod; fix: persistence(Persistence.claim(Storage.gibibytes(10)))");
   }
 
+  /** 31 GiB at 20 MB/s take 1,664 s. */
+  @Test
+  void a_start_may_take_as_long_as_the_replay_of_a_full_volume() {
+    define(
+        props()
+            .unsaved("steps of the last two days")
+            .persistence(Persistence.claim(Storage.gibibytes(31))),
+        Platform.defaults());
+
+    assertThat(
+            object("StatefulSet")
+                .at("/spec/template/spec/containers/0/startupProbe/failureThreshold")
+                .asInt())
+        .isEqualTo(555);
+    assertThat(ManifestTree.of(chart).inspect().report().problems()).isEmpty();
+  }
+
   @Test
   void with_a_claim_or_nothing_unsaved_nothing_goes_with_the_pod() {
     define(props().unsaved("steps of the last two days"), Platform.defaults());

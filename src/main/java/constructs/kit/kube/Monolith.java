@@ -175,7 +175,7 @@ public final class Monolith {
                 props.readyPath(),
                 props.readyPort(),
                 3,
-                Math.toIntExact(props.startupTimeout().toSeconds() / 3)))
+                Math.toIntExact((props.startup().toSeconds() + 2) / 3)))
         .withReadinessProbe(Pods.httpProbe(props.readyPath(), props.readyPort(), 10, 3))
         .withLivenessProbe(
             props.livePath() == null
