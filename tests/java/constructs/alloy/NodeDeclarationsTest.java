@@ -67,6 +67,25 @@ class NodeDeclarationsTest {
 
     assertThat(writer().makes().test("audit")).isTrue();
     assertThat(writer().makes().test("billing")).isFalse();
+    assertThat(writer().makes().test("error")).isFalse();
+  }
+
+  @Test
+  void makes_a_stream_that_a_pod_label_sets() {
+    alloy(Sloth.props())
+        .extraBlock(
+            Block.raw(
+                """
+                discovery.relabel "bills" {
+                  targets = []
+                  rule {
+                    target_label = "log_type"
+                    replacement  = "billing"
+                  }
+                }
+                """));
+
+    assertThat(writer().makes().test("billing")).isTrue();
   }
 
   @Test

@@ -1,14 +1,19 @@
 package constructs.alloy;
 
+import constructs.alloy.syntax.Attribute;
+import constructs.alloy.syntax.Block;
 import constructs.kit.kube.ManifestTree;
 import constructs.model.catalog.AllowLists;
 import constructs.model.signals.AuditLogs;
+import constructs.model.signals.Labels;
 import constructs.model.signals.LogStreams;
 import constructs.model.signals.OutageCosts;
 import constructs.model.signals.SpanFeeds;
 import constructs.model.signals.Workload;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the Alloys of the nodes tell other parts of the app about themselves. */
 final class NodeDeclarations {
@@ -38,11 +43,21 @@ final class NodeDeclarations {
         || made.file().components("otelcol.connector.spanmetrics").findAny().isPresent();
   }
 
-  /** The value of a label is somewhere in the text, whatever sets it. */
   private static boolean makes(Composition made, String stream) {
+    Predicate<String> named =
+        Pattern.compile("(?<![-\\w.])" + Pattern.quote(stream) + "(?![-\\w.])").asPredicate();
     return stream.equals(AuditLogs.STREAM)
-        || Pattern.compile("(?<![-\\w.])" + Pattern.quote(stream) + "(?![-\\w.])")
-            .matcher(made.file().text())
-            .find();
+        || made.file().blocks().stream().anyMatch(block -> sets(block, named));
+  }
+
+  /** Whether a block names label and value in one breath, whatever it does with them. */
+  private static boolean sets(Block block, Predicate<String> value) {
+    String own =
+        block.body().stream()
+            .filter(Attribute.class::isInstance)
+            .map(statement -> ((Attribute) statement).value().toString())
+            .collect(Collectors.joining(" "));
+    return (own.contains(Labels.LOG_TYPE) && value.test(own))
+        || block.blocks().anyMatch(inner -> sets(inner, value));
   }
 }

@@ -136,6 +136,11 @@ public final class LgtmStack extends Construct {
     return mimir.sink();
   }
 
+  /** Loki, for its rules. */
+  public LokiWithMinio loki() {
+    return loki;
+  }
+
   /** Grafana, for further datasources. */
   public GrafanaWithDatasources grafana() {
     return grafana;

@@ -31,13 +31,14 @@ final class LokiRules {
   static final String DIRECTORY = "/etc/loki-rules";
 
   /** What Loki calls everybody when it asks for no tenant. */
-  private static final String TENANT = "fake";
+  static final String NOBODY = "fake";
 
   private static final String ID = "rules";
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private final Identity identity;
+  private final String tenant;
   private final boolean isHeard;
   private final SortedMap<String, String> files = new TreeMap<>();
   private @Nullable Manifest configMap;
@@ -45,10 +46,12 @@ final class LokiRules {
   /**
    * No rules yet.
    *
+   * @param tenant whose rules they are
    * @param isHeard whether anybody is told of alerts
    */
-  LokiRules(Identity identity, boolean isHeard) {
+  LokiRules(Identity identity, String tenant, boolean isHeard) {
     this.identity = identity;
+    this.tenant = tenant;
     this.isHeard = isHeard;
   }
 
@@ -93,7 +96,7 @@ final class LokiRules {
   VolumeMount mount() {
     return new VolumeMountBuilder()
         .withName(ID)
-        .withMountPath(DIRECTORY + "/" + TENANT)
+        .withMountPath(DIRECTORY + "/" + tenant)
         .withReadOnly(true)
         .build();
   }

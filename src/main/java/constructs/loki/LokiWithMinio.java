@@ -81,7 +81,7 @@ public final class LokiWithMinio extends Construct {
         new OverridableConfig(
             LokiOverrides.POLICY, props.configOverrides(), () -> LokiConfig.of(props, bucket));
 
-    rules = new LokiRules(identity, props.alertmanagerUrl() != null);
+    rules = new LokiRules(identity, LokiRules.NOBODY, props.alertmanagerUrl() != null);
     Optional<Manifest> configMap = Monolith.define(this, identity, server(props, config, bucket));
 
     Edges edges = new Edges(identity.workload());

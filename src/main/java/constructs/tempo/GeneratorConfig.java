@@ -55,7 +55,7 @@ final class GeneratorConfig {
         .set("source_labels", List.of(label.getValue()));
   }
 
-  /** One tenant's header would stand here: Tempo adds none while it has no tenants itself. */
+  /** Tempo adds no tenant's header while it has no tenants itself. */
   private static ConfigTree remoteWrite(MetricsGenerator.RemoteWrite generator) {
     return ConfigTree.empty().set("url", generator.sink().push().url());
   }
