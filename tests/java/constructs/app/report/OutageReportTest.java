@@ -121,7 +121,7 @@ class OutageReportTest {
 
             ## What a crash costs
 
-            What is acknowledged and lost all the same when the process is killed (SIGKILL, out of memory). A pod that is deleted or replaced ends in order and loses nothing; backends that are not listed write each request down before they acknowledge it.
+            What is acknowledged and lost all the same when the process is killed (SIGKILL, out of memory). A pod that is deleted or replaced ends in order and, if its volume is a claim, loses nothing; backends that are not listed write each request down before they acknowledge it.
 
             | backend | lost | safe after the last part | safe after the first part |
             |---|---|---|---|

@@ -31,7 +31,7 @@ record CrashReport(List<CrashWindow> windows) {
                 GoDuration.format(window.settled()),
                 GoDuration.format(window.longest()) + ", however long it goes on"));
     return "\n## What a crash costs\n\n"
-        + "What is acknowledged and lost all the same when the process is killed (SIGKILL, out of memory). A pod that is deleted or replaced ends in order and loses nothing; backends"
+        + "What is acknowledged and lost all the same when the process is killed (SIGKILL, out of memory). A pod that is deleted or replaced ends in order and, if its volume is a claim, loses nothing; backends"
         + " that are not listed write each request down before they acknowledge it.\n\n"
         + table.markdown();
   }
