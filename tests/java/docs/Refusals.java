@@ -36,6 +36,7 @@ import constructs.model.signals.MetricsSink;
 import constructs.model.signals.MetricsSource;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
+import constructs.model.signals.Tenancy;
 import constructs.model.signals.TracesSink;
 import constructs.model.signals.TracesSource;
 import constructs.model.units.Cpu;
@@ -128,6 +129,7 @@ final class Refusals {
         refused(() -> ObjectStore.external(ANY, "eu-central-1", "Acme_").bucket("mimir")));
     messages.put("signals", refused(() -> Retention.days(0)));
     messages.put("synth", printed("synth/unwritable-output", "--out", "pom.xml"));
+    messages.put("tenancy", refused(() -> Tenancy.single("white label/eu")));
     ImageRef old = Images.TEMPO.withTag("2.9.0");
     messages.put(
         "tempo",

@@ -7,6 +7,7 @@ import constructs.kit.kube.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Severity;
 import constructs.model.signals.Endpoint;
+import constructs.model.signals.Tenancy;
 import java.net.URI;
 import java.util.List;
 import org.cdk8s.Chart;
@@ -63,6 +64,14 @@ class LokiRulesTest {
     assertThat(rules.path("data").propertyNames()).containsExactly("apes.yaml", "zoo.yaml");
     assertThat(pod()).isEqualTo(before);
     assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void rules_of_a_tenant_are_in_its_directory() {
+    new LokiWithMinio(chart, "loki", Lokis.odd().tenancy(Tenancy.single("sloths")).build());
+
+    assertThat(pod().at("/containers/0/volumeMounts").toString())
+        .contains("\"mountPath\":\"/etc/loki-rules/sloths\"");
   }
 
   @Test

@@ -8,7 +8,9 @@ import constructs.kit.kube.ManifestTree;
 import constructs.model.config.ConfigOverride;
 import constructs.model.config.OverridableConfig;
 import constructs.model.diagnostics.Problem;
+import constructs.model.signals.Endpoint;
 import constructs.model.signals.ObjectStore;
+import constructs.model.signals.Tenancy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +51,12 @@ class MimirOverridesTest {
     Chart after = chart(configOverride("limits.max_total_query_length", Duration.ofDays(17)));
 
     JsonNode config =
-        Yaml.tree(Manifests.only(after, "ConfigMap").at("/data/mimir.yaml").asString());
+        Manifests.all(after).stream()
+            .map(m -> m.at("/data/mimir.yaml"))
+            .filter(JsonNode::isString)
+            .map(text -> Yaml.tree(text.asString()))
+            .findFirst()
+            .orElseThrow();
     assertThat(config.at("/limits/max_total_query_length").asString()).isEqualTo("408h");
     assertThat(config.at("/limits/max_label_names_per_series").asInt()).isEqualTo(40);
     assertThat(Manifests.only(after, "StatefulSet").at("/spec/template/metadata/annotations"))
@@ -96,7 +103,11 @@ class MimirOverridesTest {
     "ingester.ring.replication_factor, no prop",
     "blocks_storage.storage_prefix, no prop",
     "server.http_listen_port, no prop",
-    "multitenancy_enabled, no prop"
+    "multitenancy_enabled, tenancy(Tenancy.single(..))",
+    "alertmanager.fallback_config_file, alertReceivers(..)",
+    "ruler_storage.local.directory, no prop",
+    "query_scheduler.ring.kvstore.store, no prop",
+    "target, no prop"
   })
   void what_rules_and_manifests_depend_on_is_owned(String key, String fix) {
     assertThat(problems(configOverride(key, "x")))
@@ -124,7 +135,10 @@ class MimirOverridesTest {
             MimirOverrides.POLICY,
             List.of(),
             () ->
-                MimirConfig.of(MimirMonolithicProps.builder(STORE).build(), STORE.bucket("keys")));
+                MimirConfig.of(
+                    MimirMonolithicProps.builder(STORE).tenancy(Tenancy.single("sloths")).build(),
+                    STORE.bucket("keys"),
+                    Endpoint.external(URI.create("http://mimir.zoo.svc:9009/alertmanager"))));
 
     assertThat(config.strangers()).isEmpty();
   }

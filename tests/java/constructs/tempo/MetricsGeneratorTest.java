@@ -9,6 +9,7 @@ import constructs.kit.kube.Platform;
 import constructs.model.signals.CrashWindows;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.ObjectStore;
+import constructs.model.signals.Tenancy;
 import java.net.URI;
 import java.time.Duration;
 import org.cdk8s.Chart;
@@ -56,6 +57,25 @@ class MetricsGeneratorTest {
     assertThat(ManifestTree.of(chart).edges())
         .extracting(e -> e.client() + " " + e.endpoint() + " " + e.purpose())
         .contains("observability/tempo http://metrics.test:1313/push metrics of spans");
+  }
+
+  @Test
+  void sends_the_tenant_of_the_sink() {
+    Chart other = Manifests.chart();
+    URI url = URI.create("http://metrics.test:1313/push");
+    new TempoStore(
+        other,
+        "tempo",
+        TempoStoreProps.builder(STORE)
+            .metricsGenerator(
+                MetricsGenerator.remoteWrite(MetricsSink.external(url, Tenancy.single("sloths"))))
+            .build());
+
+    assertThat(
+            Yaml.tree(Manifests.only(other, "ConfigMap").at("/data/tempo.yaml").asString())
+                .at("/metrics_generator/storage/remote_write/0/headers")
+                .toString())
+        .isEqualTo("{\"X-Scope-OrgID\":\"sloths\"}");
   }
 
   @Test

@@ -6,8 +6,6 @@ import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.ServicePorts;
-import constructs.model.catalog.RateWindows;
-import constructs.model.catalog.WidestSeries;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
@@ -183,19 +181,7 @@ public final class AlloyDaemonSet extends Construct {
   }
 
   private AlloyFacts facts() {
-    ManifestTree tree = ManifestTree.of(this);
-    return new AlloyFacts(
-        true,
-        props.metrics(),
-        props.logs(),
-        props.traces(),
-        props.sampling(),
-        props.scrapeInterval(),
-        props.podLogs().redaction(),
-        destinations.balancing(),
-        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
-        tree.attached(WidestSeries.class).orElse(new WidestSeries("any pod", 1)),
-        props.resources().memoryLimit());
+    return AlloyFacts.ofNodes(props, destinations.balancing(), ManifestTree.of(this));
   }
 
   /** The pod's address is known to the Alloy of its own node only if the connection stays there. */

@@ -1,5 +1,6 @@
 package constructs.alloy;
 
+import constructs.kit.kube.ManifestTree;
 import constructs.model.catalog.RateWindows;
 import constructs.model.catalog.WidestSeries;
 import constructs.model.signals.Endpoint;
@@ -7,6 +8,7 @@ import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.Sampling;
+import constructs.model.signals.TenantBackends;
 import constructs.model.signals.TracesSink;
 import constructs.model.signals.Workload;
 import constructs.model.units.Memory;
@@ -26,6 +28,7 @@ import java.time.Duration;
  * @param rateWindows the windows over which queries take rates
  * @param widestSeries the series with the most labels that pods expose
  * @param memoryLimit the memory at which the kernel kills the container
+ * @param tenants what the backends of the app ask clients to send
  */
 record AlloyFacts(
     boolean perNode,
@@ -38,13 +41,34 @@ record AlloyFacts(
     Endpoint balancing,
     RateWindows rateWindows,
     WidestSeries widestSeries,
-    Memory memoryLimit) {
+    Memory memoryLimit,
+    TenantBackends tenants) {
+  /**
+   * The facts of the Alloys of the nodes.
+   *
+   * @param balancing where they hand spans of one trace to each other
+   */
+  static AlloyFacts ofNodes(AlloyDaemonSetProps props, Endpoint balancing, ManifestTree tree) {
+    return new AlloyFacts(
+        true,
+        props.metrics(),
+        props.logs(),
+        props.traces(),
+        props.sampling(),
+        props.scrapeInterval(),
+        props.podLogs().redaction(),
+        balancing,
+        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
+        tree.attached(WidestSeries.class).orElse(new WidestSeries("any pod", 1)),
+        props.resources().memoryLimit(),
+        tree.attached(TenantBackends.class).orElseGet(TenantBackends::new));
+  }
+
   /**
    * The facts of the one Alloy of a cluster. It takes no spans, so where they would go is itself,
    * and no lines of applications.
    */
-  static AlloyFacts ofSingleton(
-      AlloySingletonProps props, Workload self, RateWindows rateWindows, WidestSeries widest) {
+  static AlloyFacts ofSingleton(AlloySingletonProps props, Workload self, ManifestTree tree) {
     Endpoint nowhere = Endpoint.service(self, AlloyDaemonSet.HTTP_PORT, Protocol.HTTP);
     return new AlloyFacts(
         false,
@@ -55,8 +79,9 @@ record AlloyFacts(
         props.scrapeInterval(),
         Redaction.none(),
         nowhere,
-        rateWindows,
-        widest,
-        props.resources().memoryLimit());
+        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
+        tree.attached(WidestSeries.class).orElse(new WidestSeries("any exporter", 1)),
+        props.resources().memoryLimit(),
+        tree.attached(TenantBackends.class).orElseGet(TenantBackends::new));
   }
 }

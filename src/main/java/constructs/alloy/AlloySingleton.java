@@ -9,8 +9,6 @@ import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.ServicePorts;
 import constructs.model.catalog.AllowLists;
-import constructs.model.catalog.RateWindows;
-import constructs.model.catalog.WidestSeries;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Edge;
 import constructs.model.signals.Endpoint;
@@ -147,12 +145,7 @@ public final class AlloySingleton extends Construct {
   }
 
   private AlloyFacts facts() {
-    ManifestTree tree = ManifestTree.of(this);
-    return AlloyFacts.ofSingleton(
-        props,
-        identity.workload(),
-        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
-        tree.attached(WidestSeries.class).orElse(new WidestSeries("any exporter", 1)));
+    return AlloyFacts.ofSingleton(props, identity.workload(), ManifestTree.of(this));
   }
 
   /** The old pod ends before the new one begins: both would collect, and one can't mount. */

@@ -88,7 +88,7 @@ public final class Collector {
               ComponentKind.PROMETHEUS_REMOTE_WRITE,
               "metrics",
               write -> {
-                queues.samples(write, push.url());
+                queues.samples(write, push);
                 write.set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster)));
               });
       metrics = known;
@@ -105,7 +105,7 @@ public final class Collector {
               ComponentKind.LOKI_WRITE,
               "logs",
               write -> {
-                queues.lines(write, logsPush.url());
+                queues.lines(write, logsPush);
                 write.set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster)));
               });
       logs = known;

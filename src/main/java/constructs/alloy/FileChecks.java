@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** All rules on a configuration. */
 final class FileChecks {
   private static final List<FileCheck> ALL =
-      List.of(ScrapeChecks::of, new LogChecks(), TraceChecks::of, DeliveryChecks::of);
+      List.of(
+          ScrapeChecks::of, new LogChecks(), TraceChecks::of, DeliveryChecks::of, TenantChecks::of);
 
   private FileChecks() {}
 

@@ -56,7 +56,10 @@ final class OtlpLogConfig {
             ComponentKind.OTELCOL_EXPORTER_OTLPHTTP,
             LABEL,
             otlp -> {
-              otlp.block("client", client -> client.set("endpoint", loki.url()));
+              otlp.block(
+                  "client",
+                  client ->
+                      SendingQueues.headers(client.set("endpoint", loki.url()), loki.tenancy()));
               collector.queues().logRecords(otlp);
             });
     ComponentRef<OtlpLogs> batch =

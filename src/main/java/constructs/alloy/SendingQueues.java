@@ -1,11 +1,14 @@
 package constructs.alloy;
 
 import constructs.alloy.syntax.Body;
+import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Signal.None;
 import constructs.model.signals.Buffer;
 import constructs.model.signals.Buffer.Unit;
+import constructs.model.signals.Endpoint;
 import constructs.model.signals.LoadProfile;
 import constructs.model.signals.OutageCost;
+import constructs.model.signals.Tenancy;
 import constructs.model.signals.Workload;
 import constructs.model.units.Memory;
 import java.time.Duration;
@@ -58,14 +61,13 @@ final class SendingQueues {
    * begun at each truncation, two thirds of the older ones go, never one that was closed less than
    * two periods ago.
    */
-  void samples(Body<?> write, String url) {
+  void samples(Body<?> write, Endpoint push) {
     Duration kept = delivery.samples();
     write
         .block(
             "endpoint",
             endpoint ->
-                endpoint
-                    .set("url", url)
+                headers(endpoint.set("url", push.url()), push.tenancy())
                     .set("send_exemplars", true)
                     .set("send_native_histograms", true)
                     .block(
@@ -84,16 +86,24 @@ final class SendingQueues {
   }
 
   /** Upstream gives up after ten retries, 8.5 minutes, and drops the batch. */
-  void lines(Body<?> write, String url) {
+  void lines(Body<?> write, Endpoint push) {
     write.block(
         "endpoint",
         endpoint ->
-            endpoint
-                .set("url", url)
+            tenant(endpoint.set("url", push.url()), push.tenancy())
                 .set("batch_size", BATCH.quantity() + "B")
                 .set("max_backoff_period", RETRY)
                 .comment("Endless: a queue that is full makes the readers of logs wait.")
                 .set("max_backoff_retries", 0));
+  }
+
+  /** The headers that name the tenant, in the form of remote write and of OTLP clients. */
+  static Body<None> headers(Body<None> client, Tenancy tenancy) {
+    return tenancy.isOn() ? client.set("headers", Expr.object(tenancy.headers())) : client;
+  }
+
+  private static Body<None> tenant(Body<None> endpoint, Tenancy tenancy) {
+    return tenancy.tenant().map(name -> endpoint.set("tenant_id", name)).orElse(endpoint);
   }
 
   /** The queue of the exporter to the trace store. */

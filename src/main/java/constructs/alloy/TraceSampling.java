@@ -84,8 +84,8 @@ final class TraceSampling {
               exporter.block(
                   "client",
                   client ->
-                      client
-                          .set("endpoint", traces.hostPort())
+                      SendingQueues.headers(
+                              client.set("endpoint", traces.hostPort()), traces.tenancy())
                           .block("tls", tls -> tls.set("insecure", OtlpPipeline.insecure(traces))));
               collector.queues().spans(exporter);
             });

@@ -1,6 +1,10 @@
 package constructs.grafana;
 
 import constructs.model.diagnostics.Problem;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.Tenancy;
+import constructs.model.signals.TenantBackends;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +20,23 @@ final class GrafanaChecks {
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> names = new TreeSet<>();
   private final Set<String> uids = new TreeSet<>();
+  private final TenantBackends tenants;
 
-  private GrafanaChecks() {}
+  private GrafanaChecks(TenantBackends tenants) {
+    this.tenants = tenants;
+  }
 
-  /** The problems of the final ConfigMap. */
-  static List<Problem> of(JsonNode configMap) {
-    GrafanaChecks checks = new GrafanaChecks();
+  /**
+   * The problems of the final ConfigMap.
+   *
+   * @param tenants what the backends ask clients to send
+   */
+  static List<Problem> of(JsonNode configMap, TenantBackends tenants) {
+    GrafanaChecks checks = new GrafanaChecks(tenants);
     List<JsonNode> datasources = Provisioning.datasources(configMap, checks::unreadable).toList();
     datasources.forEach(checks::identity);
     datasources.forEach(d -> checks.links(d, "datasource " + nameOf(d)));
+    datasources.forEach(checks::tenant);
     return checks.problems;
   }
 
@@ -65,6 +77,33 @@ final class GrafanaChecks {
         value,
         "a " + what + " of its own for each datasource",
         "give one of them another " + what + " in new Datasource(name, type, uid, endpoint)");
+  }
+
+  private void tenant(JsonNode datasource) {
+    try {
+      Endpoint url = Endpoint.external(URI.create(datasource.path("url").asString("")));
+      tenants
+          .mismatch("", "datasource " + nameOf(datasource), url, tenantOf(datasource))
+          .ifPresent(problems::add);
+    } catch (IllegalArgumentException e) {
+      // No address of a backend: an expression of the environment, or none at all.
+    }
+  }
+
+  /** What Grafana sends: the value of the option that has the number of the header's name. */
+  private static String tenantOf(JsonNode datasource) {
+    return datasource
+        .path("jsonData")
+        .propertyStream()
+        .filter(e -> e.getKey().startsWith(GrafanaConfig.HEADER_NAME))
+        .filter(e -> e.getValue().asString("").equalsIgnoreCase(Tenancy.HEADER))
+        .map(
+            e ->
+                GrafanaConfig.HEADER_VALUE
+                    + e.getKey().substring(GrafanaConfig.HEADER_NAME.length()))
+        .map(value -> datasource.path("secureJsonData").path(value).asString("").replace("$$", "$"))
+        .findFirst()
+        .orElse("");
   }
 
   private void links(JsonNode node, String path) {

@@ -4,9 +4,12 @@ import constructs.model.config.ConfigTree;
 import constructs.model.signals.DatasourceUid;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Labels;
+import constructs.model.signals.Tenancy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,11 @@ import java.util.stream.Stream;
 final class GrafanaConfig {
   static final String PROVISIONING = "/etc/grafana/provisioning/datasources";
   static final String FILE_NAME = "datasources.yaml";
+
+  /** The options with the names and the values of headers are these and a number from 1 on. */
+  static final String HEADER_NAME = "httpHeaderName";
+
+  static final String HEADER_VALUE = "httpHeaderValue";
 
   /**
    * Span attributes and the stream labels of Loki that hold the same value. A link is shown only
@@ -51,7 +59,12 @@ final class GrafanaConfig {
     Stream<ConfigTree> others =
         further.stream()
             .sorted(Comparator.comparing(Datasource::name).thenComparing(d -> d.uid().value()))
-            .map(d -> datasource(d.name(), d.type(), d.uid(), d.endpoint()));
+            .map(
+                d ->
+                    options(
+                        datasource(d.name(), d.type(), d.uid(), d.endpoint()),
+                        d.endpoint(),
+                        json -> {}));
     return ConfigTree.empty()
         .set("apiVersion", 1)
         .set("prune", true)
@@ -73,22 +86,42 @@ final class GrafanaConfig {
         .set("editable", false);
   }
 
+  /**
+   * Adds the options of the plugin, and the header that names the tenant. Grafana takes the value
+   * of a header from its encrypted options only; a tenant's name is no secret all the same.
+   */
+  private static ConfigTree options(
+      ConfigTree datasource, Endpoint endpoint, Consumer<ConfigTree> plugin) {
+    ConfigTree json = ConfigTree.empty();
+    plugin.accept(json);
+    Optional<String> tenant = endpoint.tenancy().tenant();
+    tenant.ifPresent(name -> json.set(HEADER_NAME + 1, Tenancy.HEADER));
+    if (!json.isEmpty()) {
+      datasource.block("jsonData", json);
+    }
+    tenant.ifPresent(
+        name ->
+            datasource.block(
+                "secureJsonData", secure -> secure.set(HEADER_VALUE + 1, literal(name))));
+    return datasource;
+  }
+
   private ConfigTree metrics() {
-    return datasource("Mimir", "prometheus", props.metrics().uid(), props.metrics().query())
-        .set("isDefault", true)
-        .block(
-            "jsonData",
-            json ->
-                json.set("prometheusType", "Mimir")
-                    .set("httpMethod", "POST")
-                    .set("timeInterval", props.scrapeInterval().toSeconds() + "s")
-                    .list(
-                        "exemplarTraceIdDestinations",
-                        List.of(Labels.TRACE_ID),
-                        label ->
-                            ConfigTree.empty()
-                                .set("name", label)
-                                .set("datasourceUid", props.traces().uid().value())));
+    Endpoint query = props.metrics().query();
+    return options(
+        datasource("Mimir", "prometheus", props.metrics().uid(), query).set("isDefault", true),
+        query,
+        json ->
+            json.set("prometheusType", "Mimir")
+                .set("httpMethod", "POST")
+                .set("timeInterval", props.scrapeInterval().toSeconds() + "s")
+                .list(
+                    "exemplarTraceIdDestinations",
+                    List.of(Labels.TRACE_ID),
+                    label ->
+                        ConfigTree.empty()
+                            .set("name", label)
+                            .set("datasourceUid", props.traces().uid().value())));
   }
 
   /**
@@ -96,33 +129,33 @@ final class GrafanaConfig {
    * looks like.
    */
   private ConfigTree logs() {
-    return datasource("Loki", "loki", props.logs().uid(), props.logs().query())
-        .block(
-            "jsonData",
-            json ->
-                json.list(
-                    "derivedFields",
-                    List.of(Labels.TRACE_ID),
-                    label ->
-                        ConfigTree.empty()
-                            .set("name", label)
-                            .set("matcherType", "label")
-                            .set("matcherRegex", label)
-                            .set("datasourceUid", props.traces().uid().value())
-                            .set("url", literal("${__value.raw}"))
-                            .set("urlDisplayLabel", "View trace")));
+    Endpoint query = props.logs().query();
+    return options(
+        datasource("Loki", "loki", props.logs().uid(), query),
+        query,
+        json ->
+            json.list(
+                "derivedFields",
+                List.of(Labels.TRACE_ID),
+                label ->
+                    ConfigTree.empty()
+                        .set("name", label)
+                        .set("matcherType", "label")
+                        .set("matcherRegex", label)
+                        .set("datasourceUid", props.traces().uid().value())
+                        .set("url", literal("${__value.raw}"))
+                        .set("urlDisplayLabel", "View trace")));
   }
 
   private ConfigTree traces() {
-    return datasource("Tempo", "tempo", props.traces().uid(), props.traces().query())
-        .block(
-            "jsonData",
-            json ->
-                json.block("tracesToLogsV2", this::tracesToLogs)
-                    .block(
-                        "serviceMap",
-                        map -> map.set("datasourceUid", props.metrics().uid().value()))
-                    .block("nodeGraph", graph -> graph.set("enabled", true)));
+    Endpoint query = props.traces().query();
+    return options(
+        datasource("Tempo", "tempo", props.traces().uid(), query),
+        query,
+        json ->
+            json.block("tracesToLogsV2", this::tracesToLogs)
+                .block("serviceMap", map -> map.set("datasourceUid", props.metrics().uid().value()))
+                .block("nodeGraph", graph -> graph.set("enabled", true)));
   }
 
   /**

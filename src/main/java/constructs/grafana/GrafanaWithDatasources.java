@@ -11,6 +11,7 @@ import constructs.model.signals.Requirement;
 import constructs.model.signals.Requirement.SecretKey;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.SecretRef;
+import constructs.model.signals.TenantBackends;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -102,7 +103,12 @@ public final class GrafanaWithDatasources extends Construct {
                     props.adminSecret(),
                     List.of(USER, PASSWORD, SIGNING_KEY),
                     "Grafana's first user, and the key it signs with")));
-    tree.check(this, () -> GrafanaChecks.of(Manifest.json(config)));
+    tree.check(
+        this,
+        () ->
+            GrafanaChecks.of(
+                Manifest.json(config),
+                tree.attached(TenantBackends.class).orElseGet(TenantBackends::new)));
   }
 
   private Map<String, SecretRef> secrets() {

@@ -9,6 +9,7 @@ import constructs.kit.kube.Resources;
 import constructs.loki.LokiWithMinioProps;
 import constructs.mesh.ZtunnelAmbientProps;
 import constructs.mimir.MimirMonolithicProps;
+import constructs.model.signals.Endpoint;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.MetricsSink;
@@ -51,17 +52,20 @@ record LgtmParts(LgtmStackProps props) {
         .retention(props.metrics())
         .namespace(props.namespaces().backends())
         .resources(row("mimir", defaults.resources()))
+        .tenancy(props.tenancy())
         .configOverrides(props.configOverrides().mimir())
         .platform(props.platform())
         .build();
   }
 
-  LokiWithMinioProps logs(ObjectStore store) {
+  LokiWithMinioProps logs(ObjectStore store, Endpoint alertmanager) {
     LokiWithMinioProps defaults = LokiWithMinioProps.builder(store).build();
     return defaults.toBuilder()
         .retention(props.logs())
         .namespace(props.namespaces().backends())
         .resources(row("loki", defaults.resources()))
+        .tenancy(props.tenancy())
+        .alertmanagerUrl(alertmanager)
         .configOverrides(props.configOverrides().loki())
         .platform(props.platform())
         .build();
@@ -73,6 +77,7 @@ record LgtmParts(LgtmStackProps props) {
         .retention(props.traces())
         .namespace(props.namespaces().backends())
         .resources(row("tempo", defaults.resources()))
+        .tenancy(props.tenancy())
         .configOverrides(props.configOverrides().tempo())
         .platform(props.platform())
         .build();

@@ -9,6 +9,7 @@ import constructs.kit.budget.Budget;
 import constructs.kit.kube.Platform;
 import constructs.model.signals.Retention;
 import constructs.model.signals.Sampling;
+import constructs.model.signals.Tenancy;
 import java.time.Duration;
 
 /**
@@ -31,6 +32,8 @@ import java.time.Duration;
  *     {@code kube-state-metrics} and {@code alloy-singleton} of the budget; default yes
  * @param scrapeInterval how often metrics are scraped; default 15 s
  * @param namespaces where it runs; default {@link LgtmNamespaces#defaults()}
+ * @param tenancy whose telemetry it is; every client and every backend has this one value; default
+ *     {@link Tenancy#none()}
  * @param configOverrides values of the backends' own configurations that no prop sets; default none
  * @param platform what the platform dictates for every workload; default {@link
  *     Platform#defaults()}
@@ -51,6 +54,7 @@ public record LgtmStackProps(
     boolean kubeStateMetrics,
     Duration scrapeInterval,
     LgtmNamespaces namespaces,
+    Tenancy tenancy,
     BackendOverrides configOverrides,
     Platform platform) {
 
@@ -72,6 +76,7 @@ public record LgtmStackProps(
         .kubeStateMetrics(true)
         .scrapeInterval(Duration.ofSeconds(15))
         .namespaces(LgtmNamespaces.defaults())
+        .tenancy(Tenancy.none())
         .configOverrides(BackendOverrides.none())
         .platform(Platform.defaults());
   }
@@ -128,6 +133,9 @@ public record LgtmStackProps(
 
     /** See {@link LgtmStackProps#namespaces()}. */
     Builder namespaces(LgtmNamespaces namespaces);
+
+    /** See {@link LgtmStackProps#tenancy()}. */
+    Builder tenancy(Tenancy tenancy);
 
     /** See {@link LgtmStackProps#configOverrides()}. */
     Builder configOverrides(BackendOverrides configOverrides);

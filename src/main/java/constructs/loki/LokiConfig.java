@@ -46,7 +46,7 @@ final class LokiConfig {
   private ConfigTree tree() {
     return ConfigTree.empty()
         .set("target", "all")
-        .set("auth_enabled", false)
+        .set("auth_enabled", props.tenancy().isOn())
         .block("server", LokiConfig::server)
         .block("common", this::common)
         .block(

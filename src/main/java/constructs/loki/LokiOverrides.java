@@ -24,7 +24,6 @@ final class LokiOverrides {
   /** Services, probes and clients have these addresses and this tenant. */
   private static final List<String> ADDRESSES =
       List.of(
-          "auth_enabled",
           "server.grpc_listen_address",
           "server.grpc_listen_port",
           "server.grpc_tls_config",
@@ -56,6 +55,7 @@ final class LokiOverrides {
           .owned("ruler.rule_path", "persistence(..)")
           .owned("ruler.storage", "LokiWithMinio.rules(name, text)")
           .owned("ruler.alertmanager_url", "alertmanagerUrl(..)")
+          .owned("auth_enabled", "tenancy(Tenancy.single(..))")
           .owned(DELETION)
           .owned(ONE_REPLICA)
           .owned(ADDRESSES)

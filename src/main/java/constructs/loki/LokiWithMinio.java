@@ -21,6 +21,9 @@ import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.ScrapeTarget;
+import constructs.model.signals.Tenancy;
+import constructs.model.signals.TenantBackends;
+import constructs.model.signals.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,13 @@ public final class LokiWithMinio extends Construct {
   /** The uid of the Grafana datasource. */
   public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("loki");
 
+  /** One process, and what comes after it. */
+  public static final Topology TOPOLOGY =
+      Topology.monolithic(
+          "microservices, by the chart loki with deploymentMode Distributed; simple scalable is being given up upstream",
+          "2 MB/s of lines: a replay after a kill took more than 1 GB with it; upstream advises one process up to 20 GB a day",
+          "pushes go to distributors, which copy each line to three ingesters; queries go to a query-frontend; the chunks and the index of the bucket are read on, under the same schema");
+
   private static final ServicePorts PORTS =
       ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
 
@@ -75,13 +85,20 @@ public final class LokiWithMinio extends Construct {
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "logs", props.image().tag());
     Bucket bucket = props.store().bucket(id);
-    http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
+    http =
+        Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP)
+            .withTenancy(props.tenancy());
+    tree.attachedOrNew(TenantBackends.class, TenantBackends::new).add(http);
 
     OverridableConfig config =
         new OverridableConfig(
             LokiOverrides.POLICY, props.configOverrides(), () -> LokiConfig.of(props, bucket));
 
-    rules = new LokiRules(identity, LokiRules.NOBODY, props.alertmanagerUrl() != null);
+    rules =
+        new LokiRules(
+            identity,
+            props.tenancy().tenant().orElse(LokiRules.NOBODY),
+            props.alertmanagerUrl() != null);
     Optional<Manifest> configMap = Monolith.define(this, identity, server(props, config, bucket));
 
     Edges edges = new Edges(identity.workload());
@@ -155,6 +172,6 @@ public final class LokiWithMinio extends Construct {
 
   /** Its own metrics. */
   public ScrapeTarget.Once metrics() {
-    return ScrapeTarget.once("loki", http.withPath("/metrics"));
+    return ScrapeTarget.once("loki", http.withTenancy(Tenancy.none()).withPath("/metrics"));
   }
 }

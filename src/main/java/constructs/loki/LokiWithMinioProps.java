@@ -11,6 +11,7 @@ import constructs.model.signals.AuditLogs;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
+import constructs.model.signals.Tenancy;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *     at 507 MB with 0.5 MB/s of lines, and replay after a kill peaks at about twice that
  * @param persistence where the write-ahead log, the index cache and the deletion markers are;
  *     default a claim of 10 GiB
+ * @param tenancy whose data it keeps, upstream {@code auth_enabled}; default {@link Tenancy#none()}
  * @param alertmanagerUrl who is told of alerts, upstream {@code ruler.alertmanager_url}; with
  *     Mimir's own it ends in {@code /alertmanager}. Default nobody
  * @param configOverrides values of Loki's own configuration that no prop sets, for example {@code
@@ -52,6 +54,7 @@ public record LokiWithMinioProps(
     ImageRef image,
     Resources resources,
     Persistence persistence,
+    Tenancy tenancy,
     @Nullable Endpoint alertmanagerUrl,
     List<ConfigOverride> configOverrides,
     Platform platform) {
@@ -72,6 +75,7 @@ public record LokiWithMinioProps(
         .image(Images.LOKI)
         .resources(new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1)))
         .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .tenancy(Tenancy.none())
         .configOverrides(List.of())
         .platform(Platform.defaults());
   }
@@ -104,6 +108,9 @@ public record LokiWithMinioProps(
 
     /** See {@link LokiWithMinioProps#persistence()}. */
     Builder persistence(Persistence persistence);
+
+    /** See {@link LokiWithMinioProps#tenancy()}. */
+    Builder tenancy(Tenancy tenancy);
 
     /** See {@link LokiWithMinioProps#alertmanagerUrl()}. */
     Builder alertmanagerUrl(@Nullable Endpoint alertmanagerUrl);

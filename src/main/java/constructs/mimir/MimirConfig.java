@@ -2,6 +2,8 @@ package constructs.mimir;
 
 import constructs.model.config.ConfigTree;
 import constructs.model.signals.Bucket;
+import constructs.model.signals.Endpoint;
+import constructs.model.signals.Tenancy;
 import constructs.model.units.Memory;
 import java.time.Duration;
 
@@ -14,6 +16,18 @@ final class MimirConfig {
   static final String FILE_NAME = "mimir.yaml";
   static final String FILE = DIRECTORY + "/" + FILE_NAME;
   static final String DATA = "/data";
+
+  /** One directory for each tenant is below it. */
+  static final String RULES = "/rules";
+
+  /** The path of the Alertmanager's API, Mimir's default. */
+  static final String ALERTMANAGER_PATH = "/alertmanager";
+
+  private static final String BLOCKS_PREFIX = "blocks";
+  private static final String ALERTMANAGER_PREFIX = "alertmanager";
+
+  /** The tenant of a Mimir without tenants, upstream {@code no_auth_tenant}. */
+  private static final String NO_TENANT = "anonymous";
 
   /**
    * ztunnel's series carry 28 labels, and job, instance, namespace, pod, node and cluster come on
@@ -29,14 +43,26 @@ final class MimirConfig {
 
   private final MimirMonolithicProps props;
   private final Bucket bucket;
+  private final Endpoint alertmanager;
 
-  private MimirConfig(MimirMonolithicProps props, Bucket bucket) {
+  private MimirConfig(MimirMonolithicProps props, Bucket bucket, Endpoint alertmanager) {
     this.props = props;
     this.bucket = bucket;
+    this.alertmanager = alertmanager;
   }
 
-  static ConfigTree of(MimirMonolithicProps props, Bucket bucket) {
-    return new MimirConfig(props, bucket).tree();
+  /**
+   * The file.
+   *
+   * @param alertmanager the address of the Alertmanager for others, path included
+   */
+  static ConfigTree of(MimirMonolithicProps props, Bucket bucket, Endpoint alertmanager) {
+    return new MimirConfig(props, bucket, alertmanager).tree();
+  }
+
+  /** The directory of the tenant's rules. */
+  static String tenantOf(Tenancy tenancy) {
+    return tenancy.tenant().orElse(NO_TENANT);
   }
 
   /** How old a sample may be that was held back in an outage, and so is in its order. */
@@ -47,8 +73,8 @@ final class MimirConfig {
 
   private ConfigTree tree() {
     return ConfigTree.empty()
-        .set("target", "all")
-        .set("multitenancy_enabled", false)
+        .set("target", "all,alertmanager")
+        .set("multitenancy_enabled", props.tenancy().isOn())
         .block(
             "server",
             server ->
@@ -68,9 +94,12 @@ final class MimirConfig {
         .block("ingester", ingester -> ingester.block("ring", MimirConfig::singleReplica))
         .block(
             "store_gateway", gateway -> gateway.block("sharding_ring", MimirConfig::singleReplica))
-        .block(
-            "ruler",
-            ruler -> ruler.set("rule_path", DATA + "/ruler").block("ring", MimirConfig::inMemory))
+        .block("query_scheduler", scheduler -> scheduler.block("ring", MimirConfig::inMemory))
+        .block("querier", querier -> querier.set("max_concurrent", QueryLimits.CONCURRENT))
+        .block("ruler", MimirConfig::ruler)
+        .block("ruler_storage", MimirConfig::ruleFiles)
+        .block("alertmanager", this::alertmanager)
+        .block("alertmanager_storage", alerts -> alerts.set("storage_prefix", ALERTMANAGER_PREFIX))
         .block("activity_tracker", tracker -> tracker.set("filepath", DATA + "/activity.log"))
         .block("usage_stats", usage -> usage.set("enabled", false))
         .block("limits", this::limits);
@@ -89,12 +118,39 @@ final class MimirConfig {
   }
 
   /**
+   * A Mimir of one pod finds its Alertmanager on loopback. Files are read anew every minute, like
+   * the kubelet brings new ones, so that a change of a rule restarts nothing.
+   */
+  private static void ruler(ConfigTree ruler) {
+    ruler
+        .set("rule_path", DATA + "/ruler")
+        .set("poll_interval", Duration.ofMinutes(1))
+        .set(
+            "alertmanager_url", "http://127.0.0.1:" + MimirMonolithic.HTTP_PORT + ALERTMANAGER_PATH)
+        .block("ring", MimirConfig::inMemory);
+  }
+
+  /** Rules are files of ours; nothing writes any into the bucket. */
+  private static void ruleFiles(ConfigTree storage) {
+    storage.set("backend", "local").block("local", local -> local.set("directory", RULES));
+  }
+
+  /** What it has notified and who silenced what is on the volume, and in the bucket. */
+  private void alertmanager(ConfigTree alerts) {
+    alerts
+        .set("data_dir", DATA + "/alertmanager")
+        .set("external_url", alertmanager.url())
+        .set("fallback_config_file", DIRECTORY + "/" + AlertmanagerConfig.FILE_NAME)
+        .block("sharding_ring", MimirConfig::singleReplica);
+  }
+
+  /**
    * A prefix of its own, because Mimir refuses to start when blocks, rules and Alertmanager state
    * share bucket and prefix.
    */
   private void blocksStorage(ConfigTree blocks) {
     blocks
-        .set("storage_prefix", "blocks")
+        .set("storage_prefix", BLOCKS_PREFIX)
         .block("tsdb", tsdb -> tsdb.set("dir", DATA + "/tsdb"))
         .block(
             "bucket_store",
@@ -132,5 +188,6 @@ final class MimirConfig {
         .set("max_label_names_per_series", MAX_LABEL_NAMES)
         .set("compactor_blocks_retention_period", props.retention().period())
         .set("out_of_order_time_window", props.outOfOrderTimeWindow());
+    QueryLimits.of(props).write(limits);
   }
 }

@@ -7,8 +7,10 @@ import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
 import constructs.model.config.ConfigOverride;
+import constructs.model.signals.AlertReceiver;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
+import constructs.model.signals.Tenancy;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
@@ -34,6 +36,10 @@ import java.util.List;
  * @param resources default requests 500 MB and 200m (the resource summary), limit 1 GiB: replay and
  *     queries peak at about twice the steady working set
  * @param persistence where the head block and its write-ahead log are; default a claim of 10 GiB
+ * @param alertReceivers who is told of every alert; default nobody, so that alerts are seen in
+ *     Grafana only
+ * @param tenancy whose data it keeps, upstream {@code multitenancy_enabled}; default {@link
+ *     Tenancy#none()}
  * @param configOverrides values of Mimir's own configuration that no prop sets, for example {@code
  *     limits.max_total_query_length}; the rules {@code config/*} guard them; default none
  * @param platform default {@link Platform#defaults()}
@@ -47,10 +53,12 @@ public record MimirMonolithicProps(
     ImageRef image,
     Resources resources,
     Persistence persistence,
+    List<AlertReceiver> alertReceivers,
+    Tenancy tenancy,
     List<ConfigOverride> configOverrides,
     Platform platform) {
 
-  /** Checks the bounds, and copies the overrides. */
+  /** Checks the bounds, and copies the lists. */
   public MimirMonolithicProps {
     if (maxSeries < 1) {
       throw new IllegalArgumentException(
@@ -60,6 +68,7 @@ public record MimirMonolithicProps(
       throw new IllegalArgumentException(
           "outOfOrderTimeWindow must not be negative, got " + outOfOrderTimeWindow);
     }
+    alertReceivers = List.copyOf(alertReceivers);
     configOverrides = List.copyOf(configOverrides);
   }
 
@@ -74,6 +83,8 @@ public record MimirMonolithicProps(
         .image(Images.MIMIR)
         .resources(new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1)))
         .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .alertReceivers(List.of())
+        .tenancy(Tenancy.none())
         .configOverrides(List.of())
         .platform(Platform.defaults());
   }
@@ -109,6 +120,12 @@ public record MimirMonolithicProps(
 
     /** See {@link MimirMonolithicProps#persistence()}. */
     Builder persistence(Persistence persistence);
+
+    /** See {@link MimirMonolithicProps#alertReceivers()}. */
+    Builder alertReceivers(List<AlertReceiver> alertReceivers);
+
+    /** See {@link MimirMonolithicProps#tenancy()}. */
+    Builder tenancy(Tenancy tenancy);
 
     /** See {@link MimirMonolithicProps#configOverrides()}. */
     Builder configOverrides(List<ConfigOverride> configOverrides);

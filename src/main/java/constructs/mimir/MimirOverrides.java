@@ -26,13 +26,15 @@ final class MimirOverrides {
           "distributor.ring",
           "ingester.ring",
           "memberlist",
+          "query_scheduler.ring",
           "ruler.ring",
           "store_gateway.sharding_ring");
 
   /** Services, probes and clients have these addresses and this tenant. */
   private static final List<String> ADDRESSES =
       List.of(
-          "multitenancy_enabled",
+          "api.alertmanager_http_prefix",
+          "api.prometheus_http_prefix",
           "no_auth_tenant",
           "server.grpc_listen_address",
           "server.grpc_listen_port",
@@ -54,13 +56,21 @@ final class MimirOverrides {
           .owned("blocks_storage.tsdb.dir", "persistence(..)")
           .owned("compactor.data_dir", "persistence(..)")
           .owned("ruler.rule_path", "persistence(..)")
+          .owned("multitenancy_enabled", "tenancy(Tenancy.single(..))")
+          .owned("alertmanager.fallback_config_file", "alertReceivers(..)")
           .owned(PLACE_IN_THE_STORE)
           .owned(ONE_REPLICA)
           .owned(ADDRESSES)
           .free(
               List.of(
                   "blocks_storage.bucket_store.index_cache.inmemory.max_size_bytes",
+                  "limits.max_estimated_memory_consumption_per_query",
+                  "limits.max_fetched_chunk_bytes_per_query",
+                  "limits.max_fetched_series_per_query",
                   "limits.max_global_exemplars_per_user",
+                  "limits.max_query_parallelism",
+                  "querier.max_concurrent",
+                  "ruler.poll_interval",
                   "usage_stats.enabled"));
 
   private MimirOverrides() {}

@@ -57,7 +57,9 @@ final class GeneratorConfig {
 
   /** Tempo adds no tenant's header while it has no tenants itself. */
   private static ConfigTree remoteWrite(MetricsGenerator.RemoteWrite generator) {
-    return ConfigTree.empty().set("url", generator.sink().push().url());
+    ConfigTree write = ConfigTree.empty().set("url", generator.sink().push().url());
+    Map<String, String> headers = generator.sink().tenancy().headers();
+    return headers.isEmpty() ? write : write.block("headers", block -> headers.forEach(block::set));
   }
 
   /** The block {@code overrides.defaults.metrics_generator}. */

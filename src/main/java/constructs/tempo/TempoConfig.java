@@ -64,9 +64,11 @@ final class TempoConfig {
   }
 
   private ConfigTree base() {
-    return ConfigTree.empty()
-        .set("target", "all")
-        .set("stream_over_http_enabled", true)
+    ConfigTree tree = ConfigTree.empty().set("target", "all");
+    if (props.tenancy().isOn()) {
+      tree.set("multitenancy_enabled", true);
+    }
+    return tree.set("stream_over_http_enabled", true)
         .block(
             "server",
             server ->

@@ -12,13 +12,11 @@ final class TempoOverrides {
   /** Services, probes and clients have these addresses and this tenant; the ring has one member. */
   private static final List<String> ADDRESSES =
       List.of(
-          "auth_enabled",
           "distributor.receivers",
           "http_api_prefix",
           "live_store.partition_ring",
           "live_store.ring",
           "memberlist",
-          "multitenancy_enabled",
           "server.grpc_listen_address",
           "server.grpc_listen_port",
           "server.grpc_tls_config",
@@ -47,6 +45,8 @@ final class TempoOverrides {
                   "storage.trace.gcs",
                   "storage.trace.local"))
           .owned("storage.trace.s3", "another ObjectStore in TempoStoreProps.builder(store)")
+          .owned("auth_enabled", "tenancy(Tenancy.single(..))")
+          .owned("multitenancy_enabled", "tenancy(Tenancy.single(..))")
           .owned(ADDRESSES)
           .free(
               List.of(

@@ -9,6 +9,7 @@ import constructs.kit.kube.Resources;
 import constructs.model.config.ConfigOverride;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
+import constructs.model.signals.Tenancy;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
@@ -26,6 +27,8 @@ import java.util.List;
  *     at 254 MB with 50 spans/s and 357 MB with 200, and peaks of compaction come on top
  * @param persistence where traces are until they are in the object store; a shutdown leaves the
  *     last ones here and the next start goes on with them. Default a claim of 10 GiB
+ * @param tenancy whose data it keeps, upstream {@code multitenancy_enabled}; default {@link
+ *     Tenancy#none()}
  * @param metricsGenerator whether it makes metrics of spans; default {@link
  *     MetricsGenerator#off()}, because our Alloy makes them before it samples
  * @param configOverrides values of Tempo's own configuration that no prop sets, for example {@code
@@ -40,6 +43,7 @@ public record TempoStoreProps(
     ImageRef image,
     Resources resources,
     Persistence persistence,
+    Tenancy tenancy,
     MetricsGenerator metricsGenerator,
     List<ConfigOverride> configOverrides,
     Platform platform) {
@@ -58,6 +62,7 @@ public record TempoStoreProps(
         .image(Images.TEMPO)
         .resources(new Resources(Memory.megabytes(300), Cpu.millicores(100), Memory.gibibytes(1)))
         .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .tenancy(Tenancy.none())
         .metricsGenerator(MetricsGenerator.off())
         .configOverrides(List.of())
         .platform(Platform.defaults());
@@ -88,6 +93,9 @@ public record TempoStoreProps(
 
     /** See {@link TempoStoreProps#persistence()}. */
     Builder persistence(Persistence persistence);
+
+    /** See {@link TempoStoreProps#tenancy()}. */
+    Builder tenancy(Tenancy tenancy);
 
     /** See {@link TempoStoreProps#metricsGenerator()}. */
     Builder metricsGenerator(MetricsGenerator metricsGenerator);

@@ -1,7 +1,9 @@
 package constructs.alloy.syntax;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -73,6 +75,18 @@ public record Block(String name, String label, List<Statement> body) implements 
         .filter(Exprs.Fields.class::isInstance)
         .map(object -> ((Exprs.Fields) object).fields().stream().map(Exprs.Field::key).toList())
         .orElse(List.of());
+  }
+
+  /**
+   * The entries of an attribute of its own that is an object; the value of an entry that is no
+   * string is missing.
+   */
+  public Map<String, Optional<String>> entries(String attribute) {
+    Map<String, Optional<String>> entries = new LinkedHashMap<>();
+    if (value(attribute).orElse(null) instanceof Exprs.Fields object) {
+      object.fields().forEach(field -> entries.put(field.key(), Exprs.string(field.value())));
+    }
+    return entries;
   }
 
   /** Its own nested blocks of one name, in order. */

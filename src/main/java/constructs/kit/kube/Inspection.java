@@ -11,6 +11,7 @@ import constructs.model.diagnostics.Report;
 import constructs.model.signals.Edge;
 import constructs.model.signals.Requirements;
 import constructs.model.signals.SignalRule;
+import constructs.model.signals.TenantBackends;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,11 @@ public final class Inspection {
 
   private static List<Problem> ofConstructs(ManifestTree tree) {
     List<Problem> problems = new ArrayList<>(tree.problems());
-    tree.edges().forEach(edge -> bareName(edge).ifPresent(problems::add));
+    List<Edge> edges = tree.edges();
+    edges.forEach(edge -> bareName(edge).ifPresent(problems::add));
+    tree.attached(TenantBackends.class)
+        .ifPresent(
+            backends -> edges.forEach(edge -> backends.mismatch(edge).ifPresent(problems::add)));
     return problems;
   }
 

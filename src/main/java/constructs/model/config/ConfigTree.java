@@ -89,6 +89,11 @@ public final class ConfigTree {
     return YamlText.write(node);
   }
 
+  /** Whether nothing is set. */
+  public boolean isEmpty() {
+    return node.isEmpty();
+  }
+
   /** Whether a key, or one below it, is set here; its path has dots. */
   boolean sets(String path) {
     return !at(path).isMissingNode();

@@ -12,8 +12,10 @@ import java.net.URI;
  * @param port the TCP port, 1 to 65535
  * @param protocol how to talk to it
  * @param path the path, empty or beginning with a slash
+ * @param tenancy whose data requests to it are about; default nobody's in particular
  */
-public record Endpoint(Workload server, String host, int port, Protocol protocol, String path) {
+public record Endpoint(
+    Workload server, String host, int port, Protocol protocol, String path, Tenancy tenancy) {
   /** The DNS suffix of Services; every name that crosses a namespace carries it. */
   public static final String CLUSTER_DOMAIN = "svc.cluster.local";
 
@@ -26,6 +28,11 @@ public record Endpoint(Workload server, String host, int port, Protocol protocol
       throw new IllegalArgumentException(
           "path must be empty or begin with '/', got '" + path + "'");
     }
+  }
+
+  /** An address that asks for no tenant. */
+  public Endpoint(Workload server, String host, int port, Protocol protocol, String path) {
+    this(server, host, port, protocol, path, Tenancy.none());
   }
 
   /** The Service of a workload in the cluster, under its fully qualified name. */
@@ -70,7 +77,12 @@ public record Endpoint(Workload server, String host, int port, Protocol protocol
 
   /** The same address with another path. */
   public Endpoint withPath(String newPath) {
-    return new Endpoint(server, host, port, protocol, newPath);
+    return new Endpoint(server, host, port, protocol, newPath, tenancy);
+  }
+
+  /** The same address for the data of another tenant. */
+  public Endpoint withTenancy(Tenancy other) {
+    return new Endpoint(server, host, port, protocol, path, other);
   }
 
   /** {@code host:port}, as gRPC and S3 clients want it. */

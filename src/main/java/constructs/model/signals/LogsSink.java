@@ -23,9 +23,19 @@ public interface LogsSink {
     return 15;
   }
 
+  /** Whose logs are written; each push carries its headers. */
+  default Tenancy tenancy() {
+    return server().tenancy();
+  }
+
   /** A Loki that this library does not deploy, by its base URL. */
   static LogsSink external(URI baseUrl) {
-    Endpoint endpoint = Endpoint.external(baseUrl);
+    return external(baseUrl, Tenancy.none());
+  }
+
+  /** A Loki that this library does not deploy and that asks for a tenant. */
+  static LogsSink external(URI baseUrl, Tenancy tenancy) {
+    Endpoint endpoint = Endpoint.external(baseUrl).withTenancy(tenancy);
     return () -> endpoint;
   }
 }

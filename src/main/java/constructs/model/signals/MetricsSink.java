@@ -26,9 +26,19 @@ public interface MetricsSink {
     return Duration.ofHours(1);
   }
 
+  /** Whose metrics are written; each push carries its headers. */
+  default Tenancy tenancy() {
+    return push().tenancy();
+  }
+
   /** A backend that this library does not deploy, by its full remote-write URL. */
   static MetricsSink external(URI remoteWriteUrl) {
-    Endpoint endpoint = Endpoint.external(remoteWriteUrl);
+    return external(remoteWriteUrl, Tenancy.none());
+  }
+
+  /** A backend that this library does not deploy and that asks for a tenant. */
+  static MetricsSink external(URI remoteWriteUrl, Tenancy tenancy) {
+    Endpoint endpoint = Endpoint.external(remoteWriteUrl).withTenancy(tenancy);
     return () -> endpoint;
   }
 
@@ -39,7 +49,18 @@ public interface MetricsSink {
    *     max_label_names_per_series}
    */
   static MetricsSink external(URI remoteWriteUrl, int maxLabelNames) {
-    return new At(Endpoint.external(remoteWriteUrl), maxLabelNames);
+    return external(remoteWriteUrl, maxLabelNames, Tenancy.none());
+  }
+
+  /**
+   * A backend that this library does not deploy, whose limit on labels was raised, and that asks
+   * for a tenant.
+   *
+   * @param maxLabelNames how many labels a series may have there, upstream {@code
+   *     max_label_names_per_series}
+   */
+  static MetricsSink external(URI remoteWriteUrl, int maxLabelNames, Tenancy tenancy) {
+    return new At(Endpoint.external(remoteWriteUrl).withTenancy(tenancy), maxLabelNames);
   }
 
   /**

@@ -20,7 +20,14 @@ public enum SignalRule implements Rule {
   /** A bucket's name must be one that S3 takes. */
   BUCKET_NAME(
       "objectstore/bucket-name",
-      "an S3 server refuses the name, nobody can make the bucket, and its consumer never gets ready");
+      "an S3 server refuses the name, nobody can make the bucket, and its consumer never gets ready"),
+  /** The name of a tenant must be one that the backends take. */
+  TENANT_NAME(
+      "tenancy/invalid-name", "the backends answer every request that names the tenant with 4xx"),
+  /** Clients name the tenant that their backend keeps. */
+  TENANT_MISMATCH(
+      "tenancy/mismatch",
+      "a backend with tenants answers a request without one with 401, and keeps the data of another where nobody looks; one without them takes the header and keeps nothing apart");
 
   private final Definition definition;
 

@@ -18,11 +18,24 @@ public interface TracesSink {
     return Duration.ofSeconds(30);
   }
 
+  /** Whose traces are written; each export carries its headers as metadata. */
+  default Tenancy tenancy() {
+    return otlpGrpc().tenancy();
+  }
+
   /**
    * A backend that this library does not deploy, by scheme, host and port; {@code https} means TLS.
    */
   static TracesSink external(URI otlpGrpcUrl) {
-    Endpoint endpoint = Endpoint.external(otlpGrpcUrl);
+    return external(otlpGrpcUrl, Tenancy.none());
+  }
+
+  /**
+   * A backend that this library does not deploy and that asks for a tenant, by scheme, host and
+   * port; {@code https} means TLS.
+   */
+  static TracesSink external(URI otlpGrpcUrl, Tenancy tenancy) {
+    Endpoint endpoint = Endpoint.external(otlpGrpcUrl).withTenancy(tenancy);
     return () -> endpoint;
   }
 }

@@ -10,9 +10,19 @@ public interface TracesSource {
   /** The uid under which Grafana knows it. */
   DatasourceUid uid();
 
+  /** Whose traces are read; each query carries its headers. */
+  default Tenancy tenancy() {
+    return query().tenancy();
+  }
+
   /** A backend that this library does not deploy. */
   static TracesSource external(URI url, DatasourceUid uid) {
-    return of(Endpoint.external(url), uid);
+    return external(url, uid, Tenancy.none());
+  }
+
+  /** A backend that this library does not deploy and that asks for a tenant. */
+  static TracesSource external(URI url, DatasourceUid uid, Tenancy tenancy) {
+    return of(Endpoint.external(url).withTenancy(tenancy), uid);
   }
 
   /** A source at an address. */

@@ -1,0 +1,175 @@
+package constructs.mimir;
+
+import constructs.model.diagnostics.Problem;
+import constructs.model.signals.SignalRule;
+import constructs.model.signals.Tenancy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Holds Mimir's rules against its configuration as it is applied. A file that nobody patched is not
+ * read again, because that takes time in each synthesis.
+ */
+final class FinalFile {
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final String FIX = "leave out the JSON patch of " + MimirConfig.FILE_NAME;
+
+  /** The rings with a replication factor; the default of each is 3. */
+  private static final List<String> REPLICATED =
+      List.of(
+          "ingester.ring.replication_factor",
+          "store_gateway.sharding_ring.replication_factor",
+          "alertmanager.sharding_ring.replication_factor");
+
+  /** What is kept in a store, beside blocks. */
+  private static final List<String> BESIDE_BLOCKS =
+      List.of("ruler_storage", "alertmanager_storage");
+
+  private final JsonNode config;
+  private final Tenancy tenancy;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private FinalFile(JsonNode config, Tenancy tenancy) {
+    this.config = config;
+    this.tenancy = tenancy;
+  }
+
+  /**
+   * The problems of a file.
+   *
+   * @param written what the library wrote
+   * @param text what is applied
+   */
+  static List<Problem> problems(String written, String text, Tenancy tenancy) {
+    return text.equals(written) ? List.of() : problems(text, tenancy);
+  }
+
+  static List<Problem> problems(String text, Tenancy tenancy) {
+    try {
+      return new FinalFile(YAML.readTree(text), tenancy).check();
+    } catch (JacksonException e) {
+      return List.of(
+          MimirRule.UNREADABLE_CONFIGURATION.problem(
+              "",
+              MimirConfig.FILE_NAME + " is no YAML" + line(e),
+              "",
+              "a YAML mapping",
+              FIX + ", or correct its text"));
+    }
+  }
+
+  static String line(JacksonException e) {
+    return e.getLocation() == null ? "" : ", at line " + e.getLocation().getLineNr();
+  }
+
+  private List<Problem> check() {
+    REPLICATED.forEach(this::replication);
+    BESIDE_BLOCKS.forEach(this::storage);
+    alerts();
+    tenants();
+    return problems;
+  }
+
+  private JsonNode at(String path) {
+    return config.at("/" + path.replace('.', '/'));
+  }
+
+  private String text(String path, String missing) {
+    JsonNode found = at(path);
+    return found.isMissingNode() || found.isNull() ? missing : found.asString(missing);
+  }
+
+  private void replication(String key) {
+    String factor = text(key, "");
+    if (!factor.equals("1")) {
+      problems.add(
+          MimirRule.REPLICATION_OVER_REPLICAS.problem(
+              "",
+              key + " is more than the one pod there is",
+              factor.isEmpty() ? "no value, so the default of 3" : factor,
+              "1",
+              FIX + "; docs/scaling.md says how to have more than one pod"));
+    }
+  }
+
+  /** The place of a store: backend, bucket and prefix; what it leaves out is common. */
+  private Optional<List<String>> place(String store, String defaultBackend) {
+    String backend = text(store + ".backend", text("common.storage.backend", defaultBackend));
+    if (backend.equals("local")) {
+      return Optional.empty();
+    }
+    String bucket = backend + ".bucket_name";
+    return Optional.of(
+        List.of(
+            backend,
+            text(store + "." + bucket, text("common.storage." + bucket, "")),
+            text(store + ".storage_prefix", "")));
+  }
+
+  private void storage(String store) {
+    Optional<List<String>> blocks = place("blocks_storage", "filesystem");
+    if (store.startsWith("alertmanager") && !targets().contains("alertmanager")) {
+      return;
+    }
+    if (blocks.equals(place(store, "filesystem")) && blocks.isPresent()) {
+      List<String> place = blocks.get();
+      problems.add(
+          MimirRule.SHARED_STORAGE.problem(
+              "",
+              "blocks_storage and " + store + " are in one place",
+              "bucket '" + place.get(1) + "' and prefix '" + place.get(2) + "' for both",
+              "a storage_prefix of its own for each",
+              FIX));
+    }
+  }
+
+  private Set<String> targets() {
+    return new TreeSet<>(Stream.of(text("target", "all").split(",")).map(String::strip).toList());
+  }
+
+  private void alerts() {
+    if (!targets().contains("alertmanager")) {
+      problems.add(
+          MimirRule.ALERTS_GO_NOWHERE.problem(
+              "",
+              "the Alertmanager isn't among the targets",
+              text("target", "no target, so the default of all"),
+              "all,alertmanager",
+              FIX));
+    }
+    if (text("ruler.alertmanager_url", "").isEmpty()) {
+      problems.add(
+          MimirRule.ALERTS_GO_NOWHERE.problem(
+              "",
+              "the ruler knows no Alertmanager",
+              "no ruler.alertmanager_url",
+              "the address of Mimir's own",
+              FIX));
+    }
+  }
+
+  private void tenants() {
+    boolean on = text("multitenancy_enabled", "true").equals("true");
+    if (on != tenancy.isOn()) {
+      problems.add(
+          SignalRule.TENANT_MISMATCH.problem(
+              "",
+              "Mimir is told to "
+                  + (on
+                      ? "ask for a tenant, and its clients send none"
+                      : "take no tenant, and its clients send one"),
+              "multitenancy_enabled: " + on,
+              "multitenancy_enabled: " + tenancy.isOn(),
+              on
+                  ? "MimirMonolithicProps.tenancy(Tenancy.single(\"acme\")) instead of the JSON patch"
+                  : "MimirMonolithicProps.tenancy(Tenancy.none()) instead of the JSON patch"));
+    }
+  }
+}
