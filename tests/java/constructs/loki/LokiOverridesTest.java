@@ -87,7 +87,8 @@ class LokiOverridesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "limits_config.max_query_length, retention(Retention.days(..))",
+    "ruler.alertmanager_url, alertmanagerUrl(..)",
+    "ruler.storage.local.directory, 'LokiWithMinio.rules(name, text)'",
     "limits_config.retention_stream, forStream(..)",
     "schema_config.configs, schemaFrom(..)",
     "common.storage.s3.bucketnames, another ObjectStore",

@@ -88,12 +88,12 @@ class TempoOverridesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "query_frontend.search.max_duration, retention(Retention.days(..))",
     "overrides.defaults.compaction.block_retention, retention(Retention.days(..))",
     "storage.trace.s3.bucket, another ObjectStore",
     "storage.trace.wal.path, persistence(..)",
     "distributor.receivers, no prop",
-    "overrides.defaults.metrics_generator.processors, no prop",
+    "overrides.defaults.metrics_generator.processors, metricsGenerator(MetricsGenerator.remoteWrite(..))",
+    "live_store.max_trace_idle, no prop",
     "server.http_listen_port, no prop"
   })
   void what_rules_and_manifests_depend_on_is_owned(String key, String fix) {

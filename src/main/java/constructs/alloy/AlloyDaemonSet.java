@@ -6,12 +6,10 @@ import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.ServicePorts;
-import constructs.model.catalog.AllowLists;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.OtlpReceiver;
-import constructs.model.signals.OutageCosts;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.Sampling;
 import constructs.model.signals.ScrapeTarget;
@@ -96,10 +94,7 @@ public final class AlloyDaemonSet extends Construct {
     tree.connect(edges::list);
     tree.connect(() -> Background.join(config).edges());
     tree.require(() -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
-    tree.attachedOrNew(AllowLists.class, AllowLists::new)
-        .add(() -> Background.join(config).allowLists());
-    tree.attachedOrNew(OutageCosts.class, OutageCosts::new)
-        .add(SendingQueues.cost(identity.workload(), props));
+    NodeDeclarations.declare(tree, identity.workload(), props, () -> Background.join(config));
     tree.check(new PortChecks(props.appPods(), () -> podScrapes));
     tree.check(this, () -> problems(objects, Manifest.json(daemonSet)));
   }

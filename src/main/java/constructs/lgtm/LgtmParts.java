@@ -9,6 +9,7 @@ import constructs.kit.kube.Resources;
 import constructs.loki.LokiWithMinioProps;
 import constructs.mesh.ZtunnelAmbientProps;
 import constructs.mimir.MimirMonolithicProps;
+import constructs.model.signals.Endpoint;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.MetricsSink;
@@ -58,13 +59,14 @@ record LgtmParts(LgtmStackProps props) {
         .build();
   }
 
-  LokiWithMinioProps logs(ObjectStore store) {
+  LokiWithMinioProps logs(ObjectStore store, Endpoint alertmanager) {
     LokiWithMinioProps defaults = LokiWithMinioProps.builder(store).build();
     return defaults.toBuilder()
         .retention(props.logs())
         .namespace(props.namespaces().backends())
         .resources(row("loki", defaults.resources()))
         .tenancy(props.tenancy())
+        .alertmanagerUrl(alertmanager)
         .configOverrides(props.configOverrides().loki())
         .platform(props.platform())
         .build();

@@ -51,7 +51,7 @@ public final class LgtmStack extends Construct {
     Namespaces.define(chart("namespaces"), props);
     ObjectStore store = storage();
     mimir = new MimirMonolithic(chart("metrics"), "mimir", parts.metrics(store));
-    loki = new LokiWithMinio(chart("logs"), "loki", parts.logs(store));
+    loki = new LokiWithMinio(chart("logs"), "loki", parts.logs(store, mimir.alertmanager()));
     tempo = new TempoStore(chart("traces"), "tempo", parts.traces(store));
     Chart collection = chart("collection");
     alloy =
@@ -143,6 +143,11 @@ public final class LgtmStack extends Construct {
   /** Where metrics are written, for writers that bypass Alloy. */
   public MetricsSink metricsSink() {
     return mimir.sink();
+  }
+
+  /** Loki, for its rules. */
+  public LokiWithMinio loki() {
+    return loki;
   }
 
   /** Grafana, for further datasources. */

@@ -1,11 +1,17 @@
 package constructs.loki;
 
+import constructs.model.config.GoDuration;
 import constructs.model.diagnostics.Problem;
+import constructs.model.signals.AuditLogs;
+import constructs.model.signals.LogStreams;
+import constructs.model.signals.Retention;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Holds Loki's rules against its props. */
 final class LokiChecks {
@@ -53,5 +59,38 @@ final class LokiChecks {
                     "forStream(\"audit\", Duration.ofDays(365))"))
         .forEach(problems::add);
     return problems;
+  }
+
+  /** Streams that are kept longer, but that none of those who write here makes. */
+  static List<Problem> streams(LokiWithMinioProps props, List<LogStreams.Writer> writers) {
+    return writers.isEmpty()
+        ? List.of()
+        : props.retention().streams().entrySet().stream()
+            .filter(kept -> writers.stream().noneMatch(w -> w.makes().test(kept.getKey())))
+            .map(kept -> withoutWriter(kept.getKey(), kept.getValue(), writers))
+            .toList();
+  }
+
+  private static Problem withoutWriter(
+      String stream, Duration kept, List<LogStreams.Writer> writers) {
+    return LokiRule.STREAM_WITHOUT_WRITER.problem(
+        "",
+        "a stream has a retention of its own, and no pipeline makes it",
+        "{" + Retention.STREAM_LABEL + "=\"" + stream + "\"} for " + GoDuration.format(kept),
+        "a stream that "
+            + writers.stream()
+                .map(w -> w.collector().toString())
+                .distinct()
+                .collect(Collectors.joining(" or "))
+            + " makes, such as \""
+            + AuditLogs.STREAM
+            + "\"",
+        "forStream(\""
+            + AuditLogs.STREAM
+            + "\", ..) with AuditLogs.where(..) for what belongs to it, or PodLogs.stage(..) that sets "
+            + Retention.STREAM_LABEL
+            + " to \""
+            + stream
+            + "\"");
   }
 }

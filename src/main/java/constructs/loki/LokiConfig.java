@@ -67,7 +67,7 @@ final class LokiConfig {
         .block(
             "chunk_store_config",
             chunks -> chunks.block("chunk_cache_config", cache -> embedded(cache, 64)))
-        .block("ruler", ruler -> ruler.block("wal", wal -> wal.set("dir", DATA + "/ruler-wal")))
+        .block("ruler", this::ruler)
         .block("analytics", analytics -> analytics.set("reporting_enabled", false))
         .block("limits_config", this::limits);
   }
@@ -112,6 +112,21 @@ final class LokiConfig {
   }
 
   /**
+   * Rules are files, so the API only reads them. The directory of the write-ahead log is not below
+   * {@code path_prefix} by itself, and the root file system can't be written.
+   */
+  private void ruler(ConfigTree ruler) {
+    storage.rules(ruler);
+    ruler
+        .set("rule_path", DATA + "/rules")
+        .set("enable_api", true)
+        .block("wal", wal -> wal.set("dir", DATA + "/ruler-wal"));
+    if (props.alertmanagerUrl() != null) {
+      ruler.set("alertmanager_url", props.alertmanagerUrl().url());
+    }
+  }
+
+  /**
    * Replay may take a third of the limit before it flushes; the default of 4 GB is four times the
    * limit, and a start after a crash is killed again and again.
    */
@@ -140,7 +155,7 @@ final class LokiConfig {
    * Deletion by hand only hides lines, because the API asks nobody for a password; {@code disabled}
    * would log an error for every part of every query. {@code max_query_length} is above the longest
    * retention, because by default a query may span 30 days and no line older than that is found
-   * together with a new one.
+   * together with a new one; {@code max_query_lookback} spares the search where nothing is left.
    */
   private void limits(ConfigTree limits) {
     Retention retention = props.retention();
@@ -151,8 +166,10 @@ final class LokiConfig {
           List.copyOf(retention.streams().entrySet()),
           LokiConfig::retentionStream);
     }
+    String window = GoDuration.format(retention.longest().plusDays(1));
     limits
-        .set("max_query_length", GoDuration.format(retention.longest().plusDays(1)))
+        .set("max_query_length", window)
+        .set("max_query_lookback", window)
         .set("deletion_mode", "filter-only")
         .set("split_queries_by_interval", SPLIT)
         .set("volume_enabled", true)

@@ -44,8 +44,6 @@ final class LokiOverrides {
       OverridePolicy.of("loki")
           .owned("limits_config.retention_period", RETENTION)
           .owned("limits_config.retention_stream", RETENTION + ".forStream(..)")
-          .owned("limits_config.max_query_length", RETENTION)
-          .owned("limits_config.max_query_lookback", RETENTION)
           .owned("schema_config", "schemaFrom(..)")
           .owned("common.storage", STORE)
           .owned("ruler_storage", STORE)
@@ -54,6 +52,9 @@ final class LokiOverrides {
           .owned("compactor.working_directory", "persistence(..)")
           .owned("ingester.wal.dir", "persistence(..)")
           .owned("ruler.wal.dir", "persistence(..)")
+          .owned("ruler.rule_path", "persistence(..)")
+          .owned("ruler.storage", "LokiWithMinio.rules(name, text)")
+          .owned("ruler.alertmanager_url", "alertmanagerUrl(..)")
           .owned("auth_enabled", "tenancy(Tenancy.single(..))")
           .owned(DELETION)
           .owned(ONE_REPLICA)
@@ -66,6 +67,8 @@ final class LokiOverrides {
                   "ingester.chunk_encoding",
                   "ingester.concurrent_flushes",
                   "ingester.wal.replay_memory_ceiling",
+                  "limits_config.max_query_length",
+                  "limits_config.max_query_lookback",
                   "limits_config.split_queries_by_interval",
                   "limits_config.tsdb_max_query_parallelism",
                   "limits_config.volume_enabled",

@@ -29,7 +29,37 @@ public enum LokiRule implements Rule {
   STREAM_NAME(
       "loki/stream-name",
       Severity.ERROR,
-      "a quote or backslash ends the selector early, and Loki does not start");
+      "a quote or backslash ends the selector early, and Loki does not start"),
+  /** A stream with a retention of its own is made by somebody. */
+  STREAM_WITHOUT_WRITER(
+      "loki/stream-without-writer",
+      Severity.ERROR,
+      "the longer retention selects nothing: lines that were meant to be kept are deleted with the rest"),
+  /** What has a retention is deleted. */
+  RETENTION_WITHOUT_DELETER(
+      "loki/retention-without-deleter",
+      Severity.ERROR,
+      "only the compactor deletes, and only with a store for its requests: the bucket grows until it is full"),
+  /** A query may reach over all that is kept. */
+  QUERY_WINDOW_BELOW_RETENTION(
+      "loki/query-window-below-retention",
+      Severity.ERROR,
+      "Loki refuses or cuts the query: lines are kept, and paid for, that nobody can find"),
+  /** There are as many replicas as a line is written to. */
+  REPLICATION_ABOVE_REPLICAS(
+      "loki/replication-above-replicas",
+      Severity.ERROR,
+      "the pod gets ready, and answers every push with \"at least 2 live replicas required\""),
+  /** The ruler can read its rules. */
+  UNREADABLE_RULES(
+      "loki/unreadable-rules",
+      Severity.ERROR,
+      "the ruler logs an error and leaves all rules of the file out, and nothing else says so"),
+  /** Somebody is told of an alert. */
+  ALERTS_GO_NOWHERE(
+      "loki/alerts-go-nowhere",
+      Severity.WARNING,
+      "without an Alertmanager an alert is seen by those only who look for it");
 
   private final Definition definition;
 

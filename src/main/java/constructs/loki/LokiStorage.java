@@ -22,8 +22,24 @@ record LokiStorage(Bucket bucket) {
   /** Which client is used; nothing is set for the usual one. */
   void client(ConfigTree root) {
     if (isShared()) {
-      root.block("storage_config", storage -> storage.set("use_thanos_objstore", true));
+      root.block("storage_config", storage -> storage.set("use_thanos_objstore", true))
+          .block(
+              "ruler_storage",
+              storage -> storage.set("backend", "local").block("local", LokiStorage::ruleFiles));
     }
+  }
+
+  /** Where the ruler finds its rules; the other client has a block of its own for it. */
+  void rules(ConfigTree ruler) {
+    if (!isShared()) {
+      ruler.block(
+          "storage",
+          storage -> storage.set("type", "local").block("local", LokiStorage::ruleFiles));
+    }
+  }
+
+  private static void ruleFiles(ConfigTree local) {
+    local.set("directory", LokiRules.DIRECTORY);
   }
 
   /** The client of all that Loki stores; without keys, it reads them from its environment. */

@@ -1,17 +1,23 @@
 package constructs.loki;
 
 import constructs.kit.checks.process.ProcessChecks;
+import constructs.kit.kube.AppliedConfig;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
+import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Monolith;
 import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
+import constructs.model.config.ConfigOverride;
 import constructs.model.config.OverridableConfig;
+import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.DatasourceUid;
+import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
+import constructs.model.signals.LogStreams;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.Protocol;
@@ -22,7 +28,9 @@ import constructs.model.signals.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
@@ -59,7 +67,17 @@ public final class LokiWithMinio extends Construct {
   private static final ServicePorts PORTS =
       ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
 
+  /** Upstream's advice for a pod that keeps its write-ahead log. */
+  private static final Duration SHUTDOWN = Duration.ofMinutes(2);
+
+  /** Upstream's advice for one that sends all chunks to the store before it ends. */
+  private static final Duration FLUSH = Duration.ofMinutes(5);
+
+  private static final ConfigOverride FLUSH_ON_SHUTDOWN =
+      ConfigOverride.configOverride("ingester.wal.flush_on_shutdown", true);
+
   private final Endpoint http;
+  private final LokiRules rules;
 
   /** Adds Loki to a chart. */
   public LokiWithMinio(Construct scope, String id, LokiWithMinioProps props) {
@@ -77,26 +95,73 @@ public final class LokiWithMinio extends Construct {
         new OverridableConfig(
             LokiOverrides.POLICY, props.configOverrides(), () -> LokiConfig.of(props, bucket));
 
-    Monolith.define(
-        this,
-        identity,
-        MonolithProps.builder(props.image(), PORTS, props.resources())
-            .persistence(props.persistence())
-            .args(List.of("-config.file=" + LokiConfig.FILE))
-            .files(Map.of(LokiConfig.FILE_NAME, config::toYaml))
-            .configPath(LokiConfig.DIRECTORY)
-            .dataPath(LokiConfig.DATA)
-            .bucket(bucket)
-            .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
-            .servedPorts(Set.of("http"))
-            .terminationGracePeriod(Duration.ofMinutes(2))
-            .build());
+    rules =
+        new LokiRules(
+            identity,
+            props.tenancy().tenant().orElse(LokiRules.NOBODY),
+            props.alertmanagerUrl() != null);
+    Optional<Manifest> configMap = Monolith.define(this, identity, server(props, config, bucket));
 
-    tree.check(this, () -> LokiChecks.of(props));
     tree.check(this, new LokiStorage(bucket)::problems);
     tree.check(
         new ProcessChecks(identity.workload(), LokiConfig.FILE_NAME, config, LokiProcess.KEYS));
+    Edges edges = new Edges(identity.workload());
+    if (props.alertmanagerUrl() != null) {
+      edges.take(props.alertmanagerUrl(), "alerts");
+    }
+    tree.connect(edges::list);
+    tree.check(this, () -> problems(props, config, configMap.orElseThrow()));
     ConfigOverrides.declare(tree, this, props.image(), config);
+  }
+
+  private MonolithProps server(LokiWithMinioProps props, OverridableConfig config, Bucket bucket) {
+    return MonolithProps.builder(props.image(), PORTS, props.resources())
+        .persistence(props.persistence())
+        .unsaved("lines that are not in the object store yet, up to two hours of them")
+        .args(List.of("-config.file=" + LokiConfig.FILE))
+        .files(Map.of(LokiConfig.FILE_NAME, config::toYaml))
+        .configPath(LokiConfig.DIRECTORY)
+        .dataPath(LokiConfig.DATA)
+        .bucket(bucket)
+        .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
+        .servedPorts(Set.of("http"))
+        .volumes(List.of(rules.volume()))
+        .mounts(List.of(rules.mount()))
+        .terminationGracePeriod(
+            props.configOverrides().contains(FLUSH_ON_SHUTDOWN) ? FLUSH : SHUTDOWN)
+        .build();
+  }
+
+  private List<Problem> problems(
+      LokiWithMinioProps props, OverridableConfig config, Manifest configMap) {
+    List<LogStreams.Writer> writers =
+        ManifestTree.of(this)
+            .attached(LogStreams.class)
+            .map(streams -> streams.to(http))
+            .orElse(List.of());
+    return Stream.of(
+            LokiChecks.of(props),
+            LokiChecks.streams(props, writers),
+            AppliedConfig.changed(configMap, LokiConfig.FILE_NAME, config)
+                .map(file -> LokiFileChecks.of(file, props.retention()))
+                .orElse(List.of()),
+            rules.problems())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * Adds a file of alert rules for its ruler. A file that changes is read again within two minutes,
+   * without a restart. What recording rules make goes nowhere, because no remote write is set.
+   *
+   * @param name the file's name, a DNS label: {@code checkout}
+   * @param text groups of rules in Prometheus' form, with LogQL in {@code expr}
+   * @throws IllegalArgumentException when the name is none, or there is one like it
+   */
+  public LokiWithMinio rules(String name, String text) {
+    rules.add(this, name, text);
+    ManifestTree.of(this).changed();
+    return this;
   }
 
   /** Where logs are written. */

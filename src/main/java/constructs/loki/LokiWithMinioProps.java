@@ -8,6 +8,7 @@ import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
 import constructs.model.config.ConfigOverride;
 import constructs.model.signals.AuditLogs;
+import constructs.model.signals.Endpoint;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
 import constructs.model.signals.Tenancy;
@@ -17,6 +18,7 @@ import constructs.model.units.Storage;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Loki needs.
@@ -37,6 +39,8 @@ import java.util.List;
  * @param persistence where the write-ahead log, the index cache and the deletion markers are;
  *     default a claim of 10 GiB
  * @param tenancy whose data it keeps, upstream {@code auth_enabled}; default {@link Tenancy#none()}
+ * @param alertmanagerUrl who is told of alerts, upstream {@code ruler.alertmanager_url}; with
+ *     Mimir's own it ends in {@code /alertmanager}. Default nobody
  * @param configOverrides values of Loki's own configuration that no prop sets, for example {@code
  *     limits_config.max_entries_limit_per_query}; the rules {@code config/*} guard them; default
  *     none
@@ -51,6 +55,7 @@ public record LokiWithMinioProps(
     Resources resources,
     Persistence persistence,
     Tenancy tenancy,
+    @Nullable Endpoint alertmanagerUrl,
     List<ConfigOverride> configOverrides,
     Platform platform) {
   static final LocalDate DEFAULT_SCHEMA_FROM = LocalDate.of(2024, 4, 1);
@@ -106,6 +111,9 @@ public record LokiWithMinioProps(
 
     /** See {@link LokiWithMinioProps#tenancy()}. */
     Builder tenancy(Tenancy tenancy);
+
+    /** See {@link LokiWithMinioProps#alertmanagerUrl()}. */
+    Builder alertmanagerUrl(@Nullable Endpoint alertmanagerUrl);
 
     /** See {@link LokiWithMinioProps#configOverrides()}. */
     Builder configOverrides(List<ConfigOverride> configOverrides);

@@ -110,6 +110,7 @@ public final class MimirMonolithic extends Construct {
             identity,
             MonolithProps.builder(props.image(), PORTS, props.resources())
                 .persistence(props.persistence())
+                .unsaved("samples that are in no block yet, up to three hours of them")
                 .args(List.of("-config.file=" + MimirConfig.FILE))
                 .files(
                     Map.of(

@@ -7,6 +7,8 @@ import java.util.List;
 final class TempoOverrides {
   private static final String RETENTION = "retention(Retention.days(..))";
 
+  private static final String GENERATOR = "metricsGenerator(MetricsGenerator.remoteWrite(..))";
+
   /** Services, probes and clients have these addresses and this tenant; the ring has one member. */
   private static final List<String> ADDRESSES =
       List.of(
@@ -24,18 +26,14 @@ final class TempoOverrides {
           "server.http_tls_config",
           "target");
 
-  /** Behind a sampler these metrics would be wrong by the share that is dropped. */
-  private static final List<String> METRICS_FROM_SPANS =
-      List.of("metrics_generator", "overrides.defaults.metrics_generator");
-
   static final OverridePolicy POLICY =
       OverridePolicy.of("tempo")
           .owned("backend_worker.compaction.block_retention", RETENTION)
           .owned("backend_scheduler.provider.compaction.compaction.block_retention", RETENTION)
           .owned("overrides.defaults.compaction.block_retention", RETENTION)
           .owned("overrides.defaults.compaction.compaction_disabled", RETENTION)
-          .owned("overrides.defaults.read.max_search_duration", RETENTION)
-          .owned("query_frontend.search.max_duration", RETENTION)
+          .owned("overrides.defaults.metrics_generator", GENERATOR)
+          .owned("metrics_generator", GENERATOR)
           .owned("backend_scheduler.local_work_path", "persistence(..)")
           .owned("live_store.shutdown_marker_dir", "persistence(..)")
           .owned("live_store.wal", "persistence(..)")
@@ -49,7 +47,6 @@ final class TempoOverrides {
           .owned("storage.trace.s3", "another ObjectStore in TempoStoreProps.builder(store)")
           .owned("auth_enabled", "tenancy(Tenancy.single(..))")
           .owned("multitenancy_enabled", "tenancy(Tenancy.single(..))")
-          .owned(METRICS_FROM_SPANS)
           .owned(ADDRESSES)
           .free(
               List.of(
@@ -60,6 +57,7 @@ final class TempoOverrides {
                   "live_store.query_block_concurrency",
                   "querier.max_concurrent_queries",
                   "query_frontend.search.concurrent_jobs",
+                  "query_frontend.search.max_duration",
                   "storage.trace.block.parquet_row_group_size_bytes",
                   "storage.trace.pool.max_workers",
                   "storage.trace.search.read_buffer_count",

@@ -12,12 +12,41 @@ public enum TempoRule implements Rule {
   /** Traces have one retention. */
   STREAM_RETENTION(
       "tempo/stream-retention",
-      "only logs have streams, so what was meant to be kept longer would be deleted with the rest");
+      "only logs have streams, so what was meant to be kept longer would be deleted with the rest"),
+  /** One producer makes metrics of a span. */
+  TWO_PRODUCERS(
+      "tempo/two-producers",
+      "each request is counted twice: rates and the numbers on the service graph are double the truth"),
+  /** Somebody makes metrics of spans. */
+  NO_PRODUCER(
+      "tempo/no-producer",
+      Severity.WARNING,
+      "Grafana's service graph is empty: it is drawn of traces_service_graph_*, which Tempo itself doesn't have"),
+  /** Every span is counted, not only those that are kept. */
+  GENERATOR_BEHIND_SAMPLER(
+      "tempo/generator-behind-sampler",
+      "the spans of dropped traces are missing: at 10 % the rate is a tenth, and the share of errors is several times too high"),
+  /** Metrics of spans are written somewhere. */
+  GENERATOR_WITHOUT_SINK(
+      "tempo/generator-without-sink",
+      "Tempo takes memory for the series, and writes them nowhere; only a warning in its log says so"),
+  /** What has a retention is deleted. */
+  RETENTION_WITHOUT_DELETER(
+      "tempo/retention-without-deleter",
+      "only the backend worker deletes blocks: the bucket grows until it is full"),
+  /** A search may reach over all that is kept. */
+  QUERY_WINDOW_BELOW_RETENTION(
+      "tempo/query-window-below-retention",
+      "Tempo refuses the search: traces are kept, and paid for, that nobody can find but by their id");
 
   private final Definition definition;
 
   TempoRule(String id, String rationale) {
-    this.definition = new Definition(id, Severity.ERROR, rationale);
+    this(id, Severity.ERROR, rationale);
+  }
+
+  TempoRule(String id, Severity severity, String rationale) {
+    this.definition = new Definition(id, severity, rationale);
   }
 
   @Override

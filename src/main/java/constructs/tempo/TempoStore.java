@@ -1,19 +1,26 @@
 package constructs.tempo;
 
 import constructs.kit.checks.process.ProcessChecks;
+import constructs.kit.kube.AppliedConfig;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Identity;
+import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Monolith;
 import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
 import constructs.model.config.OverridableConfig;
+import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Bucket;
+import constructs.model.signals.CrashWindow;
+import constructs.model.signals.CrashWindows;
 import constructs.model.signals.DatasourceUid;
+import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.ScrapeTarget;
+import constructs.model.signals.SpanFeeds;
 import constructs.model.signals.Tenancy;
 import constructs.model.signals.TenantBackends;
 import constructs.model.signals.Topology;
@@ -22,7 +29,9 @@ import constructs.model.signals.TracesSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
@@ -31,8 +40,9 @@ import software.constructs.Construct;
  *
  * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}; Tempo ends at
  * its start when the bucket is missing. More than one replica is impossible, because the scheduler
- * of backend jobs is a singleton. It makes no metrics from spans: behind a sampler they would be
- * wrong by the share that is dropped. Its own rules are in {@link TempoRule}.
+ * of backend jobs is a singleton. It makes no metrics from spans unless {@link MetricsGenerator}
+ * says so. What a kill of its process costs is in the report of a synthesis ({@link CrashWindow}).
+ * Its own rules are in {@link TempoRule}.
  *
  * <pre>{@code
  * var tempo = new TempoStore(chart, "tempo", TempoStoreProps.builder(store).retention(Retention.days(14)).build());
@@ -67,6 +77,12 @@ public final class TempoStore extends Construct {
           .and("otlp-grpc", OTLP_GRPC_PORT)
           .and("otlp-http", OTLP_HTTP_PORT);
 
+  /**
+   * Upstream's parts add up to it: a minute to send metrics, half of one for a job of the worker,
+   * half for the server.
+   */
+  private static final Duration SHUTDOWN = Duration.ofMinutes(2);
+
   private final Endpoint http;
   private final Endpoint otlpGrpc;
 
@@ -88,24 +104,51 @@ public final class TempoStore extends Construct {
         new OverridableConfig(
             TempoOverrides.POLICY, props.configOverrides(), () -> TempoConfig.of(props, bucket));
 
-    Monolith.define(
-        this,
-        identity,
-        MonolithProps.builder(props.image(), PORTS, props.resources())
-            .persistence(props.persistence())
-            .args(List.of("-config.file=" + TempoConfig.FILE))
-            .files(Map.of(TempoConfig.FILE_NAME, config::toYaml))
-            .configPath(TempoConfig.DIRECTORY)
-            .dataPath(TempoConfig.DATA)
-            .bucket(bucket)
-            .servedPorts(Set.of("http", "otlp-grpc", "otlp-http"))
-            .terminationGracePeriod(Duration.ofMinutes(2))
-            .build());
+    Optional<Manifest> configMap = Monolith.define(this, identity, server(props, config, bucket));
 
-    tree.check(this, () -> TempoChecks.of(props));
     tree.check(
         new ProcessChecks(identity.workload(), TempoConfig.FILE_NAME, config, TempoProcess.KEYS));
+    Edges edges = new Edges(identity.workload());
+    if (props.metricsGenerator() instanceof MetricsGenerator.RemoteWrite on) {
+      edges.take(on.sink().push(), "metrics of spans");
+    }
+    tree.connect(edges::list);
+    tree.attachedOrNew(CrashWindows.class, CrashWindows::new)
+        .add(TempoConfig.crashWindow(identity.workload()));
+    tree.check(this, () -> problems(props, config, configMap.orElseThrow()));
     ConfigOverrides.declare(tree, this, props.image(), config);
+  }
+
+  private static MonolithProps server(
+      TempoStoreProps props, OverridableConfig config, Bucket bucket) {
+    return MonolithProps.builder(props.image(), PORTS, props.resources())
+        .persistence(props.persistence())
+        .unsaved("traces that are not in the object store yet, those of the last minutes")
+        .args(List.of("-config.file=" + TempoConfig.FILE))
+        .files(Map.of(TempoConfig.FILE_NAME, config::toYaml))
+        .configPath(TempoConfig.DIRECTORY)
+        .dataPath(TempoConfig.DATA)
+        .bucket(bucket)
+        .servedPorts(Set.of("http", "otlp-grpc", "otlp-http"))
+        .terminationGracePeriod(SHUTDOWN)
+        .build();
+  }
+
+  private List<Problem> problems(
+      TempoStoreProps props, OverridableConfig config, Manifest configMap) {
+    List<SpanFeeds.Feed> feeds =
+        ManifestTree.of(this)
+            .attached(SpanFeeds.class)
+            .map(known -> known.to(otlpGrpc))
+            .orElse(List.of());
+    return Stream.of(
+            TempoChecks.of(props),
+            ProducerChecks.of(props.metricsGenerator(), feeds),
+            AppliedConfig.changed(configMap, TempoConfig.FILE_NAME, config)
+                .map(file -> TempoFileChecks.of(file, props.retention()))
+                .orElse(List.of()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Endpoint endpoint(
@@ -115,7 +158,8 @@ public final class TempoStore extends Construct {
 
   /** Where traces are written. */
   public TracesSink sink() {
-    return () -> otlpGrpc;
+    record Sink(Endpoint otlpGrpc, Duration slack) implements TracesSink {}
+    return new Sink(otlpGrpc, GeneratorConfig.SLACK);
   }
 
   /** Where traces are queried. */

@@ -29,6 +29,8 @@ import java.util.List;
  *     last ones here and the next start goes on with them. Default a claim of 10 GiB
  * @param tenancy whose data it keeps, upstream {@code multitenancy_enabled}; default {@link
  *     Tenancy#none()}
+ * @param metricsGenerator whether it makes metrics of spans; default {@link
+ *     MetricsGenerator#off()}, because our Alloy makes them before it samples
  * @param configOverrides values of Tempo's own configuration that no prop sets, for example {@code
  *     overrides.defaults.global.max_bytes_per_trace}; the rules {@code config/*} guard them;
  *     default none
@@ -42,6 +44,7 @@ public record TempoStoreProps(
     Resources resources,
     Persistence persistence,
     Tenancy tenancy,
+    MetricsGenerator metricsGenerator,
     List<ConfigOverride> configOverrides,
     Platform platform) {
 
@@ -60,6 +63,7 @@ public record TempoStoreProps(
         .resources(new Resources(Memory.megabytes(300), Cpu.millicores(100), Memory.gibibytes(1)))
         .persistence(Persistence.claim(Storage.gibibytes(10)))
         .tenancy(Tenancy.none())
+        .metricsGenerator(MetricsGenerator.off())
         .configOverrides(List.of())
         .platform(Platform.defaults());
   }
@@ -92,6 +96,9 @@ public record TempoStoreProps(
 
     /** See {@link TempoStoreProps#tenancy()}. */
     Builder tenancy(Tenancy tenancy);
+
+    /** See {@link TempoStoreProps#metricsGenerator()}. */
+    Builder metricsGenerator(MetricsGenerator metricsGenerator);
 
     /** See {@link TempoStoreProps#configOverrides()}. */
     Builder configOverrides(List<ConfigOverride> configOverrides);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.model.signals.Buffer;
 import constructs.model.signals.Buffer.Unit;
+import constructs.model.signals.CrashWindow;
 import constructs.model.signals.LoadProfile;
 import constructs.model.signals.OutageCost;
 import constructs.model.signals.Workload;
@@ -36,7 +37,8 @@ class OutageReportTest {
                           Unit.BYTES,
                           70_001,
                           Duration.ofSeconds(100),
-                          "those held back")))));
+                          "those held back")))),
+          List.of());
 
   @Test
   void says_what_is_lost_and_when_in_a_table() {
@@ -94,9 +96,49 @@ class OutageReportTest {
 
   @Test
   void is_silent_where_nothing_is_collected() {
-    OutageReport nothing = new OutageReport(List.of());
+    OutageReport nothing = new OutageReport(List.of(), List.of());
 
     assertThat(nothing.markdown()).isEmpty();
     assertThat(nothing.text()).isEmpty();
+  }
+
+  @Test
+  void says_what_a_crash_costs() {
+    OutageReport crash =
+        new OutageReport(
+            List.of(),
+            List.of(
+                new CrashWindow(
+                    new Workload("zoo", "steps"),
+                    "footprints",
+                    Duration.ofSeconds(13),
+                    Duration.ofSeconds(71))));
+
+    assertThat(crash.isEmpty()).isFalse();
+    assertThat(crash.markdown())
+        .isEqualTo(
+            """
+
+            ## What a crash costs
+
+            What is acknowledged and lost all the same when the process is killed (SIGKILL, out of memory). A pod that is deleted or replaced ends in order and, if its volume is a claim, loses nothing; backends that are not listed write each request down before they acknowledge it.
+
+            | backend | lost | safe after the last part | safe after the first part |
+            |---|---|---|---|
+            | zoo/steps | footprints | 13s | 1m11s, however long it goes on |
+            """);
+    assertThat(crash.json())
+        .isEqualTo(
+            """
+            {
+              "collectors" : [ ],
+              "crashes" : [ {
+                "backend" : "zoo/steps",
+                "lost" : "footprints",
+                "settledSeconds" : 13,
+                "longestSeconds" : 71
+              } ]
+            }
+            """);
   }
 }

@@ -3,6 +3,7 @@ package constructs.kit.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.checks.KubeObject;
+import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Requirement;
 import constructs.model.units.Storage;
 import java.time.Duration;
@@ -135,6 +136,44 @@ class MonolithTest {
     assertThat(object("StatefulSet").at("/spec/template/spec/volumes/0"))
         .hasToString("{\"emptyDir\":{\"sizeLimit\":\"317Mi\"},\"name\":\"data\"}");
     assertThat(object("StatefulSet").at("/spec/template/metadata").has("annotations")).isFalse();
+  }
+
+  @Test
+  void without_a_claim_says_what_goes_with_the_pod() {
+    define(
+        props()
+            .unsaved("steps of the last two days")
+            .persistence(Persistence.emptyDir(Storage.mebibytes(317))),
+        Platform.defaults());
+
+    assertThat(ManifestTree.of(chart).problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "[chart] lifecycle/lost-with-pod: what sloth has not saved elsewhere goes with its pod: steps of the last two days, got Persistence.emptyDir(..); expected a volume that outlives the pod; fix: persistence(Persistence.claim(Storage.gibibytes(10)))");
+  }
+
+  /** 31 GiB at 20 MB/s take 1,664 s. */
+  @Test
+  void a_start_may_take_as_long_as_the_replay_of_a_full_volume() {
+    define(
+        props()
+            .unsaved("steps of the last two days")
+            .persistence(Persistence.claim(Storage.gibibytes(31))),
+        Platform.defaults());
+
+    assertThat(
+            object("StatefulSet")
+                .at("/spec/template/spec/containers/0/startupProbe/failureThreshold")
+                .asInt())
+        .isEqualTo(555);
+    assertThat(ManifestTree.of(chart).inspect().report().problems()).isEmpty();
+  }
+
+  @Test
+  void with_a_claim_or_nothing_unsaved_nothing_goes_with_the_pod() {
+    define(props().unsaved("steps of the last two days"), Platform.defaults());
+
+    assertThat(ManifestTree.of(chart).problems()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package constructs.app.report;
 
 import constructs.model.config.GoDuration;
 import constructs.model.signals.Buffer;
+import constructs.model.signals.CrashWindow;
 import constructs.model.signals.LoadProfile;
 import constructs.model.signals.OutageCost;
 import java.time.Duration;
@@ -16,11 +17,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What people and programs read about what an outage costs.
+ * What people and programs read about what an outage or a crash costs.
  *
- * @param collectors the costs, one for each collector
+ * @param collectors the costs of an outage, one for each collector
+ * @param crashes the costs of a crash, one for each backend that loses something
  */
-public record OutageReport(List<OutageCost> collectors) {
+public record OutageReport(List<OutageCost> collectors, List<CrashWindow> crashes) {
   /** The name of the file for programs. */
   public static final String FILE = "outage.json";
 
@@ -31,13 +33,23 @@ public record OutageReport(List<OutageCost> collectors) {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public OutageReport {
     collectors = List.copyOf(collectors);
+    crashes = List.copyOf(crashes);
   }
 
-  /** The section of a report; empty where nothing is collected. */
+  /** Whether there is nothing to report. */
+  public boolean isEmpty() {
+    return collectors.isEmpty() && crashes.isEmpty();
+  }
+
+  /** The sections of a report; empty where nothing is collected or lost. */
   public String markdown() {
+    return outages() + new CrashReport(crashes).markdown();
+  }
+
+  private String outages() {
     return collectors.isEmpty()
         ? ""
         : collectors.stream()
@@ -108,6 +120,9 @@ public record OutageReport(List<OutageCost> collectors) {
     ObjectNode root = MAPPER.createObjectNode();
     ArrayNode all = root.putArray("collectors");
     collectors.forEach(cost -> add(all.addObject(), cost));
+    if (!crashes.isEmpty()) {
+      new CrashReport(crashes).addTo(root.putArray("crashes"));
+    }
     return MAPPER.writeValueAsString(root) + "\n";
   }
 

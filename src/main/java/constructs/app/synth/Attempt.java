@@ -114,7 +114,7 @@ final class Attempt implements AutoCloseable {
         .budget()
         .ifPresent(b -> folder.write(reports + "/" + Contract.BUDGET_FILE, Contract.budgetJson(b)));
     if (!synthesis.outages().isEmpty()) {
-      folder.write(reports + "/" + OutageReport.FILE, new OutageReport(synthesis.outages()).json());
+      folder.write(reports + "/" + OutageReport.FILE, synthesis.outages().json());
     }
     folder.write(reports + "/report.md", synthesis.report().markdown());
     return new ArrayList<>(order(folder.staging(entry)));

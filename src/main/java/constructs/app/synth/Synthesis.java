@@ -10,8 +10,8 @@ import constructs.kit.kube.ManifestTree;
 import constructs.mesh.UpstreamFigure;
 import constructs.mesh.UpstreamFigures;
 import constructs.model.config.AppliedOverride;
+import constructs.model.signals.CrashWindows;
 import constructs.model.signals.Edge;
-import constructs.model.signals.OutageCost;
 import constructs.model.signals.OutageCosts;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.cdk8s.AppProps;
  * @param edges its connections
  * @param upstream what upstream requests for some components
  * @param overrides what its importer sets in the components' own configurations
- * @param outages what an outage costs, for each collector
+ * @param outages what outages and crashes cost
  * @param seconds how long it took to build and to write
  */
 record Synthesis(
@@ -41,7 +41,7 @@ record Synthesis(
     List<Edge> edges,
     List<UpstreamFigure> upstream,
     List<AppliedOverride> overrides,
-    List<OutageCost> outages,
+    OutageReport outages,
     double seconds) {
   /** Builds an environment, without writing anything. */
   static Synthesis of(String name, Consumer<App> stack, Path outdir) {
@@ -58,7 +58,9 @@ record Synthesis(
         tree.edges(),
         tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()),
         tree.attached(ConfigOverrides.class).map(ConfigOverrides::all).orElse(List.of()),
-        tree.attached(OutageCosts.class).map(OutageCosts::all).orElse(List.of()),
+        new OutageReport(
+            tree.attached(OutageCosts.class).map(OutageCosts::all).orElse(List.of()),
+            tree.attached(CrashWindows.class).map(CrashWindows::all).orElse(List.of())),
         (System.nanoTime() - start) / 1e9);
   }
 
@@ -86,13 +88,7 @@ record Synthesis(
   /** What people read about it; waits until everything is rendered. */
   EnvironmentReport report() {
     return new EnvironmentReport(
-        title(),
-        inspection.objects(),
-        contract,
-        edges,
-        upstream,
-        overrides,
-        new OutageReport(outages));
+        title(), inspection.objects(), contract, edges, upstream, overrides, outages);
   }
 
   /** The folder of its reports, relative to the output folder. */

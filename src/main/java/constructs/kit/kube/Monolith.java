@@ -82,6 +82,7 @@ public final class Monolith {
         scope, Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
     ManifestTree tree = ManifestTree.of(scope);
     tree.check(props.lifetime(identity));
+    tree.check(scope, () -> LostWithPod.of(identity, props));
     if (props.bucket() != null) {
       keepObjects(scope, tree, identity, props.bucket());
     }
@@ -174,7 +175,7 @@ public final class Monolith {
                 props.readyPath(),
                 props.readyPort(),
                 3,
-                Math.toIntExact(props.startupTimeout().toSeconds() / 3)))
+                Math.toIntExact((props.startup().toSeconds() + 2) / 3)))
         .withReadinessProbe(Pods.httpProbe(props.readyPath(), props.readyPort(), 10, 3))
         .withLivenessProbe(
             props.livePath() == null

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ports all ports of the container
  * @param resources what it asks for and may use
  * @param persistence where its files are; default a claim of 10 GiB
+ * @param unsaved what is in these files and nowhere else for a while, for people; default nothing
  * @param args the arguments; default none
  * @param files its configuration files by name, mounted at {@code configPath}; they are written on
  *     another thread and must not touch a construct; default none
@@ -36,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param readyPort the name of the port of {@code readyPath}; default {@code http}
  * @param livePath the path on the same port that stops answering only when a restart is the cure;
  *     default none, because a replay must not be killed
- * @param startupTimeout how long a start may take, replay of a write-ahead log included; default 10
- *     min
+ * @param startupTimeout how long a start may take; default 10 min. Where something is {@code
+ *     unsaved}, at least as long as the replay of a full volume at 20 MB/s: measured, Loki replays
+ *     530 MB of its write-ahead log in 4 s, and is ready 15 s later
  * @param terminationGracePeriod how long a shutdown may take, flushing included; default 2 min
  * @param user the user and group that the image runs as; default 10001
  */
@@ -46,6 +48,7 @@ public record MonolithProps(
     ServicePorts ports,
     Resources resources,
     Persistence persistence,
+    String unsaved,
     List<String> args,
     Map<String, Supplier<String>> files,
     String configPath,
@@ -61,6 +64,7 @@ public record MonolithProps(
     Duration startupTimeout,
     Duration terminationGracePeriod,
     long user) {
+  private static final long REPLAYED_A_SECOND = 20_000_000;
 
   /** Copies the collections. */
   public MonolithProps {
@@ -79,6 +83,7 @@ public record MonolithProps(
         .ports(ports)
         .resources(resources)
         .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .unsaved("")
         .args(List.of())
         .files(Map.of())
         .configPath("/etc/config")
@@ -99,10 +104,16 @@ public record MonolithProps(
     return new AutoBuilder_MonolithProps_Builder(this);
   }
 
+  /** How long a start may take, replay of a write-ahead log included. */
+  Duration startup() {
+    Duration replay = Duration.ofSeconds(persistence.size().bytes() / REPLAYED_A_SECOND);
+    return unsaved.isEmpty() || replay.compareTo(startupTimeout) < 0 ? startupTimeout : replay;
+  }
+
   /** The time that its pod needs, for the check that no patch takes it. */
   PodLifetime lifetime(Identity identity) {
     return new PodLifetime(
-        identity.namespace(), identity.name(), startupTimeout, terminationGracePeriod);
+        identity.namespace(), identity.name(), startup(), terminationGracePeriod);
   }
 
   /** Builds {@link MonolithProps}. */
@@ -119,6 +130,9 @@ public record MonolithProps(
 
     /** See {@link MonolithProps#persistence()}. */
     Builder persistence(Persistence persistence);
+
+    /** See {@link MonolithProps#unsaved()}. */
+    Builder unsaved(String unsaved);
 
     /** See {@link MonolithProps#args()}. */
     Builder args(List<String> args);

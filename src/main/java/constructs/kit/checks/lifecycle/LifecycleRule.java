@@ -30,6 +30,11 @@ public enum LifecycleRule implements Rule {
       "lifecycle/start-cut-short",
       Severity.ERROR,
       "after a crash the pod is killed during the replay of its write-ahead log, begins anew, and never serves again"),
+  /** What is in no other place outlives the pod. */
+  LOST_WITH_POD(
+      "lifecycle/lost-with-pod",
+      Severity.WARNING,
+      "every update, eviction and drained node deletes the pod, and with it what was acknowledged but is not in the object store"),
   /** What was applied can be read. */
   UNREADABLE_STATE(
       "lifecycle/unreadable-state",

@@ -1,0 +1,86 @@
+package constructs.loki;
+
+import constructs.model.config.ConfigFile;
+import constructs.model.config.GoDuration;
+import constructs.model.diagnostics.Problem;
+import constructs.model.signals.Retention;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds Loki's rules against its file as it is applied, whoever changed it. */
+final class LokiFileChecks {
+  private static final String WITHOUT_PATCH =
+      "leave out the JSON patch of the ConfigMap that sets it";
+
+  private LokiFileChecks() {}
+
+  static List<Problem> of(ConfigFile file, Retention retention) {
+    List<Problem> problems = new ArrayList<>();
+    if (!file.isReadable()) {
+      return problems;
+    }
+    deleter(file, problems);
+    window(file, "limits_config.max_query_length", retention, problems);
+    window(file, "limits_config.max_query_lookback", retention, problems);
+    int replication = file.at("common.replication_factor").asInt(3);
+    if (replication > 1) {
+      problems.add(
+          LokiRule.REPLICATION_ABOVE_REPLICAS.problem(
+              "",
+              "every line is to be written to more Lokis than there are",
+              "common.replication_factor: " + replication,
+              "1, the number of replicas",
+              WITHOUT_PATCH));
+    }
+    return problems;
+  }
+
+  private static void deleter(ConfigFile file, List<Problem> problems) {
+    boolean deletes =
+        file.isTrue("compactor.retention_enabled")
+            && !file.text("compactor.delete_request_store").isEmpty();
+    boolean kept =
+        file.duration("limits_config.retention_period").filter(d -> !d.isZero()).isPresent()
+            || !file.at("limits_config.retention_stream").isEmpty();
+    if (kept && !deletes) {
+      problems.add(
+          LokiRule.RETENTION_WITHOUT_DELETER.problem(
+              "",
+              "lines have a retention of "
+                  + file.text("limits_config.retention_period")
+                  + ", and nobody deletes them",
+              "compactor.retention_enabled: "
+                  + file.isTrue("compactor.retention_enabled")
+                  + ", compactor.delete_request_store: '"
+                  + file.text("compactor.delete_request_store")
+                  + "'",
+              "true and the object store's kind",
+              WITHOUT_PATCH));
+    }
+  }
+
+  private static void window(
+      ConfigFile file, String key, Retention retention, List<Problem> problems) {
+    Duration longest = retention.longest();
+    file.duration(key)
+        .filter(allowed -> !allowed.isZero() && allowed.compareTo(longest) < 0)
+        .ifPresent(
+            allowed ->
+                problems.add(
+                    LokiRule.QUERY_WINDOW_BELOW_RETENTION.problem(
+                        "",
+                        "no query reaches over what is kept",
+                        key + ": " + GoDuration.format(allowed),
+                        "at least " + GoDuration.format(longest) + ", the longest retention",
+                        fix(key, allowed))));
+  }
+
+  /** A retention is at least a day, so a shorter window fits none. */
+  private static String fix(String key, Duration allowed) {
+    String without = "leave configOverride(\"" + key + "\", ..) out";
+    return allowed.toDays() < 1
+        ? without
+        : without + ", or retention(Retention.days(" + allowed.toDays() + "))";
+  }
+}

@@ -1,0 +1,86 @@
+package constructs.tempo;
+
+import constructs.model.config.ConfigFile;
+import constructs.model.config.GoDuration;
+import constructs.model.diagnostics.Problem;
+import constructs.model.signals.Retention;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds Tempo's rules against its file as it is applied, whoever changed it. */
+final class TempoFileChecks {
+  private static final String WITHOUT_PATCH =
+      "leave out the JSON patch of the ConfigMap that sets it";
+
+  private TempoFileChecks() {}
+
+  static List<Problem> of(ConfigFile file, Retention retention) {
+    List<Problem> problems = new ArrayList<>();
+    if (!file.isReadable()) {
+      return problems;
+    }
+    deleter(file, problems);
+    generator(file, problems);
+    window(file, "query_frontend.search.max_duration", retention.period(), problems);
+    window(file, "overrides.defaults.read.max_search_duration", retention.period(), problems);
+    return problems;
+  }
+
+  private static void deleter(ConfigFile file, List<Problem> problems) {
+    String key = "backend_worker.compaction.block_retention";
+    boolean disabled = file.isTrue("overrides.defaults.compaction.compaction_disabled");
+    if (disabled || file.duration(key).filter(Duration::isZero).isPresent()) {
+      problems.add(
+          TempoRule.RETENTION_WITHOUT_DELETER.problem(
+              "",
+              "traces have a retention, and nobody deletes them",
+              disabled
+                  ? "overrides.defaults.compaction.compaction_disabled: true"
+                  : key + ": " + file.text(key),
+              "a worker that compacts, and a period to delete after",
+              WITHOUT_PATCH));
+    }
+  }
+
+  private static void generator(ConfigFile file, List<Problem> problems) {
+    String processors = "overrides.defaults.metrics_generator.processors";
+    if (file.at(processors).isEmpty()) {
+      return;
+    }
+    boolean writes =
+        !file.text("metrics_generator.storage.path").isEmpty()
+            && !file.at("metrics_generator.storage.remote_write").isEmpty();
+    if (!writes) {
+      problems.add(
+          TempoRule.GENERATOR_WITHOUT_SINK.problem(
+              "",
+              "the metrics generator has processors and nobody to write to",
+              processors + ": " + file.at(processors),
+              "metrics_generator.storage.path and .remote_write",
+              "metricsGenerator(MetricsGenerator.remoteWrite(mimir.sink())) instead of the JSON patch"));
+    }
+  }
+
+  private static void window(ConfigFile file, String key, Duration kept, List<Problem> problems) {
+    file.duration(key)
+        .filter(allowed -> !allowed.isZero() && allowed.compareTo(kept) < 0)
+        .ifPresent(
+            allowed ->
+                problems.add(
+                    TempoRule.QUERY_WINDOW_BELOW_RETENTION.problem(
+                        "",
+                        "no search reaches over what is kept",
+                        key + ": " + GoDuration.format(allowed),
+                        "at least " + GoDuration.format(kept) + ", the retention",
+                        fix(key, allowed))));
+  }
+
+  /** A retention is at least a day, so a shorter window fits none. */
+  private static String fix(String key, Duration allowed) {
+    String without = "leave configOverride(\"" + key + "\", ..) out";
+    return allowed.toDays() < 1
+        ? without
+        : without + ", or retention(Retention.days(" + allowed.toDays() + "))";
+  }
+}
