@@ -4,7 +4,7 @@ import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Signal.None;
 import constructs.model.signals.Buffer;
 import constructs.model.signals.Buffer.Unit;
-import constructs.model.signals.LoadProfile;
+import constructs.model.signals.NodeLoad;
 import constructs.model.signals.OutageCost;
 import constructs.model.signals.Workload;
 import constructs.model.units.Memory;
@@ -129,6 +129,13 @@ final class SendingQueues {
                 .set("max_elapsed_time", Duration.ZERO));
   }
 
+  /** What all queues hold at most. */
+  static Memory memory(Delivery delivery) {
+    return SPAN.times(delivery.spans() + delivery.handedOver())
+        .plus(delivery.logRecords())
+        .plus(LINES);
+  }
+
   /** What an outage costs on a node, from these sizes. */
   static OutageCost cost(Workload self, AlloyDaemonSetProps props) {
     return new OutageCost(
@@ -140,7 +147,7 @@ final class SendingQueues {
   }
 
   private List<Buffer> buffers(AlloyDaemonSetProps props) {
-    LoadProfile load = props.load();
+    NodeLoad load = props.load();
     long bytes = load.logBytesPerSecond();
     Memory inFiles = LINES.plus(delivery.containerLogs());
     return List.of(

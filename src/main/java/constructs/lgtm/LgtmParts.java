@@ -9,6 +9,7 @@ import constructs.kit.kube.Resources;
 import constructs.loki.LokiWithMinioProps;
 import constructs.mesh.ZtunnelAmbientProps;
 import constructs.mimir.MimirMonolithicProps;
+import constructs.model.signals.LoadProfile;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.MetricsSink;
@@ -35,6 +36,11 @@ record LgtmParts(LgtmStackProps props) {
   static final String MINIO = "minio";
   static final String BUCKETS = "minio-buckets";
 
+  /** The declared load, with the scrape interval that there is. */
+  private LoadProfile load() {
+    return props.load().toBuilder().scrapeInterval(props.scrapeInterval()).build();
+  }
+
   MinioStoreProps minio(Storing.Minio store) {
     MinioStoreProps defaults = MinioStoreProps.builder(store.capacity()).build();
     return defaults.toBuilder()
@@ -51,6 +57,8 @@ record LgtmParts(LgtmStackProps props) {
         .retention(props.metrics())
         .namespace(props.namespaces().backends())
         .resources(row("mimir", defaults.resources()))
+        .load(load())
+        .figures(props.figures().mimir())
         .configOverrides(props.configOverrides().mimir())
         .platform(props.platform())
         .build();
@@ -62,6 +70,8 @@ record LgtmParts(LgtmStackProps props) {
         .retention(props.logs())
         .namespace(props.namespaces().backends())
         .resources(row("loki", defaults.resources()))
+        .load(load())
+        .figures(props.figures().loki())
         .configOverrides(props.configOverrides().loki())
         .platform(props.platform())
         .build();
@@ -73,6 +83,8 @@ record LgtmParts(LgtmStackProps props) {
         .retention(props.traces())
         .namespace(props.namespaces().backends())
         .resources(row("tempo", defaults.resources()))
+        .load(load().sampled(props.sampling()))
+        .figures(props.figures().tempo())
         .configOverrides(props.configOverrides().tempo())
         .platform(props.platform())
         .build();
@@ -87,6 +99,8 @@ record LgtmParts(LgtmStackProps props) {
         .hostMetrics(props.hostMetrics())
         .appPods(props.appPods())
         .podLogs(props.podLogs())
+        .load(load().perNode(props.budget().nodes()))
+        .figures(props.figures().alloy())
         .namespace(props.namespaces().collector())
         .resources(row("alloy", defaults.resources()))
         .platform(props.platform())

@@ -7,6 +7,7 @@ import constructs.alloy.PodLogs;
 import constructs.alloy.SpanMetrics;
 import constructs.kit.budget.Budget;
 import constructs.kit.kube.Platform;
+import constructs.model.signals.LoadProfile;
 import constructs.model.signals.Retention;
 import constructs.model.signals.Sampling;
 import java.time.Duration;
@@ -31,6 +32,9 @@ import java.time.Duration;
  *     {@code kube-state-metrics} and {@code alloy-singleton} of the budget; default yes
  * @param scrapeInterval how often metrics are scraped; default 15 s
  * @param namespaces where it runs; default {@link LgtmNamespaces#defaults()}
+ * @param load the declared load, which is held against the budget and the size of the object store;
+ *     its scrape interval is that of the stack. Default {@link LoadProfile#defaults()}
+ * @param figures the constants of the capacity models; default {@link BackendFigures#defaults()}
  * @param configOverrides values of the backends' own configurations that no prop sets; default none
  * @param platform what the platform dictates for every workload; default {@link
  *     Platform#defaults()}
@@ -51,6 +55,8 @@ public record LgtmStackProps(
     boolean kubeStateMetrics,
     Duration scrapeInterval,
     LgtmNamespaces namespaces,
+    LoadProfile load,
+    BackendFigures figures,
     BackendOverrides configOverrides,
     Platform platform) {
 
@@ -72,6 +78,8 @@ public record LgtmStackProps(
         .kubeStateMetrics(true)
         .scrapeInterval(Duration.ofSeconds(15))
         .namespaces(LgtmNamespaces.defaults())
+        .load(LoadProfile.defaults())
+        .figures(BackendFigures.defaults())
         .configOverrides(BackendOverrides.none())
         .platform(Platform.defaults());
   }
@@ -128,6 +136,12 @@ public record LgtmStackProps(
 
     /** See {@link LgtmStackProps#namespaces()}. */
     Builder namespaces(LgtmNamespaces namespaces);
+
+    /** See {@link LgtmStackProps#load()}. */
+    Builder load(LoadProfile load);
+
+    /** See {@link LgtmStackProps#figures()}. */
+    Builder figures(BackendFigures figures);
 
     /** See {@link LgtmStackProps#configOverrides()}. */
     Builder configOverrides(BackendOverrides configOverrides);

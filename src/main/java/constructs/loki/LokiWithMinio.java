@@ -1,5 +1,7 @@
 package constructs.loki;
 
+import constructs.kit.capacity.Capacities;
+import constructs.kit.capacity.Given;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
@@ -59,15 +61,18 @@ public final class LokiWithMinio extends Construct {
     Bucket bucket = props.store().bucket(id);
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
 
+    LokiCapacity capacity = new LokiCapacity(id, props);
     OverridableConfig config =
         new OverridableConfig(
-            LokiOverrides.POLICY, props.configOverrides(), () -> LokiConfig.of(props, bucket));
+            LokiOverrides.POLICY,
+            props.configOverrides(),
+            () -> LokiConfig.of(props, bucket, capacity));
 
     Monolith.define(
         this,
         identity,
         MonolithProps.builder(props.image(), PORTS, props.resources())
-            .persistence(props.persistence())
+            .persistence(capacity.persistence())
             .args(List.of("-config.file=" + LokiConfig.FILE))
             .files(Map.of(LokiConfig.FILE_NAME, config::toYaml))
             .configPath(LokiConfig.DIRECTORY)
@@ -79,6 +84,7 @@ public final class LokiWithMinio extends Construct {
             .build());
 
     tree.check(this, () -> LokiChecks.of(props));
+    Capacities.declare(this, tree, capacity, Given.of(props.resources(), capacity.persistence()));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 

@@ -1,6 +1,7 @@
 package constructs.loki;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Persistence;
@@ -8,14 +9,15 @@ import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
 import constructs.model.config.ConfigOverride;
 import constructs.model.signals.AuditLogs;
+import constructs.model.signals.LoadProfile;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
-import constructs.model.units.Storage;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Loki needs.
@@ -34,7 +36,12 @@ import java.util.List;
  * @param resources default requests 500 MB and 200m (the resource summary), limit 1 GiB: measured
  *     at 507 MB with 0.5 MB/s of lines, and replay after a kill peaks at about twice that
  * @param persistence where the write-ahead log, the index cache and the deletion markers are;
- *     default a claim of 10 GiB
+ *     default a claim of what waits there while the object store is away for an hour, 10 GiB at
+ *     least
+ * @param load the declared load, which is held against {@code resources}; default {@link
+ *     LoadProfile#defaults()}. What is let in is what the memory limit carries; more is answered
+ *     with HTTP 429, and senders retry
+ * @param figures the constants of the capacity model; default those of {@link LokiFigure}
  * @param configOverrides values of Loki's own configuration that no prop sets, for example {@code
  *     limits_config.max_entries_limit_per_query}; the rules {@code config/*} guard them; default
  *     none
@@ -47,7 +54,9 @@ public record LokiWithMinioProps(
     String namespace,
     ImageRef image,
     Resources resources,
-    Persistence persistence,
+    @Nullable Persistence persistence,
+    LoadProfile load,
+    Figures<LokiFigure> figures,
     List<ConfigOverride> configOverrides,
     Platform platform) {
   static final LocalDate DEFAULT_SCHEMA_FROM = LocalDate.of(2024, 4, 1);
@@ -66,7 +75,8 @@ public record LokiWithMinioProps(
         .namespace("observability")
         .image(Images.LOKI)
         .resources(new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1)))
-        .persistence(Persistence.claim(Storage.gibibytes(10)))
+        .load(LoadProfile.defaults())
+        .figures(Figures.defaults())
         .configOverrides(List.of())
         .platform(Platform.defaults());
   }
@@ -98,7 +108,13 @@ public record LokiWithMinioProps(
     Builder resources(Resources resources);
 
     /** See {@link LokiWithMinioProps#persistence()}. */
-    Builder persistence(Persistence persistence);
+    Builder persistence(@Nullable Persistence persistence);
+
+    /** See {@link LokiWithMinioProps#load()}. */
+    Builder load(LoadProfile load);
+
+    /** See {@link LokiWithMinioProps#figures()}. */
+    Builder figures(Figures<LokiFigure> figures);
 
     /** See {@link LokiWithMinioProps#configOverrides()}. */
     Builder configOverrides(List<ConfigOverride> configOverrides);

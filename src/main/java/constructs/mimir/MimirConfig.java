@@ -29,14 +29,16 @@ final class MimirConfig {
 
   private final MimirMonolithicProps props;
   private final Bucket bucket;
+  private final MimirCapacity capacity;
 
-  private MimirConfig(MimirMonolithicProps props, Bucket bucket) {
+  private MimirConfig(MimirMonolithicProps props, Bucket bucket, MimirCapacity capacity) {
     this.props = props;
     this.bucket = bucket;
+    this.capacity = capacity;
   }
 
-  static ConfigTree of(MimirMonolithicProps props, Bucket bucket) {
-    return new MimirConfig(props, bucket).tree();
+  static ConfigTree of(MimirMonolithicProps props, Bucket bucket, MimirCapacity capacity) {
+    return new MimirConfig(props, bucket, capacity).tree();
   }
 
   /** How old a sample may be that was held back in an outage, and so is in its order. */
@@ -126,7 +128,9 @@ final class MimirConfig {
    */
   private void limits(ConfigTree limits) {
     limits
-        .set("max_global_series_per_user", props.maxSeries())
+        .set("max_global_series_per_user", capacity.maxSeries())
+        .set("ingestion_rate", capacity.ingestionRate())
+        .set("ingestion_burst_size", capacity.ingestionBurst())
         .set("max_global_exemplars_per_user", 10_000)
         .set("native_histograms_ingestion_enabled", true)
         .set("max_label_names_per_series", MAX_LABEL_NAMES)

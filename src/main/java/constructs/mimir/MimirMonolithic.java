@@ -1,5 +1,7 @@
 package constructs.mimir;
 
+import constructs.kit.capacity.Capacities;
+import constructs.kit.capacity.Given;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
@@ -62,15 +64,18 @@ public final class MimirMonolithic extends Construct {
     Bucket bucket = props.store().bucket(id);
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
 
+    MimirCapacity capacity = new MimirCapacity(id, props);
     OverridableConfig config =
         new OverridableConfig(
-            MimirOverrides.POLICY, props.configOverrides(), () -> MimirConfig.of(props, bucket));
+            MimirOverrides.POLICY,
+            props.configOverrides(),
+            () -> MimirConfig.of(props, bucket, capacity));
 
     Monolith.define(
         this,
         identity,
         MonolithProps.builder(props.image(), PORTS, props.resources())
-            .persistence(props.persistence())
+            .persistence(capacity.persistence())
             .args(List.of("-config.file=" + MimirConfig.FILE))
             .files(Map.of(MimirConfig.FILE_NAME, config::toYaml))
             .configPath(MimirConfig.DIRECTORY)
@@ -82,6 +87,7 @@ public final class MimirMonolithic extends Construct {
             .build());
 
     tree.check(this, () -> MimirChecks.of(bucket));
+    Capacities.declare(this, tree, capacity, Given.of(props.resources(), capacity.persistence()));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 

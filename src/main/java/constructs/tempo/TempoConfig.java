@@ -2,6 +2,7 @@ package constructs.tempo;
 
 import constructs.model.config.ConfigTree;
 import constructs.model.signals.Bucket;
+import constructs.model.signals.TracesSink;
 import constructs.model.units.Memory;
 import java.time.Duration;
 
@@ -16,16 +17,21 @@ final class TempoConfig {
   static final String FILE = DIRECTORY + "/" + FILE_NAME;
   static final String DATA = "/var/tempo";
 
+  /** What live traces may take, a sixth of the row. */
+  static final Memory LIVE_TRACES = Memory.megabytes(50);
+
   private final TempoStoreProps props;
   private final Bucket bucket;
+  private final TempoCapacity capacity;
 
-  private TempoConfig(TempoStoreProps props, Bucket bucket) {
+  private TempoConfig(TempoStoreProps props, Bucket bucket, TempoCapacity capacity) {
     this.props = props;
     this.bucket = bucket;
+    this.capacity = capacity;
   }
 
-  static ConfigTree of(TempoStoreProps props, Bucket bucket) {
-    return new TempoConfig(props, bucket).tree();
+  static ConfigTree of(TempoStoreProps props, Bucket bucket, TempoCapacity capacity) {
+    return new TempoConfig(props, bucket, capacity).tree();
   }
 
   /**
@@ -43,15 +49,42 @@ final class TempoConfig {
                     .set("http_listen_port", TempoStore.HTTP_PORT)
                     .set("grpc_listen_port", TempoStore.GRPC_PORT)
                     .set("log_format", "json"))
-        .block("distributor", distributor -> distributor.block("receivers", TempoConfig::receivers))
+        .block("distributor", TempoConfig::distributor)
         .block("storage", storage -> storage.block("trace", this::traceStorage))
         .block("live_store", TempoConfig::liveStore)
         .block("backend_worker", worker -> worker.block("compaction", this::compaction))
         .block("backend_scheduler", this::scheduler)
         .block("querier", querier -> querier.set("max_concurrent_queries", 4))
         .block("query_frontend", frontend -> frontend.block("search", this::search))
+        .block("overrides", this::overrides)
         .block("usage_report", report -> report.set("reporting_enabled", false))
         .block("memory", memory -> memory.set("automemlimit_enabled", true));
+  }
+
+  /** Without a time to retry after, an OTLP exporter drops what was refused. */
+  private static void distributor(ConfigTree distributor) {
+    distributor
+        .block("receivers", TempoConfig::receivers)
+        .set("retry_after_on_resource_exhausted", Duration.ofSeconds(5));
+  }
+
+  /** What the memory limit carries; one replica sees all, so that its own rate is that of all. */
+  private void overrides(ConfigTree overrides) {
+    overrides.block(
+        "defaults",
+        defaults ->
+            defaults
+                .block(
+                    "ingestion",
+                    ingestion ->
+                        ingestion
+                            .set("rate_strategy", "local")
+                            .set("rate_limit_bytes", capacity.rateLimit())
+                            .set("burst_size_bytes", capacity.burstSize())
+                            .set("max_traces_per_user", capacity.maxTraces()))
+                .block(
+                    "global",
+                    global -> global.set("max_bytes_per_trace", TracesSink.MAX_TRACE_BYTES)));
   }
 
   /** By default the receivers listen on loopback only, and nobody outside the pod can send. */
@@ -92,7 +125,7 @@ final class TempoConfig {
   }
 
   private static void liveStore(ConfigTree live) {
-    live.set("max_live_traces_bytes", Memory.megabytes(50))
+    live.set("max_live_traces_bytes", LIVE_TRACES)
         .set("max_block_bytes", Memory.megabytes(20))
         .set("complete_block_concurrency", 1)
         .set("query_block_concurrency", 2)

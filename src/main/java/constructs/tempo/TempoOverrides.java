@@ -5,6 +5,7 @@ import java.util.List;
 
 /** Which keys of Tempo's configuration an importer may override. */
 final class TempoOverrides {
+  private static final String LIMITS = "resources(..) with another memory limit";
   private static final String RETENTION = "retention(Retention.days(..))";
 
   /** Services, probes and clients have these addresses and this tenant; the ring has one member. */
@@ -49,6 +50,7 @@ final class TempoOverrides {
                   "storage.trace.gcs",
                   "storage.trace.local"))
           .owned("storage.trace.s3", "another ObjectStore in TempoStoreProps.builder(store)")
+          .owned("overrides.defaults.ingestion", LIMITS)
           .owned(METRICS_FROM_SPANS)
           .owned(ADDRESSES)
           .free(
@@ -58,6 +60,8 @@ final class TempoOverrides {
                   "live_store.max_block_bytes",
                   "live_store.max_live_traces_bytes",
                   "live_store.query_block_concurrency",
+                  "distributor.retry_after_on_resource_exhausted",
+                  "overrides.defaults.global.max_bytes_per_trace",
                   "querier.max_concurrent_queries",
                   "query_frontend.search.concurrent_jobs",
                   "storage.trace.block.parquet_row_group_size_bytes",

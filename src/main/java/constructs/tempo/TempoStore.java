@@ -1,5 +1,7 @@
 package constructs.tempo;
 
+import constructs.kit.capacity.Capacities;
+import constructs.kit.capacity.Given;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.ManifestTree;
@@ -69,15 +71,18 @@ public final class TempoStore extends Construct {
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
     otlpGrpc = Endpoint.service(identity.workload(), OTLP_GRPC_PORT, Protocol.GRPC);
 
+    TempoCapacity capacity = new TempoCapacity(id, props);
     OverridableConfig config =
         new OverridableConfig(
-            TempoOverrides.POLICY, props.configOverrides(), () -> TempoConfig.of(props, bucket));
+            TempoOverrides.POLICY,
+            props.configOverrides(),
+            () -> TempoConfig.of(props, bucket, capacity));
 
     Monolith.define(
         this,
         identity,
         MonolithProps.builder(props.image(), PORTS, props.resources())
-            .persistence(props.persistence())
+            .persistence(capacity.persistence())
             .args(List.of("-config.file=" + TempoConfig.FILE))
             .files(Map.of(TempoConfig.FILE_NAME, config::toYaml))
             .configPath(TempoConfig.DIRECTORY)
@@ -88,6 +93,7 @@ public final class TempoStore extends Construct {
             .build());
 
     tree.check(this, () -> TempoChecks.of(props));
+    Capacities.declare(this, tree, capacity, Given.of(props.resources(), capacity.persistence()));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 

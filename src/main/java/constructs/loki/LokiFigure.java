@@ -1,0 +1,45 @@
+package constructs.loki;
+
+import static constructs.kit.capacity.Constant.measured;
+import static constructs.kit.capacity.Constant.published;
+
+import constructs.kit.capacity.Constant;
+import constructs.kit.capacity.Figure;
+
+/**
+ * The constants of Loki's capacity model. Upstream publishes none for one process; between the
+ * measured points a straight line is taken.
+ */
+public enum LokiFigure implements Figure {
+  /** The working set without lines. */
+  IDLE_MEMORY(measured(82, "MB", "idle on three nodes")),
+  /** The working set at the first point. */
+  MEMORY_AT_100_KB(measured(226, "MB at 0.1 MB/s", "50 streams")),
+  /** The working set at the second point. */
+  MEMORY_AT_500_KB(measured(507, "MB at 0.5 MB/s", "50 streams")),
+  /** The working set at the third point. */
+  MEMORY_AT_1_MB(measured(550, "MB at 1 MB/s", "50 streams")),
+  /** The working set at the fourth point. */
+  MEMORY_AT_2_MB(measured(633, "MB at 2 MB/s", "50 streams")),
+  /** What replay of the write-ahead log takes, as a multiple of the working set. */
+  REPLAY(measured(1.6, "times the working set", "1,015 MB after a kill at 2 MB/s")),
+  /** What a stream takes at most: its head block that is not compressed yet. */
+  STREAM_MEMORY(published(262_144, "B a stream", "ingester.chunk_block_size")),
+  /** CPU without lines. */
+  BASE_CPU(measured(0.017, "cores", "0.1 to 2 MB/s, 50 streams")),
+  /** What lines add to it. */
+  LINE_CPU(measured(0.04, "cores per MB/s", "0.1 to 2 MB/s, 50 streams")),
+  /** What a byte of lines takes in the object store. */
+  LINE_OBJECTS(measured(0.48, "B a byte of lines", "snappy, with the index"));
+
+  private final Constant constant;
+
+  LokiFigure(Constant constant) {
+    this.constant = constant;
+  }
+
+  @Override
+  public Constant constant() {
+    return constant;
+  }
+}

@@ -1,0 +1,64 @@
+package constructs.mimir;
+
+import static constructs.kit.capacity.Constant.measured;
+import static constructs.kit.capacity.Constant.published;
+
+import constructs.kit.capacity.Constant;
+import constructs.kit.capacity.Figure;
+
+/**
+ * The constants of Mimir's capacity model. Upstream publishes figures for installations of many
+ * processes; what was measured with one process replaces them.
+ */
+public enum MimirFigure implements Figure {
+  /** The working set without series. */
+  BASE_MEMORY(measured(136, "MB", "5,000 to 100,000 series every 15 s, one process")),
+  /** What a series adds to it. */
+  SERIES_MEMORY(
+      measured(4_200, "B a series", "30,000 and 60,000 series every 15 s with a full head")),
+  /** What queries add to it. */
+  QUERY_MEMORY(
+      published(
+          200,
+          "MB per query/s",
+          "planning capacity: 1 GB per 10 queries/s of the querier, 1 GB of the store-gateway")),
+  /** What the worst query takes while it runs. */
+  HEAVY_QUERY_MEMORY(
+      measured(2_083, "B a series", "rate() over all of 60,000 series for 2 h 47 min: 125 MB")),
+  /** How many of the worst queries run at the same time. */
+  HEAVY_QUERIES(measured(6, "queries", "six at once end a Mimir with a limit of 500 MB")),
+  /** CPU without series. */
+  BASE_CPU(measured(0.012, "cores", "5,000 to 100,000 series every 15 s")),
+  /** What samples add to it. */
+  SAMPLE_CPU(
+      measured(0.0105, "cores per 1,000 samples/s", "0.0007 cores per 1,000 series every 15 s")),
+  /** What queries add to it. */
+  QUERY_CPU(
+      published(
+          0.2,
+          "cores per query/s",
+          "planning capacity: 1 core per 10 queries/s of the querier, 1 core of the store-gateway")),
+  /** What a sample takes in the object store. */
+  SAMPLE_OBJECTS(
+      measured(
+          3.5,
+          "B a sample",
+          "blocks of two hours with their index; upstream plans with 2 x 1.2 after compaction")),
+  /** What a series takes on the volume. */
+  SERIES_DISK(
+      published(
+          67_000,
+          "B a series",
+          "planning capacity: 5 GB per 300,000 series of the ingester, 13 GB per 1 M of the store-gateway, 300 GB per 20 M of the compactor, and half as much again"));
+
+  private final Constant constant;
+
+  MimirFigure(Constant constant) {
+    this.constant = constant;
+  }
+
+  @Override
+  public Constant constant() {
+    return constant;
+  }
+}
