@@ -64,6 +64,7 @@ record Environments(
         .logBytesPerSecond(logBytesPerSecond)
         .auditPercent(auditPercent)
         .spansPerSecond(spansPerSecond)
+        .queriesPerSecond(0.5)
         .build();
   }
 

@@ -84,7 +84,7 @@ class TempoConfigTest {
   @Test
   void makes_no_metrics_behind_the_sampler() {
     assertThat(config.has("metrics_generator")).isFalse();
-    assertThat(config.has("overrides")).isFalse();
+    assertThat(config.at("/overrides/defaults").has("metrics_generator")).isFalse();
   }
 
   @Test

@@ -29,21 +29,18 @@ import software.constructs.Construct;
 final class AlloyCapacity implements Demand {
   private static final double MEGA = 1e6;
 
-  private final String component;
   private final AlloyDaemonSetProps props;
   private final NodeLoad load;
 
-  AlloyCapacity(String component, AlloyDaemonSetProps props) {
-    this.component = component;
+  AlloyCapacity(AlloyDaemonSetProps props) {
     this.props = props;
     this.load = props.load();
   }
 
   /** Declares it, to be held against the row. */
-  static void declare(
-      Construct alloy, ManifestTree tree, String component, AlloyDaemonSetProps props) {
+  static void declare(Construct alloy, String id, ManifestTree tree, AlloyDaemonSetProps props) {
     Capacities.declare(
-        alloy, tree, new AlloyCapacity(component, props), new Given(props.resources(), null));
+        alloy, id, tree, new AlloyCapacity(props), new Given(props.resources(), null));
   }
 
   private double of(AlloyFigure figure) {
@@ -56,11 +53,6 @@ final class AlloyCapacity implements Demand {
 
   private double lines() {
     return load.logBytesPerSecond() / MEGA;
-  }
-
-  @Override
-  public String component() {
-    return component;
   }
 
   @Override
@@ -89,7 +81,7 @@ final class AlloyCapacity implements Demand {
 
   @Override
   public Cpu cpu() {
-    return Cpu.millicores((long) Math.ceil(1_000 * processing().at(series())));
+    return Amounts.cpu(processing().at(series()));
   }
 
   private Curve processing() {
@@ -111,7 +103,7 @@ final class AlloyCapacity implements Demand {
 
   @Override
   public String letsIn() {
-    return "its load, with full queues,";
+    return "its load with full queues";
   }
 
   /** Working set and all that waits for backends that do not answer. */

@@ -102,7 +102,7 @@ public final class AlloyDaemonSet extends Construct {
         .add(() -> Background.join(config).allowLists());
     tree.attachedOrNew(OutageCosts.class, OutageCosts::new)
         .add(SendingQueues.cost(identity.workload(), props));
-    AlloyCapacity.declare(this, tree, id, props);
+    AlloyCapacity.declare(this, id, tree, props);
     tree.check(new PortChecks(props.appPods(), () -> podScrapes));
     tree.check(this, () -> problems(objects, Manifest.json(daemonSet)));
   }

@@ -41,12 +41,10 @@ final class LokiCapacity implements Demand {
 
   private static final double MEGA = 1e6;
 
-  private final String component;
   private final LokiWithMinioProps props;
   private final LoadProfile load;
 
-  LokiCapacity(String component, LokiWithMinioProps props) {
-    this.component = component;
+  LokiCapacity(LokiWithMinioProps props) {
     this.props = props;
     this.load = props.load();
   }
@@ -86,11 +84,6 @@ final class LokiCapacity implements Demand {
   }
 
   @Override
-  public String component() {
-    return component;
-  }
-
-  @Override
   public String load() {
     return Amounts.rate(load.logBytesPerSecond()) + " of log lines";
   }
@@ -114,7 +107,7 @@ final class LokiCapacity implements Demand {
 
   @Override
   public Cpu cpu() {
-    return Cpu.millicores((long) Math.ceil(1_000 * processing().at(load.logBytesPerSecond())));
+    return Amounts.cpu(processing().at(load.logBytesPerSecond()));
   }
 
   private Curve processing() {

@@ -35,14 +35,14 @@ final class LokiConfig {
   private final Bucket bucket;
   private final LokiCapacity capacity;
 
-  private LokiConfig(LokiWithMinioProps props, Bucket bucket, LokiCapacity capacity) {
+  private LokiConfig(LokiWithMinioProps props, Bucket bucket) {
     this.props = props;
     this.bucket = bucket;
-    this.capacity = capacity;
+    this.capacity = new LokiCapacity(props);
   }
 
-  static ConfigTree of(LokiWithMinioProps props, Bucket bucket, LokiCapacity capacity) {
-    return new LokiConfig(props, bucket, capacity).tree();
+  static ConfigTree of(LokiWithMinioProps props, Bucket bucket) {
+    return new LokiConfig(props, bucket).tree();
   }
 
   private ConfigTree tree() {

@@ -61,12 +61,10 @@ public final class LokiWithMinio extends Construct {
     Bucket bucket = props.store().bucket(id);
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
 
-    LokiCapacity capacity = new LokiCapacity(id, props);
+    LokiCapacity capacity = new LokiCapacity(props);
     OverridableConfig config =
         new OverridableConfig(
-            LokiOverrides.POLICY,
-            props.configOverrides(),
-            () -> LokiConfig.of(props, bucket, capacity));
+            LokiOverrides.POLICY, props.configOverrides(), () -> LokiConfig.of(props, bucket));
 
     Monolith.define(
         this,
@@ -84,7 +82,8 @@ public final class LokiWithMinio extends Construct {
             .build());
 
     tree.check(this, () -> LokiChecks.of(props));
-    Capacities.declare(this, tree, capacity, Given.of(props.resources(), capacity.persistence()));
+    Capacities.declare(
+        this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 

@@ -22,7 +22,6 @@ import constructs.model.signals.LoadProfile;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
-import java.time.Duration;
 import java.util.List;
 
 /** What Mimir needs for its load, and what it lets in. The figures are in {@link MimirFigure}. */
@@ -41,12 +40,10 @@ final class MimirCapacity implements Demand {
 
   private static final double MEGA = 1e6;
 
-  private final String component;
   private final MimirMonolithicProps props;
   private final LoadProfile load;
 
-  MimirCapacity(String component, MimirMonolithicProps props) {
-    this.component = component;
+  MimirCapacity(MimirMonolithicProps props) {
     this.props = props;
     this.load = props.load();
   }
@@ -77,11 +74,6 @@ final class MimirCapacity implements Demand {
   }
 
   @Override
-  public String component() {
-    return component;
-  }
-
-  @Override
   public String load() {
     return Amounts.count(load.activeSeries())
         + " series every "
@@ -90,7 +82,8 @@ final class MimirCapacity implements Demand {
         + queries();
   }
 
-  private String queries() {
+  /** The declared queries, for people. */
+  String queries() {
     return Amounts.number(load.queriesPerSecond()) + " queries/s";
   }
 
@@ -99,17 +92,19 @@ final class MimirCapacity implements Demand {
     return Amounts.memory(expected().at(load.activeSeries()));
   }
 
-  private Curve expected() {
+  /** The working set for a number of series. */
+  Curve expected() {
     return Curve.line(
         (of(BASE_MEMORY) + of(QUERY_MEMORY) * load.queriesPerSecond()) * MEGA, of(SERIES_MEMORY));
   }
 
   @Override
   public Cpu cpu() {
-    return Cpu.millicores((long) Math.ceil(1_000 * processing().at(load.samplesPerSecond())));
+    return Amounts.cpu(processing().at(load.samplesPerSecond()));
   }
 
-  private Curve processing() {
+  /** The CPU for a number of samples in a second. */
+  Curve processing() {
     return Curve.line(
         of(BASE_CPU) + of(QUERY_CPU) * load.queriesPerSecond(), of(SAMPLE_CPU) / 1_000);
   }
@@ -128,7 +123,8 @@ final class MimirCapacity implements Demand {
     return load.samplesPerSecond() * 86_400.0 * of(SAMPLE_OBJECTS);
   }
 
-  private double days() {
+  /** The retention in days. */
+  double days() {
     return props.retention().period().toSeconds() / 86_400.0;
   }
 
@@ -142,7 +138,8 @@ final class MimirCapacity implements Demand {
     return Amounts.memory(worst().at(maxSeries()));
   }
 
-  private Curve worst() {
+  /** The working set for a number of series while the worst queries run. */
+  Curve worst() {
     return Curve.line(
         of(BASE_MEMORY) * MEGA, of(SERIES_MEMORY) + of(HEAVY_QUERIES) * of(HEAVY_QUERY_MEMORY));
   }
@@ -181,72 +178,21 @@ final class MimirCapacity implements Demand {
 
   @Override
   public Advice carriedBy(Memory row) {
-    double series = expected().carriedBy(row);
-    return new Advice(
-        Amounts.count(series) + " series with " + queries(),
-        "activeSeries("
-            + Amounts.literal(series)
-            + "), 100 MB more carry "
-            + Amounts.count(100 * MEGA / of(SERIES_MEMORY))
-            + " more and 0.1 queries/s less "
-            + Amounts.count(0.1 * of(QUERY_MEMORY) * MEGA / of(SERIES_MEMORY))
-            + " more; a longer scrape interval saves objects, no memory");
+    return new MimirAdvice(props, this).carriedBy(row);
   }
 
   @Override
   public Advice carriedBy(Cpu row) {
-    double samples = processing().carriedBy(row.millicores() / 1_000.0);
-    double series = samples * load.scrapeInterval().toMillis() / 1_000;
-    return new Advice(
-        Amounts.count(series) + " series with " + queries(),
-        "activeSeries("
-            + Amounts.literal(series)
-            + "), 100m more carry "
-            + Amounts.count(samplesOf(0.1) * load.scrapeInterval().toMillis() / 1_000)
-            + " more, twice the scrape interval carries twice as many");
-  }
-
-  private double samplesOf(double cores) {
-    return of(SAMPLE_CPU) == 0 ? 0 : cores * 1_000 / of(SAMPLE_CPU);
+    return new MimirAdvice(props, this).carriedBy(row);
   }
 
   @Override
   public Advice letInBy(Memory usable) {
-    double series = worst().carriedBy(usable);
-    return new Advice(
-        Amounts.count(series)
-            + " series and "
-            + Amounts.number(of(HEAVY_QUERIES))
-            + " of the worst queries",
-        props.maxSeries() == null
-            ? "activeSeries(" + Amounts.literal(series / PEAK) + ")"
-            : "maxSeries(" + Amounts.literal(series) + ")");
+    return new MimirAdvice(props, this).letInBy(usable);
   }
 
   @Override
   public Advice storedIn(Storage available) {
-    double fraction = Amounts.share(available, objects());
-    Duration minute = Duration.ofMinutes(1);
-    return new Advice(
-        Amounts.count(load.activeSeries() * fraction)
-            + " series for "
-            + Amounts.days(props.retention().period()),
-        "activeSeries("
-            + Amounts.literal(load.activeSeries() * fraction)
-            + ") or Retention.days("
-            + Amounts.literal(days() * fraction)
-            + ")"
-            + (load.scrapeInterval().compareTo(minute) < 0
-                ? "; a sample every 60s instead of every "
-                    + GoDuration.format(load.scrapeInterval())
-                    + " keeps "
-                    + Amounts.gigabytes(
-                        Amounts.storage(
-                            (double) objects().bytes()
-                                * load.scrapeInterval().toMillis()
-                                / minute.toMillis()))
-                    + " instead of "
-                    + Amounts.gigabytes(objects())
-                : ""));
+    return new MimirAdvice(props, this).storedIn(available);
   }
 }

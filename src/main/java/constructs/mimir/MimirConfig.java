@@ -31,14 +31,14 @@ final class MimirConfig {
   private final Bucket bucket;
   private final MimirCapacity capacity;
 
-  private MimirConfig(MimirMonolithicProps props, Bucket bucket, MimirCapacity capacity) {
+  private MimirConfig(MimirMonolithicProps props, Bucket bucket) {
     this.props = props;
     this.bucket = bucket;
-    this.capacity = capacity;
+    this.capacity = new MimirCapacity(props);
   }
 
-  static ConfigTree of(MimirMonolithicProps props, Bucket bucket, MimirCapacity capacity) {
-    return new MimirConfig(props, bucket, capacity).tree();
+  static ConfigTree of(MimirMonolithicProps props, Bucket bucket) {
+    return new MimirConfig(props, bucket).tree();
   }
 
   /** How old a sample may be that was held back in an outage, and so is in its order. */

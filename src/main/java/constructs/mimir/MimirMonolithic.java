@@ -64,12 +64,10 @@ public final class MimirMonolithic extends Construct {
     Bucket bucket = props.store().bucket(id);
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
 
-    MimirCapacity capacity = new MimirCapacity(id, props);
+    MimirCapacity capacity = new MimirCapacity(props);
     OverridableConfig config =
         new OverridableConfig(
-            MimirOverrides.POLICY,
-            props.configOverrides(),
-            () -> MimirConfig.of(props, bucket, capacity));
+            MimirOverrides.POLICY, props.configOverrides(), () -> MimirConfig.of(props, bucket));
 
     Monolith.define(
         this,
@@ -87,7 +85,8 @@ public final class MimirMonolithic extends Construct {
             .build());
 
     tree.check(this, () -> MimirChecks.of(bucket));
-    Capacities.declare(this, tree, capacity, Given.of(props.resources(), capacity.persistence()));
+    Capacities.declare(
+        this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 

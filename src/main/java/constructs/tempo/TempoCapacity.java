@@ -40,12 +40,10 @@ final class TempoCapacity implements Demand {
 
   private static final double MEGA = 1e6;
 
-  private final String component;
   private final TempoStoreProps props;
   private final LoadProfile load;
 
-  TempoCapacity(String component, TempoStoreProps props) {
-    this.component = component;
+  TempoCapacity(TempoStoreProps props) {
     this.props = props;
     this.load = props.load();
   }
@@ -79,11 +77,6 @@ final class TempoCapacity implements Demand {
   }
 
   @Override
-  public String component() {
-    return component;
-  }
-
-  @Override
   public String load() {
     return Amounts.count(load.spansPerSecond()) + " stored spans/s";
   }
@@ -103,7 +96,7 @@ final class TempoCapacity implements Demand {
 
   @Override
   public Cpu cpu() {
-    return Cpu.millicores((long) Math.ceil(1_000 * processing().at(load.spansPerSecond())));
+    return Amounts.cpu(processing().at(load.spansPerSecond()));
   }
 
   private Curve processing() {

@@ -24,14 +24,14 @@ final class TempoConfig {
   private final Bucket bucket;
   private final TempoCapacity capacity;
 
-  private TempoConfig(TempoStoreProps props, Bucket bucket, TempoCapacity capacity) {
+  private TempoConfig(TempoStoreProps props, Bucket bucket) {
     this.props = props;
     this.bucket = bucket;
-    this.capacity = capacity;
+    this.capacity = new TempoCapacity(props);
   }
 
-  static ConfigTree of(TempoStoreProps props, Bucket bucket, TempoCapacity capacity) {
-    return new TempoConfig(props, bucket, capacity).tree();
+  static ConfigTree of(TempoStoreProps props, Bucket bucket) {
+    return new TempoConfig(props, bucket).tree();
   }
 
   /**

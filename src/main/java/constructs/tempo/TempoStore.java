@@ -71,12 +71,10 @@ public final class TempoStore extends Construct {
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
     otlpGrpc = Endpoint.service(identity.workload(), OTLP_GRPC_PORT, Protocol.GRPC);
 
-    TempoCapacity capacity = new TempoCapacity(id, props);
+    TempoCapacity capacity = new TempoCapacity(props);
     OverridableConfig config =
         new OverridableConfig(
-            TempoOverrides.POLICY,
-            props.configOverrides(),
-            () -> TempoConfig.of(props, bucket, capacity));
+            TempoOverrides.POLICY, props.configOverrides(), () -> TempoConfig.of(props, bucket));
 
     Monolith.define(
         this,
@@ -93,7 +91,8 @@ public final class TempoStore extends Construct {
             .build());
 
     tree.check(this, () -> TempoChecks.of(props));
-    Capacities.declare(this, tree, capacity, Given.of(props.resources(), capacity.persistence()));
+    Capacities.declare(
+        this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 

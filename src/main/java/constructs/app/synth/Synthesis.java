@@ -1,9 +1,11 @@
 package constructs.app.synth;
 
+import constructs.app.report.CapacityReport;
 import constructs.app.report.Contract;
 import constructs.app.report.EnvironmentReport;
 import constructs.app.report.OutageReport;
 import constructs.kit.budget.Budget;
+import constructs.kit.capacity.Capacities;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Inspection;
 import constructs.kit.kube.ManifestTree;
@@ -30,6 +32,7 @@ import org.cdk8s.AppProps;
  * @param edges its connections
  * @param upstream what upstream requests for some components
  * @param overrides what its importer sets in the components' own configurations
+ * @param capacities what the components need for the declared load
  * @param outages what an outage costs, for each collector
  * @param seconds how long it took to build and to write
  */
@@ -41,6 +44,7 @@ record Synthesis(
     List<Edge> edges,
     List<UpstreamFigure> upstream,
     List<AppliedOverride> overrides,
+    Capacities capacities,
     List<OutageCost> outages,
     double seconds) {
   /** Builds an environment, without writing anything. */
@@ -58,6 +62,7 @@ record Synthesis(
         tree.edges(),
         tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()),
         tree.attached(ConfigOverrides.class).map(ConfigOverrides::all).orElse(List.of()),
+        tree.attached(Capacities.class).orElseGet(Capacities::new),
         tree.attached(OutageCosts.class).map(OutageCosts::all).orElse(List.of()),
         (System.nanoTime() - start) / 1e9);
   }
@@ -74,6 +79,7 @@ record Synthesis(
         edges,
         upstream,
         overrides,
+        capacities,
         outages,
         seconds + (System.nanoTime() - start) / 1e9);
   }
@@ -92,6 +98,7 @@ record Synthesis(
         edges,
         upstream,
         overrides,
+        new CapacityReport(capacities),
         new OutageReport(outages));
   }
 

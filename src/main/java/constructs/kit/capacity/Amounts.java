@@ -1,5 +1,6 @@
 package constructs.kit.capacity;
 
+import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
 import java.math.BigDecimal;
@@ -35,12 +36,12 @@ public final class Amounts {
     return count(number).replace(',', '_');
   }
 
-  /** A number with at most two digits that count, if it is not a whole one: {@code 0.25}. */
+  /** A number with at most three digits that count: {@code 0.0105}. */
   public static String number(double number) {
     BigDecimal exact = BigDecimal.valueOf(number);
-    return (number >= 10
+    return (number >= 1000
             ? exact.setScale(0, RoundingMode.HALF_UP)
-            : exact.round(new MathContext(2, RoundingMode.HALF_UP)))
+            : exact.round(new MathContext(3, RoundingMode.HALF_UP)))
         .stripTrailingZeros()
         .toPlainString();
   }
@@ -75,6 +76,11 @@ public final class Amounts {
   /** The call that makes an amount of memory: {@code Memory.megabytes(4_436)}. */
   public static String call(Memory memory) {
     return "Memory.megabytes(" + literal(memory.toMegabytes()) + ")";
+  }
+
+  /** Cores as CPU, rounded up; a millionth of a millicore is none. */
+  public static Cpu cpu(double cores) {
+    return Cpu.millicores((long) Math.ceil(cores * 1_000 - 1e-6));
   }
 
   /** Bytes as memory, rounded up. */

@@ -16,24 +16,25 @@ public final class Capacities {
   /**
    * What a component needs and is given.
    *
+   * @param component the id of its construct, by which people know it
    * @param demand what it needs
    * @param given what it is given
    */
-  public record Capacity(Demand demand, Given given) {}
+  public record Capacity(String component, Demand demand, Given given) {}
 
   /** Declares a component's need, and holds it against what the component is given. */
-  public static void declare(Construct component, ManifestTree tree, Demand demand, Given given) {
-    tree.attachedOrNew(Capacities.class, Capacities::new).all.add(new Capacity(demand, given));
-    tree.check(component, () -> CapacityChecks.of(demand, given));
+  public static void declare(
+      Construct component, String id, ManifestTree tree, Demand demand, Given given) {
+    Capacity capacity = new Capacity(id, demand, given);
+    tree.attachedOrNew(Capacities.class, Capacities::new).all.add(capacity);
+    tree.check(component, () -> CapacityChecks.of(capacity));
   }
 
   /** Holds what all components keep at the end of their retention against the size of the store. */
   public static void declareStore(Construct stack, ManifestTree tree, Storage size) {
     Capacities capacities = tree.attachedOrNew(Capacities.class, Capacities::new);
     capacities.store = size;
-    tree.check(
-        stack,
-        () -> CapacityChecks.stored(capacities.all.stream().map(Capacity::demand).toList(), size));
+    tree.check(stack, () -> CapacityChecks.stored(capacities.all, size));
   }
 
   /** All components in the order in which they were declared. */

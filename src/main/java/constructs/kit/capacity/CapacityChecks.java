@@ -1,5 +1,6 @@
 package constructs.kit.capacity;
 
+import constructs.kit.capacity.Capacities.Capacity;
 import constructs.model.diagnostics.Problem;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
@@ -13,40 +14,44 @@ import java.util.stream.Collectors;
 final class CapacityChecks {
   private CapacityChecks() {}
 
-  static List<Problem> of(Demand demand, Given given) {
+  static List<Problem> of(Capacity capacity) {
+    Demand demand = capacity.demand();
+    Given given = capacity.given();
     List<Problem> problems = new ArrayList<>();
-    memory(problems, demand, given.resources().memoryRequest());
-    cpu(problems, demand, given.resources().cpuRequest());
-    limits(problems, demand, given);
+    memory(problems, capacity, given.resources().memoryRequest());
+    cpu(problems, capacity, given.resources().cpuRequest());
+    limits(problems, capacity);
     Storage volume = given.volume();
     if (volume != null && demand.disk().compareTo(volume) > 0) {
-      problems.add(disk(demand, volume));
+      problems.add(disk(capacity, volume));
     }
     return problems;
   }
 
-  private static void memory(List<Problem> problems, Demand demand, Memory row) {
+  private static void memory(List<Problem> problems, Capacity capacity, Memory row) {
+    Demand demand = capacity.demand();
     Memory needed = demand.memory();
     if (needed.compareTo(row) > 0) {
       Advice advice = demand.carriedBy(row);
       problems.add(
           CapacityRule.MEMORY_OVER_ROW.problem(
               "",
-              demand.load() + " need more memory than the row of " + demand.component(),
+              demand.load() + " need more memory than the row of " + capacity.component(),
               needed.toString(),
               "at most " + row + ", which carry " + advice.carries(),
               advice.fix() + "; or a row of " + Amounts.call(needed)));
     }
   }
 
-  private static void cpu(List<Problem> problems, Demand demand, Cpu row) {
+  private static void cpu(List<Problem> problems, Capacity capacity, Cpu row) {
+    Demand demand = capacity.demand();
     Cpu needed = demand.cpu();
     if (needed.compareTo(row) > 0) {
       Advice advice = demand.carriedBy(row);
       problems.add(
           CapacityRule.CPU_OVER_ROW.problem(
               "",
-              demand.load() + " need more CPU than the row of " + demand.component(),
+              demand.load() + " need more CPU than the row of " + capacity.component(),
               needed.toString(),
               "at most " + row + ", which carry " + advice.carries(),
               advice.fix()
@@ -56,7 +61,9 @@ final class CapacityChecks {
     }
   }
 
-  private static void limits(List<Problem> problems, Demand demand, Given given) {
+  private static void limits(List<Problem> problems, Capacity capacity) {
+    Demand demand = capacity.demand();
+    Given given = capacity.given();
     Memory needed = demand.peak();
     Memory usable = given.usable();
     if (needed.compareTo(usable) > 0) {
@@ -64,7 +71,10 @@ final class CapacityChecks {
       problems.add(
           CapacityRule.LIMIT_OVER_MEMORY.problem(
               "",
-              demand.component() + " lets in " + demand.letsIn() + ", more than its memory carries",
+              capacity.component()
+                  + " lets in "
+                  + demand.letsIn()
+                  + ", more than its memory carries",
               needed.toString(),
               "at most "
                   + usable
@@ -78,11 +88,12 @@ final class CapacityChecks {
     }
   }
 
-  private static Problem disk(Demand demand, Storage volume) {
+  private static Problem disk(Capacity capacity, Storage volume) {
+    Demand demand = capacity.demand();
     Storage size = Given.wholeGibibytes(demand.disk());
     return CapacityRule.DISK_UNDER_NEED.problem(
         "",
-        "the volume of " + demand.component() + " is too small for " + demand.letsIn(),
+        "the volume of " + capacity.component() + " is too small for " + demand.letsIn(),
         volume.quantity(),
         "at least " + size.quantity(),
         "leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes("
@@ -91,19 +102,19 @@ final class CapacityChecks {
   }
 
   /** What all keep at the end of their retention must fit the store. */
-  static List<Problem> stored(List<Demand> demands, Storage size) {
-    Storage sum = sum(demands);
+  static List<Problem> stored(List<Capacity> capacities, Storage size) {
+    Storage sum = sum(capacities);
     if (sum.compareTo(size) <= 0) {
       return List.of();
     }
-    List<Demand> biggest =
-        demands.stream()
-            .filter(d -> d.objects().bytes() > 0)
-            .sorted(Comparator.comparing(Demand::objects).reversed())
+    List<Capacity> biggest =
+        capacities.stream()
+            .filter(c -> stored(c) > 0)
+            .sorted(Comparator.comparingLong((Capacity c) -> -stored(c)))
             .toList();
-    Demand first = biggest.get(0);
-    long others = sum.bytes() - first.objects().bytes();
-    Advice advice = first.storedIn(new Storage(Math.max(0, size.bytes() - others)));
+    Capacity first = biggest.get(0);
+    long others = sum.bytes() - stored(first);
+    Advice advice = first.demand().storedIn(new Storage(Math.max(0, size.bytes() - others)));
     return List.of(
         CapacityRule.STORED_OVER_SIZE.problem(
             "",
@@ -111,7 +122,7 @@ final class CapacityChecks {
             Amounts.gigabytes(sum)
                 + ": "
                 + biggest.stream()
-                    .map(d -> d.component() + " " + Amounts.gigabytes(d.objects()))
+                    .map(c -> c.component() + " " + Amounts.gigabytes(c.demand().objects()))
                     .collect(Collectors.joining(", ")),
             "at most "
                 + Amounts.gigabytes(size)
@@ -124,7 +135,11 @@ final class CapacityChecks {
                 + ")"));
   }
 
-  static Storage sum(List<Demand> demands) {
-    return new Storage(demands.stream().mapToLong(d -> d.objects().bytes()).sum());
+  static Storage sum(List<Capacity> capacities) {
+    return new Storage(capacities.stream().mapToLong(CapacityChecks::stored).sum());
+  }
+
+  private static long stored(Capacity capacity) {
+    return capacity.demand().objects().bytes();
   }
 }

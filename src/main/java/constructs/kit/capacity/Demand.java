@@ -10,9 +10,6 @@ import java.util.List;
  * product has its own; it is computed from its props alone.
  */
 public interface Demand {
-  /** The component, by the id of its construct. */
-  String component();
-
   /** The declared load, for people: {@code 30,000 series every 15s}. */
   String load();
 

@@ -18,20 +18,19 @@ import java.time.Duration;
  *     .build()
  * }</pre>
  *
- * @param activeSeries series that get samples at the same time; at least 1, default 30,000
+ * @param activeSeries series that get samples at the same time; at least 1, default 10,000
  * @param scrapeInterval the time between two samples of a series, at least 1 s, default 15 s; in a
  *     stack it is the stack's own
- * @param logBytesPerSecond bytes of log lines, not negative, default 400 kB; {@link
+ * @param logBytesPerSecond bytes of log lines, not negative, default 50 kB; {@link
  *     #megabytesPerDay} converts
  * @param auditPercent how many of these bytes are audit logs ({@link AuditLogs}), which are kept
  *     longer; 0 to 100, default 1
- * @param spansPerSecond spans that applications send, before any sampling; not negative, default
- *     100
+ * @param spansPerSecond spans that applications send, before any sampling; not negative, default 50
  * @param errorPercent how many of the spans belong to a trace that a sampler keeps beside its
  *     baseline, because of an error or its duration; 0 to 100, default 5
  * @param bytesPerSpan a span as OTLP; at least 1, default 700: 10 attributes of 35 bytes were
  *     measured at 0.7 kB, upstream plans with 500
- * @param queriesPerSecond queries of dashboards, rules and people; not negative, default 0.5
+ * @param queriesPerSecond queries of dashboards, rules and people; not negative, default 0.2
  */
 public record LoadProfile(
     long activeSeries,
@@ -62,17 +61,17 @@ public record LoadProfile(
   /** A builder with the defaults. */
   public static Builder builder() {
     return new AutoBuilder_LoadProfile_Builder()
-        .activeSeries(30_000)
+        .activeSeries(10_000)
         .scrapeInterval(Duration.ofSeconds(15))
-        .logBytesPerSecond(400_000)
+        .logBytesPerSecond(50_000)
         .auditPercent(1)
-        .spansPerSecond(100)
+        .spansPerSecond(50)
         .errorPercent(5)
         .bytesPerSpan(700)
-        .queriesPerSecond(0.5);
+        .queriesPerSecond(0.2);
   }
 
-  /** What backends of the sizes in the resource summary carry. */
+  /** The load of a small cluster, until somebody declares another one. */
   public static LoadProfile defaults() {
     return builder().build();
   }
