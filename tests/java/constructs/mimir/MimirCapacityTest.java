@@ -177,7 +177,7 @@ class MimirCapacityTest {
     void fires_with_the_whole_message() {
       assertThat(problems(props))
           .containsExactly(
-              "[test/mimir] capacity/disk-under-need: the volume of mimir is too small for 45,000 series, got 2Gi; expected at least 3Gi; fix: leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes(3)))");
+              "[test/mimir] capacity/disk-under-need: the volume of mimir is too small for what it lets in, got 2Gi; expected at least 3Gi; fix: leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes(3)))");
     }
 
     @Test

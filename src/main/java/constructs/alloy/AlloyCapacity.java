@@ -15,6 +15,7 @@ import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.Curve;
 import constructs.kit.capacity.Demand;
 import constructs.kit.capacity.Given;
+import constructs.kit.capacity.Step;
 import constructs.kit.kube.ManifestTree;
 import constructs.model.signals.NodeLoad;
 import constructs.model.units.Cpu;
@@ -110,6 +111,11 @@ final class AlloyCapacity implements Demand {
   @Override
   public Memory peak() {
     return memory().plus(SendingQueues.memory(props.delivery()));
+  }
+
+  @Override
+  public List<Step> steps() {
+    return Step.of(expected(), processing(), 1_000, 5_000, 10_000, 30_000);
   }
 
   @Override

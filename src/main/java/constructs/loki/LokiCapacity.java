@@ -6,6 +6,7 @@ import static constructs.loki.LokiFigure.LINE_CPU;
 import static constructs.loki.LokiFigure.LINE_OBJECTS;
 import static constructs.loki.LokiFigure.MEMORY_AT_100_KB;
 import static constructs.loki.LokiFigure.MEMORY_AT_1_MB;
+import static constructs.loki.LokiFigure.MEMORY_AT_250_KB;
 import static constructs.loki.LokiFigure.MEMORY_AT_2_MB;
 import static constructs.loki.LokiFigure.MEMORY_AT_500_KB;
 import static constructs.loki.LokiFigure.REPLAY;
@@ -16,6 +17,7 @@ import constructs.kit.capacity.Amounts;
 import constructs.kit.capacity.Curve;
 import constructs.kit.capacity.Demand;
 import constructs.kit.capacity.Given;
+import constructs.kit.capacity.Step;
 import constructs.kit.kube.Persistence;
 import constructs.model.signals.AuditLogs;
 import constructs.model.signals.LoadProfile;
@@ -96,6 +98,7 @@ final class LokiCapacity implements Demand {
   private Curve expected(double factor) {
     return Curve.from(factor * of(IDLE_MEMORY) * MEGA)
         .to(100_000, factor * of(MEMORY_AT_100_KB) * MEGA)
+        .to(250_000, factor * of(MEMORY_AT_250_KB) * MEGA)
         .to(500_000, factor * of(MEMORY_AT_500_KB) * MEGA)
         .to(1_000_000, factor * of(MEMORY_AT_1_MB) * MEGA)
         .to(2_000_000, factor * of(MEMORY_AT_2_MB) * MEGA);
@@ -149,6 +152,11 @@ final class LokiCapacity implements Demand {
   @Override
   public Memory peak() {
     return Amounts.memory(replay().at(PEAK * load.logBytesPerSecond()));
+  }
+
+  @Override
+  public List<Step> steps() {
+    return Step.of(expected(1), processing(), 100_000, 250_000, 500_000, 1_000_000, 2_000_000);
   }
 
   @Override

@@ -54,9 +54,7 @@ final class MimirAdvice {
     double interval = load.scrapeInterval().toMillis() / 1_000.0;
     double series = capacity.processing().carriedBy(row.millicores() / 1_000.0) * interval;
     double queries =
-        (row.millicores() / 1_000.0
-                - of(BASE_CPU)
-                - of(SAMPLE_CPU) * load.samplesPerSecond() / 1_000)
+        (row.millicores() / 1_000.0 - of(BASE_CPU) - of(SAMPLE_CPU) * capacity.samples() / 1_000)
             / of(QUERY_CPU);
     return new Advice(
         carried(series),

@@ -16,6 +16,7 @@ import constructs.kit.capacity.Amounts;
 import constructs.kit.capacity.Curve;
 import constructs.kit.capacity.Demand;
 import constructs.kit.capacity.Given;
+import constructs.kit.capacity.Step;
 import constructs.kit.kube.Persistence;
 import constructs.model.config.GoDuration;
 import constructs.model.signals.LoadProfile;
@@ -100,13 +101,17 @@ final class MimirCapacity implements Demand {
 
   @Override
   public Cpu cpu() {
-    return Amounts.cpu(processing().at(load.samplesPerSecond()));
+    return Amounts.cpu(processing().at(samples()));
   }
 
   /** The CPU for a number of samples in a second. */
   Curve processing() {
     return Curve.line(
         of(BASE_CPU) + of(QUERY_CPU) * load.queriesPerSecond(), of(SAMPLE_CPU) / 1_000);
+  }
+
+  private Curve processingSeries() {
+    return Curve.line(processing().at(0.0), of(SAMPLE_CPU) / load.scrapeInterval().toMillis());
   }
 
   @Override
@@ -119,8 +124,13 @@ final class MimirCapacity implements Demand {
     return Amounts.storage(daily() * days());
   }
 
+  /** Samples in a second, exactly. */
+  double samples() {
+    return load.activeSeries() * 1_000.0 / load.scrapeInterval().toMillis();
+  }
+
   private double daily() {
-    return load.samplesPerSecond() * 86_400.0 * of(SAMPLE_OBJECTS);
+    return samples() * 86_400.0 * of(SAMPLE_OBJECTS);
   }
 
   /** The retention in days. */
@@ -142,6 +152,11 @@ final class MimirCapacity implements Demand {
   Curve worst() {
     return Curve.line(
         of(BASE_MEMORY) * MEGA, of(SERIES_MEMORY) + of(HEAVY_QUERIES) * of(HEAVY_QUERY_MEMORY));
+  }
+
+  @Override
+  public List<Step> steps() {
+    return Step.of(expected(), processingSeries(), 5_000, 10_000, 30_000, 60_000, 100_000);
   }
 
   @Override

@@ -16,6 +16,7 @@ import constructs.kit.capacity.Amounts;
 import constructs.kit.capacity.Curve;
 import constructs.kit.capacity.Demand;
 import constructs.kit.capacity.Given;
+import constructs.kit.capacity.Step;
 import constructs.kit.kube.Persistence;
 import constructs.model.signals.LoadProfile;
 import constructs.model.units.Cpu;
@@ -130,6 +131,11 @@ final class TempoCapacity implements Demand {
   @Override
   public Memory peak() {
     return Amounts.memory(expected().at(PEAK * load.spansPerSecond()));
+  }
+
+  @Override
+  public List<Step> steps() {
+    return Step.of(expected(), processing(), 50, 100, 200, 500, 1_000);
   }
 
   @Override

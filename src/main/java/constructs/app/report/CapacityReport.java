@@ -5,6 +5,7 @@ import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.Capacities.Capacity;
 import constructs.kit.capacity.Demand;
 import constructs.kit.capacity.Given;
+import constructs.kit.capacity.Step;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
 import tools.jackson.databind.SerializationFeature;
@@ -121,6 +122,14 @@ public record CapacityReport(Capacities capacities) {
       node.put("volumeBytes", volume.bytes());
     }
     node.put("storedBytes", demand.objects().bytes());
+    ArrayNode curve = node.putArray("curve");
+    for (Step step : demand.steps()) {
+      curve
+          .addObject()
+          .put("load", step.load())
+          .put("memoryBytes", step.memory().bytes())
+          .put("cpuMillicores", step.cpu().millicores());
+    }
     demand.reasons().forEach(node.putArray("reasons")::add);
   }
 }

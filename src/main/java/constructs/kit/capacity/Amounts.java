@@ -14,11 +14,14 @@ public final class Amounts {
   private static final double MEGA = 1e6;
   private static final double GIGA = 1e9;
 
+  /** What sums of fractions may be off. */
+  private static final double TOLERANCE = 1e-6;
+
   private Amounts() {}
 
   /** A whole number, rounded down: {@code 62,857}. */
   public static String count(double number) {
-    return count((long) number);
+    return count((long) Math.floor(number + TOLERANCE));
   }
 
   /** A whole number: {@code 62,857}. */
@@ -80,7 +83,7 @@ public final class Amounts {
 
   /** Cores as CPU, rounded up; a millionth of a millicore is none. */
   public static Cpu cpu(double cores) {
-    return Cpu.millicores((long) Math.ceil(cores * 1_000 - 1e-6));
+    return Cpu.millicores((long) Math.ceil(cores * 1_000 - TOLERANCE));
   }
 
   /** Bytes as memory, rounded up. */

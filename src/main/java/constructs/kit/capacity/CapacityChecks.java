@@ -93,7 +93,7 @@ final class CapacityChecks {
     Storage size = Given.wholeGibibytes(demand.disk());
     return CapacityRule.DISK_UNDER_NEED.problem(
         "",
-        "the volume of " + capacity.component() + " is too small for " + demand.letsIn(),
+        "the volume of " + capacity.component() + " is too small for what it lets in",
         volume.quantity(),
         "at least " + size.quantity(),
         "leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes("

@@ -31,6 +31,9 @@ public interface Demand {
   /** The working set in the worst case that its limits let in. */
   Memory peak();
 
+  /** What it would need for other loads, with the same queries. */
+  List<Step> steps();
+
   /** How the expected values come about, a line for each. */
   List<String> reasons();
 
