@@ -38,7 +38,7 @@ public record CapacityReport(Capacities capacities) {
     StringBuilder out =
         new StringBuilder(
             "\n## Capacity\n\nWhat one instance is expected to need for the declared load, of what it is given; the worst case is what its limits let in, of the memory that it can use.\n\n");
-    out.append(table().markdown()).append('\n').append(stored()).append("\n\n");
+    out.append(table()).append('\n');
     for (Capacity capacity : capacities.all()) {
       out.append("- ").append(capacity.component()).append(":\n");
       capacity.demand().reasons().forEach(r -> out.append("  - ").append(r).append('\n'));
@@ -48,10 +48,15 @@ public record CapacityReport(Capacities capacities) {
 
   /** The same in a table for a terminal; empty where no component has a load. */
   public String text() {
-    return isEmpty() ? "" : table().text() + stored() + "\n";
+    return isEmpty() ? "" : rows().text() + stored() + "\n";
   }
 
-  private TextTable table() {
+  /** What each component needs and what all of them keep, in Markdown. */
+  public String table() {
+    return rows().markdown() + "\n" + stored() + "\n";
+  }
+
+  private TextTable rows() {
     TextTable table =
         new TextTable(
             "component", "declared load", "memory", "cpu", "worst case", "volume", "stored");
