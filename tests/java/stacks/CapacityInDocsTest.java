@@ -12,6 +12,7 @@ import constructs.loki.LokiFigure;
 import constructs.mimir.MimirFigure;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.LoadProfile;
+import constructs.model.signals.Sampling;
 import constructs.tempo.TempoFigure;
 import docs.Document;
 import java.math.BigDecimal;
@@ -76,15 +77,7 @@ class CapacityInDocsTest {
   void the_numbers_of_the_document_are_refused() {
     Environments production = Environments.PRODUCTION;
     LoadProfile million = production.load().toBuilder().activeSeries(1_000_000).build();
-    Environments seed =
-        new Environments(
-            production.name(),
-            million,
-            production.sampling(),
-            production.metrics(),
-            production.logs(),
-            production.traces(),
-            production.objectStore());
+    Environments seed = with(million, production.sampling());
 
     String problems =
         tree(seed).inspect().report().problems().stream()
@@ -94,6 +87,35 @@ class CapacityInDocsTest {
 
     Document.CAPACITY.assertBlock("literal numbers", problems);
     assertThat(problems).contains("capacity/memory-over-row", "capacity/stored-over-size");
+  }
+
+  /** What is kept of it for 31 days is another matter. */
+  @Test
+  void the_budget_carries_30000_series_a_megabyte_of_lines_and_200_spans_a_second() {
+    Environments more =
+        with(
+            Environments.PRODUCTION.load().toBuilder()
+                .activeSeries(30_000)
+                .logBytesPerSecond(1_000_000)
+                .spansPerSecond(200)
+                .build(),
+            Sampling.all());
+
+    assertThat(tree(more).inspect().report().problems().stream().filter(Problem::isError))
+        .extracting(p -> p.rule().id())
+        .containsOnly("capacity/stored-over-size");
+  }
+
+  private static Environments with(LoadProfile load, Sampling sampling) {
+    Environments production = Environments.PRODUCTION;
+    return new Environments(
+        production.name(),
+        load,
+        sampling,
+        production.metrics(),
+        production.logs(),
+        production.traces(),
+        production.objectStore());
   }
 
   private static ManifestTree tree(Environments environment) {

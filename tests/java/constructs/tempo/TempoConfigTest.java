@@ -78,7 +78,7 @@ class TempoConfigTest {
     assertThat(config.at("/storage/trace/search/read_buffer_count").asInt()).isEqualTo(8);
     assertThat(config.at("/querier/max_concurrent_queries").asInt()).isEqualTo(4);
     assertThat(config.at("/query_frontend/search/concurrent_jobs").asInt()).isEqualTo(100);
-    assertThat(config.at("/memory/automemlimit_enabled").asBoolean()).isTrue();
+    assertThat(config.at("/memory/automemlimit_enabled").asBoolean(true)).isFalse();
   }
 
   @Test

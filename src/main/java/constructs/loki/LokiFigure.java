@@ -12,15 +12,16 @@ import constructs.kit.capacity.Figure;
  */
 public enum LokiFigure implements Figure {
   /** The working set without lines. */
-  IDLE_MEMORY(measured(82, "MB", "idle on three nodes")),
+  IDLE_MEMORY(measured(100, "MB", "idle on three nodes")),
   /** The working set at the first point. */
-  MEMORY_AT_100_KB(measured(226, "MB at 0.1 MB/s", "50 streams")),
+  MEMORY_AT_100_KB(measured(300, "MB at 0.1 MB/s", "226 MB with 50 streams")),
   /** The working set at the second point. */
   MEMORY_AT_250_KB(measured(470, "MB at 0.25 MB/s", "50 streams, 2026-11-22")),
   /** The working set at the third point. */
-  MEMORY_AT_500_KB(measured(507, "MB at 0.5 MB/s", "50 streams")),
+  MEMORY_AT_500_KB(measured(480, "MB at 0.5 MB/s", "between its neighbours")),
   /** The working set at the fourth point. */
-  MEMORY_AT_1_MB(measured(550, "MB at 1 MB/s", "50 streams")),
+  MEMORY_AT_1_MB(
+      measured(500, "MB at 1 MB/s", "50 streams, GOMEMLIMIT 450 MB, 2026-11-22: 442 to 499 MB")),
   /** The working set at the fifth point. */
   MEMORY_AT_2_MB(measured(633, "MB at 2 MB/s", "50 streams")),
   /** What replay of the write-ahead log takes, as a multiple of the working set. */
@@ -30,9 +31,10 @@ public enum LokiFigure implements Figure {
   /** CPU without lines. */
   BASE_CPU(measured(0.017, "cores", "0.1 to 2 MB/s, 50 streams")),
   /** What lines add to it. */
-  LINE_CPU(measured(0.04, "cores per MB/s", "0.1 to 2 MB/s, 50 streams")),
+  LINE_CPU(
+      measured(0.12, "cores per MB/s", "1 MB/s with GOMEMLIMIT 450 MB, 2026-11-22: 0.135 cores")),
   /** What a byte of lines takes in the object store. */
-  LINE_OBJECTS(measured(0.48, "B a byte of lines", "snappy, with the index"));
+  LINE_OBJECTS(measured(0.5, "B a byte of lines", "snappy, with the index, 2026-11-22"));
 
   private final Constant constant;
 

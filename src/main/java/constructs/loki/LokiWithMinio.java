@@ -76,7 +76,7 @@ public final class LokiWithMinio extends Construct {
             .configPath(LokiConfig.DIRECTORY)
             .dataPath(LokiConfig.DATA)
             .bucket(bucket)
-            .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
+            .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimitOfRequest())))
             .servedPorts(Set.of("http"))
             .terminationGracePeriod(Duration.ofMinutes(2))
             .build());

@@ -2,7 +2,6 @@ package constructs.mimir;
 
 import static constructs.mimir.MimirFigure.BASE_CPU;
 import static constructs.mimir.MimirFigure.BASE_MEMORY;
-import static constructs.mimir.MimirFigure.HEAVY_QUERIES;
 import static constructs.mimir.MimirFigure.QUERY_CPU;
 import static constructs.mimir.MimirFigure.QUERY_MEMORY;
 import static constructs.mimir.MimirFigure.SAMPLE_CPU;
@@ -78,12 +77,9 @@ final class MimirAdvice {
   Advice letInBy(Memory usable) {
     double series = capacity.worst().carriedBy(usable);
     return new Advice(
-        Amounts.count(series)
-            + " series and "
-            + Amounts.number(of(HEAVY_QUERIES))
-            + " of the worst queries",
+        Amounts.count(series) + " series and the worst queries",
         props.maxSeries() == null
-            ? "activeSeries(" + Amounts.literal(series / MimirCapacity.PEAK) + ")"
+            ? "activeSeries(" + Amounts.literal(series / MimirMonolithicProps.PEAK) + ")"
             : "maxSeries(" + Amounts.literal(series) + ")");
   }
 

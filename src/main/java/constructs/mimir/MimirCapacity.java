@@ -2,8 +2,7 @@ package constructs.mimir;
 
 import static constructs.mimir.MimirFigure.BASE_CPU;
 import static constructs.mimir.MimirFigure.BASE_MEMORY;
-import static constructs.mimir.MimirFigure.HEAVY_QUERIES;
-import static constructs.mimir.MimirFigure.HEAVY_QUERY_MEMORY;
+import static constructs.mimir.MimirFigure.HEAVY_QUERIES_MEMORY;
 import static constructs.mimir.MimirFigure.QUERY_CPU;
 import static constructs.mimir.MimirFigure.QUERY_MEMORY;
 import static constructs.mimir.MimirFigure.SAMPLE_CPU;
@@ -27,12 +26,6 @@ import java.util.List;
 
 /** What Mimir needs for its load, and what it lets in. The figures are in {@link MimirFigure}. */
 final class MimirCapacity implements Demand {
-  /**
-   * How many times the declared series are let in: pods that are replaced leave their series in the
-   * head for up to three hours.
-   */
-  static final double PEAK = 1.5;
-
   /** How many times the samples of all series at the limit are let in, after an outage. */
   static final int CATCH_UP = 4;
 
@@ -55,8 +48,7 @@ final class MimirCapacity implements Demand {
 
   /** The limit of active series. */
   int maxSeries() {
-    Integer chosen = props.maxSeries();
-    return chosen != null ? chosen : Math.toIntExact((long) Math.ceil(PEAK * load.activeSeries()));
+    return props.seriesLimit();
   }
 
   /** The limit of samples in a second. */
@@ -150,8 +142,7 @@ final class MimirCapacity implements Demand {
 
   /** The working set for a number of series while the worst queries run. */
   Curve worst() {
-    return Curve.line(
-        of(BASE_MEMORY) * MEGA, of(SERIES_MEMORY) + of(HEAVY_QUERIES) * of(HEAVY_QUERY_MEMORY));
+    return Curve.line((of(BASE_MEMORY) + of(HEAVY_QUERIES_MEMORY)) * MEGA, of(SERIES_MEMORY));
   }
 
   @Override
@@ -186,9 +177,9 @@ final class MimirCapacity implements Demand {
             + letsIn()
             + ", "
             + Amounts.count(ingestionRate())
-            + " samples/s; with "
-            + Amounts.number(of(HEAVY_QUERIES))
-            + " of the worst queries at once");
+            + " samples/s; the worst queries take "
+            + Amounts.number(of(HEAVY_QUERIES_MEMORY))
+            + " MB");
   }
 
   @Override

@@ -12,7 +12,7 @@ import constructs.kit.capacity.Figure;
  */
 public enum MimirFigure implements Figure {
   /** The working set without series. */
-  BASE_MEMORY(measured(136, "MB", "5,000 to 100,000 series every 15 s, one process")),
+  BASE_MEMORY(measured(155, "MB", "10,000 series every 15 s, 2026-11-22: 207 MB")),
   /** What a series adds to it. */
   SERIES_MEMORY(
       measured(4_200, "B a series", "30,000 and 60,000 series every 15 s with a full head")),
@@ -22,11 +22,12 @@ public enum MimirFigure implements Figure {
           200,
           "MB per query/s",
           "planning capacity: 1 GB per 10 queries/s of the querier, 1 GB of the store-gateway")),
-  /** What the worst query takes while it runs. */
-  HEAVY_QUERY_MEMORY(
-      measured(2_083, "B a series", "rate() over all of 60,000 series for 2 h 47 min: 125 MB")),
-  /** How many of the worst queries run at the same time. */
-  HEAVY_QUERIES(measured(6, "queries", "six at once end a Mimir with a limit of 500 MB")),
+  /** What the worst queries take together while they run. */
+  HEAVY_QUERIES_MEMORY(
+      measured(
+          600,
+          "MB",
+          "six queries at once over 30,000 series of 3 h, four of them at a time, each bounded by a limit of 1 GiB: 881 MB in all")),
   /** CPU without series. */
   BASE_CPU(measured(0.012, "cores", "5,000 to 100,000 series every 15 s")),
   /** What samples add to it. */

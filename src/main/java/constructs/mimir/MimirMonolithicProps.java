@@ -57,6 +57,12 @@ public record MimirMonolithicProps(
     List<ConfigOverride> configOverrides,
     Platform platform) {
 
+  /**
+   * How many times the declared series are let in: pods that are replaced leave their series in the
+   * head for up to three hours.
+   */
+  static final double PEAK = 1.5;
+
   /** Checks the bounds, and copies the overrides. */
   public MimirMonolithicProps {
     if (maxSeries != null && maxSeries < 1) {
@@ -68,6 +74,13 @@ public record MimirMonolithicProps(
           "outOfOrderTimeWindow must not be negative, got " + outOfOrderTimeWindow);
     }
     configOverrides = List.copyOf(configOverrides);
+  }
+
+  /** The limit of active series: the chosen one, or {@value #PEAK} times those of the load. */
+  int seriesLimit() {
+    return maxSeries != null
+        ? maxSeries
+        : Math.toIntExact((long) Math.ceil(PEAK * load.activeSeries()));
   }
 
   /** A builder with the defaults. */

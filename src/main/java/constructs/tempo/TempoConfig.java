@@ -58,7 +58,7 @@ final class TempoConfig {
         .block("query_frontend", frontend -> frontend.block("search", this::search))
         .block("overrides", this::overrides)
         .block("usage_report", report -> report.set("reporting_enabled", false))
-        .block("memory", memory -> memory.set("automemlimit_enabled", true));
+        .block("memory", memory -> memory.set("automemlimit_enabled", false));
   }
 
   /** Without a time to retry after, an OTLP exporter drops what was refused. */

@@ -15,9 +15,10 @@ public enum TempoFigure implements Figure {
   /** The working set without spans. */
   IDLE_MEMORY(measured(109, "MB", "idle on three nodes")),
   /** The working set at the first point. */
-  MEMORY_AT_50(measured(254, "MB at 50 spans/s", "peaks of compaction")),
+  MEMORY_AT_50(measured(250, "MB at 50 spans/s", "2026-11-22: 245 MB")),
   /** The working set at the second point. */
-  MEMORY_AT_200(measured(357, "MB at 200 spans/s", "peaks of compaction")),
+  MEMORY_AT_200(
+      measured(285, "MB at 200 spans/s", "GOMEMLIMIT 270 MB, 2026-11-22: 230 MB; and compaction")),
   /** The working set at the third point. */
   MEMORY_AT_500(measured(519, "MB at 500 spans/s", "peaks of compaction")),
   /** The working set at the fourth point. */

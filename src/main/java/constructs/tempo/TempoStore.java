@@ -3,6 +3,7 @@ package constructs.tempo;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.Given;
 import constructs.kit.kube.ConfigOverrides;
+import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Monolith;
@@ -86,6 +87,7 @@ public final class TempoStore extends Construct {
             .configPath(TempoConfig.DIRECTORY)
             .dataPath(TempoConfig.DATA)
             .bucket(bucket)
+            .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimitOfRequest())))
             .servedPorts(Set.of("http", "otlp-grpc", "otlp-http"))
             .terminationGracePeriod(Duration.ofMinutes(2))
             .build());
