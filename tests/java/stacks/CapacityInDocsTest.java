@@ -13,6 +13,7 @@ import constructs.mimir.MimirFigure;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.LoadProfile;
 import constructs.model.signals.Sampling;
+import constructs.objectstore.MinioFigure;
 import constructs.tempo.TempoFigure;
 import docs.Document;
 import java.math.BigDecimal;
@@ -33,6 +34,7 @@ class CapacityInDocsTest {
     models.put("Alloy", AlloyFigure.values());
     models.put("Loki", LokiFigure.values());
     models.put("Mimir", MimirFigure.values());
+    models.put("MinIO", MinioFigure.values());
     models.put("Tempo", TempoFigure.values());
     StringBuilder out =
         new StringBuilder(

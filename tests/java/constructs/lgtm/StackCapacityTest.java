@@ -149,6 +149,7 @@ class StackCapacityTest {
 
     assertThat(capacities.all().stream().map(c -> c.component() + ": " + c.demand().load()))
         .containsExactly(
+            "minio: three backends",
             "mimir: 30,000 series every 30s and 0.2 queries/s",
             "loki: 60 kB/s of log lines",
             "tempo: 19 stored spans/s",

@@ -49,22 +49,22 @@ class MimirCapacityTest {
     MimirCapacity capacity =
         new MimirCapacity(props(load().activeSeries(30_000).queriesPerSecond(0.5)).build());
 
-    assertThat(capacity.memory()).isEqualTo(Memory.megabytes(155 + 126 + 100));
+    assertThat(capacity.memory()).isEqualTo(Memory.megabytes(155 + 174 + 100));
     assertThat(capacity.cpu()).isEqualTo(Cpu.millicores(12 + 21 + 100));
     assertThat(capacity.objects().bytes()).isEqualTo(2_000L * 86_400 * 365 * 35 / 10);
-    assertThat(capacity.disk().bytes()).isEqualTo(45_000 * 67_000L);
+    assertThat(capacity.disk().bytes()).isEqualTo(42_000 * 67_000L);
     assertThat(capacity.persistence()).isEqualTo(Persistence.claim(Storage.gibibytes(10)));
   }
 
   @Test
-  void lets_in_half_as_many_series_again_and_four_times_their_samples() {
+  void lets_in_more_series_than_declared_and_four_times_their_samples() {
     MimirCapacity capacity =
         new MimirCapacity(
             props(load().activeSeries(20_000).scrapeInterval(Duration.ofSeconds(30))).build());
 
-    assertThat(capacity.maxSeries()).isEqualTo(30_000);
-    assertThat(capacity.ingestionRate()).isEqualTo(4_000);
-    assertThat(capacity.ingestionBurst()).isEqualTo(120_000);
+    assertThat(capacity.maxSeries()).isEqualTo(28_000);
+    assertThat(capacity.ingestionRate()).isEqualTo(3_734);
+    assertThat(capacity.ingestionBurst()).isEqualTo(112_020);
     assertThat(new MimirCapacity(props(load()).maxSeries(12_345).build()).maxSeries())
         .isEqualTo(12_345);
   }
@@ -88,12 +88,12 @@ class MimirCapacityTest {
       assertThat(problems(props(load().activeSeries(1_000_000))))
           .first()
           .isEqualTo(
-              "[test/mimir] capacity/memory-over-row: 1,000,000 series every 15s and 0.5 queries/s need more memory than the row of mimir, got 4455 MB; expected at most 500 MB, which carry 58,333 series with 0.5 queries/s; fix: activeSeries(58_333), 100 MB more carry 23,809 more and 0.1 queries/s less 4,761 more; a longer scrape interval saves objects, no memory; or a row of Memory.megabytes(4_455)");
+              "[test/mimir] capacity/memory-over-row: 1,000,000 series every 15s and 0.5 queries/s need more memory than the row of mimir, got 6055 MB; expected at most 500 MB, which carry 42,241 series with 0.5 queries/s; fix: activeSeries(42_241), 100 MB more carry 17,241 more and 0.1 queries/s less 3,448 more; a longer scrape interval saves objects, no memory; or a row of Memory.megabytes(6_055)");
     }
 
     @Test
     void the_series_of_the_fix_fit() {
-      assertThat(problems(props(load().activeSeries(58_333)).resources(resources(500, 500, 2_000))))
+      assertThat(problems(props(load().activeSeries(42_241)).resources(resources(500, 500, 2_000))))
           .isEmpty();
     }
 
@@ -101,7 +101,7 @@ class MimirCapacityTest {
     void the_row_of_the_fix_fits() {
       assertThat(
               problems(
-                  props(load().activeSeries(1_000_000)).resources(resources(4_455, 900, 30_000))))
+                  props(load().activeSeries(1_000_000)).resources(resources(6_055, 900, 30_000))))
           .isEmpty();
     }
   }
@@ -113,16 +113,16 @@ class MimirCapacityTest {
 
     @Test
     void fires_with_the_whole_message() {
-      assertThat(problems(props(load).resources(resources(600, 200, 2_000))))
+      assertThat(problems(props(load).resources(resources(700, 200, 2_000))))
           .containsExactly(
               "[test/mimir] capacity/cpu-over-row: 45,000 series every 15s and 1 queries/s need more CPU than the row of mimir, got 244m; expected at most 200m, which carry 0 series with 1 queries/s; fix: queriesPerSecond(0.78), 0.1 queries/s less carry 28,571 series more, twice the scrape interval twice as many; or a row of Cpu.millicores(244)");
     }
 
     @Test
     void stays_quiet_with_the_row_and_with_the_queries_of_the_fix() {
-      assertThat(problems(props(load.queriesPerSecond(0.78)).resources(resources(600, 200, 2_000))))
+      assertThat(problems(props(load.queriesPerSecond(0.78)).resources(resources(700, 200, 2_000))))
           .isEmpty();
-      assertThat(problems(props(load.queriesPerSecond(1)).resources(resources(600, 244, 2_000))))
+      assertThat(problems(props(load.queriesPerSecond(1)).resources(resources(700, 244, 2_000))))
           .isEmpty();
     }
   }
@@ -139,12 +139,12 @@ class MimirCapacityTest {
                       .maxSeries(1_000_000)
                       .persistence(Persistence.claim(Storage.gibibytes(100)))))
           .containsExactly(
-              "[test/mimir] capacity/limit-over-memory: mimir lets in 1,000,000 series, more than its memory carries, got 4955 MB; expected at most 967 MB, 90 % of the limit of 1074 MB, which carry 50,325 series and the worst queries; fix: maxSeries(50_325); or resources(..) with a limit of Memory.megabytes(5_506)");
+              "[test/mimir] capacity/limit-over-memory: mimir lets in 1,000,000 series, more than its memory carries, got 6507 MB; expected at most 967 MB, 90 % of the limit of 1074 MB, which carry 44,718 series and the worst queries; fix: maxSeries(44_718); or resources(..) with a limit of Memory.megabytes(7_230)");
     }
 
     @Test
     void stays_quiet_with_the_limit_of_the_fix() {
-      assertThat(problems(props(load()).maxSeries(50_325))).isEmpty();
+      assertThat(problems(props(load()).maxSeries(44_718))).isEmpty();
     }
 
     @Test
@@ -154,7 +154,7 @@ class MimirCapacityTest {
                   props(load())
                       .maxSeries(1_000_000)
                       .persistence(Persistence.claim(Storage.gibibytes(100)))
-                      .resources(resources(500, 200, 5_506))))
+                      .resources(resources(500, 200, 7_230))))
           .isEmpty();
     }
 
@@ -162,8 +162,8 @@ class MimirCapacityTest {
     void names_the_load_where_the_limit_follows_it() {
       assertThat(problems(props(load().activeSeries(40_000).queriesPerSecond(0.1))))
           .containsExactly(
-              "[test/mimir] capacity/limit-over-memory: mimir lets in 60,000 series, more than its memory carries, got 1007 MB; expected at most 967 MB, 90 % of the limit of 1074 MB, which carry 50,325 series and the worst queries; fix: activeSeries(33_550); or resources(..) with a limit of Memory.megabytes(1_119)");
-      assertThat(problems(props(load().activeSeries(33_550).queriesPerSecond(0.1)))).isEmpty();
+              "[test/mimir] capacity/limit-over-memory: mimir lets in 56,000 series, more than its memory carries, got 1032 MB; expected at most 967 MB, 90 % of the limit of 1074 MB, which carry 44,718 series and the worst queries; fix: activeSeries(31_941); or resources(..) with a limit of Memory.megabytes(1_147)");
+      assertThat(problems(props(load().activeSeries(31_941).queriesPerSecond(0.1)))).isEmpty();
     }
   }
 

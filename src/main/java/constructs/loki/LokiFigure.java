@@ -21,18 +21,22 @@ public enum LokiFigure implements Figure {
   MEMORY_AT_500_KB(measured(480, "MB at 0.5 MB/s", "between its neighbours")),
   /** The working set at the fourth point. */
   MEMORY_AT_1_MB(
-      measured(500, "MB at 1 MB/s", "50 streams, GOMEMLIMIT 450 MB, 2026-11-22: 442 to 499 MB")),
+      measured(500, "MB at 1 MB/s", "50 streams, GOMEMLIMIT 450 MB, 2026-11-23: 499 MB")),
   /** The working set at the fifth point. */
   MEMORY_AT_2_MB(measured(633, "MB at 2 MB/s", "50 streams")),
   /** What replay of the write-ahead log takes, as a multiple of the working set. */
-  REPLAY(measured(1.6, "times the working set", "1,015 MB after a kill at 2 MB/s")),
+  REPLAY(
+      measured(
+          1.7,
+          "times the working set",
+          "820 to 833 MB resident after a kill at 1 MB/s, 2026-11-23; 1,015 MB at 2 MB/s")),
   /** What a stream takes at most: its head block that is not compressed yet. */
   STREAM_MEMORY(published(262_144, "B a stream", "ingester.chunk_block_size")),
   /** CPU without lines. */
   BASE_CPU(measured(0.017, "cores", "0.1 to 2 MB/s, 50 streams")),
   /** What lines add to it. */
   LINE_CPU(
-      measured(0.12, "cores per MB/s", "1 MB/s with GOMEMLIMIT 450 MB, 2026-11-22: 0.135 cores")),
+      measured(0.12, "cores per MB/s", "1 MB/s with GOMEMLIMIT 450 MB, 2026-11-23: 0.13 cores")),
   /** What a byte of lines takes in the object store. */
   LINE_OBJECTS(measured(0.5, "B a byte of lines", "snappy, with the index, 2026-11-22"));
 

@@ -15,7 +15,8 @@ public enum MimirFigure implements Figure {
   BASE_MEMORY(measured(155, "MB", "10,000 series every 15 s, 2026-11-22: 207 MB")),
   /** What a series adds to it. */
   SERIES_MEMORY(
-      measured(4_200, "B a series", "30,000 and 60,000 series every 15 s with a full head")),
+      measured(
+          5_800, "B a series", "30,000 series with a full head of 160 min, 2026-11-23: 341 MB")),
   /** What queries add to it. */
   QUERY_MEMORY(
       published(
@@ -25,9 +26,9 @@ public enum MimirFigure implements Figure {
   /** What the worst queries take together while they run. */
   HEAVY_QUERIES_MEMORY(
       measured(
-          600,
+          552,
           "MB",
-          "six queries at once over 30,000 series of 3 h, four of them at a time, each bounded by a limit of 1 GiB: 881 MB in all")),
+          "six queries at once over 30,000 series of 3 h, four of them at a time, each bounded for a limit of 1 GiB: 881 MB in all")),
   /** CPU without series. */
   BASE_CPU(measured(0.012, "cores", "5,000 to 100,000 series every 15 s")),
   /** What samples add to it. */

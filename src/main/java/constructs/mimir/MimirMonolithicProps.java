@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     limits.compactor_blocks_retention_period}; default 365 days
  * @param maxSeries how many active series it takes, upstream {@code
  *     limits.max_global_series_per_user}; more are refused with HTTP 400, and Alloy drops their
- *     samples. At least 1, default half as many again as the load has
+ *     samples. At least 1, default 1.4 times those of the load
  * @param outOfOrderTimeWindow how far a sample may be behind the newest one of all series, upstream
  *     {@code limits.out_of_order_time_window}; not negative, default 2 h. It bounds how long an
  *     outage may be that costs no samples; a series in its own order is taken for an hour even
@@ -61,7 +61,7 @@ public record MimirMonolithicProps(
    * How many times the declared series are let in: pods that are replaced leave their series in the
    * head for up to three hours.
    */
-  static final double PEAK = 1.5;
+  static final double PEAK = 1.4;
 
   /** Checks the bounds, and copies the overrides. */
   public MimirMonolithicProps {

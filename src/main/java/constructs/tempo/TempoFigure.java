@@ -18,7 +18,7 @@ public enum TempoFigure implements Figure {
   MEMORY_AT_50(measured(250, "MB at 50 spans/s", "2026-11-22: 245 MB")),
   /** The working set at the second point. */
   MEMORY_AT_200(
-      measured(285, "MB at 200 spans/s", "GOMEMLIMIT 270 MB, 2026-11-22: 230 MB; and compaction")),
+      measured(285, "MB at 200 spans/s", "GOMEMLIMIT 270 MB, 2026-11-23: 253 MB, at most 269")),
   /** The working set at the third point. */
   MEMORY_AT_500(measured(519, "MB at 500 spans/s", "peaks of compaction")),
   /** The working set at the fourth point. */

@@ -70,7 +70,7 @@ public record CapacityReport(Capacities capacities) {
           of(demand.memory(), given.resources().memoryRequest()),
           demand.cpu().millicores() + " of " + given.resources().cpuRequest(),
           of(demand.peak(), given.usable()),
-          volume == null ? "" : of(demand.disk(), volume),
+          volume == null || demand.disk().bytes() == 0 ? "" : of(demand.disk(), volume),
           demand.objects().bytes() == 0 ? "" : Amounts.gigabytes(demand.objects()));
     }
     return table;
