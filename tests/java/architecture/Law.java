@@ -47,7 +47,12 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
               "tools.jackson.databind.JsonNode field;"),
           new Law(
               "signals stand on diagnostics",
-              only("constructs.model.signals..", "constructs.model..", "java..", "org.jspecify.."),
+              only(
+                  "constructs.model.signals..",
+                  "constructs.model..",
+                  "java..",
+                  "org.jspecify..",
+                  "com.google.auto.value.."),
               "constructs.model.signals",
               "constructs.kit.kube.Env field;"),
           new Law(
@@ -119,6 +124,15 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
                   "constructs.model.."),
               "constructs.kit.budget",
               "constructs.alloy.syntax.Body field;"),
+          new Law(
+              "capacity stands on kube and model",
+              ours(
+                  "constructs.kit.capacity..",
+                  "constructs.kit.capacity..",
+                  "constructs.kit.kube..",
+                  "constructs.model.."),
+              "constructs.kit.capacity",
+              "constructs.kit.budget.Budget field;"),
           new Law(
               "kit knows no product",
               ours("constructs.kit..", "constructs.kit..", "constructs.model.."),

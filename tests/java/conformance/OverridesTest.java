@@ -78,7 +78,7 @@ class OverridesTest {
             List.of(
                 configOverride("limits.max_total_query_length", Duration.ofDays(32)),
                 configOverride("limits.max_query_parallelism", 7),
-                configOverride("limits.ingestion_rate", 2500.5),
+                configOverride("limits.request_rate", 2500.5),
                 configOverride("limits.align_queries_with_step", true),
                 configOverride("limits.drop_labels", List.of("uid")),
                 configOverride(
@@ -96,7 +96,7 @@ class OverridesTest {
             List.of(
                 configOverride("limits_config.query_timeout", Duration.ofMinutes(7)),
                 configOverride("limits_config.max_entries_limit_per_query", 777),
-                configOverride("limits_config.ingestion_rate_mb", 7.5),
+                configOverride("limits_config.pattern_rate_threshold", 7.5),
                 configOverride("limits_config.max_line_size", "64KB"),
                 configOverride("limits_config.allow_structured_metadata", true),
                 configOverride("limits_config.discover_service_name", List.of("app", "job")),

@@ -19,6 +19,9 @@ public final class Document {
   /** The page that a newcomer reads first. */
   public static final Document README = new Document(Path.of("README.md"));
 
+  /** The page about what a budget carries. */
+  public static final Document CAPACITY = new Document(Path.of("docs", "capacity.md"));
+
   private final Path path;
 
   Document(Path path) {

@@ -30,6 +30,7 @@ import constructs.model.catalog.AllowList;
 import constructs.model.diagnostics.InvalidValueException;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.DatasourceUid;
+import constructs.model.signals.LoadProfile;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.MetricsSink;
@@ -76,6 +77,17 @@ final class Refusals {
             "alloy/rbac-missing-grant",
             chart -> patch(alloy(chart), "clusterrole", JsonPatch.remove("/rules/0"))));
     messages.put("budget", found("budget/memory-over-row", Refusals::overBudget));
+    messages.put(
+        "capacity",
+        found(
+            "capacity/memory-over-row",
+            chart ->
+                new MimirMonolithic(
+                    chart,
+                    "mimir",
+                    MimirMonolithicProps.builder(store("https://s3.example.com"))
+                        .load(LoadProfile.builder().activeSeries(1_000_000).build())
+                        .build())));
     messages.put("config", found("config/unknown-key", Refusals::mistypedKey));
     messages.put(
         "exporters",

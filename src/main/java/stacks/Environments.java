@@ -1,6 +1,7 @@
 package stacks;
 
 import constructs.model.signals.AuditLogs;
+import constructs.model.signals.LoadProfile;
 import constructs.model.signals.Retention;
 import constructs.model.signals.Sampling;
 import constructs.model.units.SamplingRatio;
@@ -11,6 +12,7 @@ import java.time.Duration;
  * What differs between the environments.
  *
  * @param name the environment, also the name of its cluster
+ * @param load the declared load, which its row of the budget and its object store must carry
  * @param sampling which traces are kept
  * @param metrics how long metrics are kept
  * @param logs how long logs are kept, audit logs among them
@@ -19,6 +21,7 @@ import java.time.Duration;
  */
 record Environments(
     String name,
+    LoadProfile load,
     Sampling sampling,
     Retention metrics,
     Retention logs,
@@ -27,6 +30,7 @@ record Environments(
   static final Environments DEVELOPMENT =
       new Environments(
           "development",
+          load(15_000, 30_000, 0.5, 10),
           Sampling.all(),
           Retention.days(15),
           logs(3),
@@ -36,6 +40,7 @@ record Environments(
   static final Environments STAGING =
       new Environments(
           "staging",
+          load(20_000, 50_000, 0.5, 50),
           Sampling.tail().baseline(SamplingRatio.percent(50)),
           Retention.days(90),
           logs(14),
@@ -45,11 +50,23 @@ record Environments(
   static final Environments PRODUCTION =
       new Environments(
           "production",
+          load(30_000, 200_000, 1, 200),
           Sampling.tail().keepErrors().baseline(SamplingRatio.percent(10)),
           Retention.days(365),
           logs(31),
           fortnight(),
           Storage.gigabytes(600));
+
+  private static LoadProfile load(
+      long series, long logBytesPerSecond, double auditPercent, long spansPerSecond) {
+    return LoadProfile.builder()
+        .activeSeries(series)
+        .logBytesPerSecond(logBytesPerSecond)
+        .auditPercent(auditPercent)
+        .spansPerSecond(spansPerSecond)
+        .queriesPerSecond(0.5)
+        .build();
+  }
 
   /** Audit logs are kept for a year everywhere. */
   private static Retention logs(int days) {

@@ -22,6 +22,7 @@ final class TalentMeshStack {
             .mesh(Mesh.AMBIENT)
             .sampling(environment.sampling())
             .podLogs(PodLogs.fromFiles())
+            .load(environment.load())
             .metrics(environment.metrics())
             .logs(environment.logs())
             .traces(environment.traces())

@@ -11,9 +11,9 @@ import constructs.kit.kube.ManifestTree;
 import constructs.model.signals.Buffer;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
-import constructs.model.signals.LoadProfile;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
+import constructs.model.signals.NodeLoad;
 import constructs.model.signals.OutageCost;
 import constructs.model.signals.OutageCosts;
 import constructs.model.signals.Sampling;
@@ -35,7 +35,7 @@ class DeliveryTest {
           .spans(1_700)
           .logRecords(Memory.mebibytes(3))
           .containerLogs(Memory.megabytes(7));
-  private static final LoadProfile LOAD = new LoadProfile(1_300, 70_001, 19);
+  private static final NodeLoad LOAD = new NodeLoad(1_300, 70_001, 19);
 
   /** The sinks and the balancer, without anything that leads to them. */
   private static File senders(AlloyDaemonSetProps.Builder builder) {

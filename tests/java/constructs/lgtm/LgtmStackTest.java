@@ -102,13 +102,13 @@ class LgtmStackTest {
 
   @Test
   void the_whole_stack_breaks_no_rule() {
-    assertThat(problems(budget(), Storing.minio(Storage.gigabytes(21)))).isEmpty();
+    assertThat(problems(budget(), Storing.minio(Storage.gigabytes(221)))).isEmpty();
   }
 
   @Test
   void every_component_requests_its_row_and_is_in_its_namespace() {
     Inspection inspection =
-        tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT)).inspect();
+        tree(budget(), Storing.minio(Storage.gigabytes(221)), p -> p.mesh(Mesh.AMBIENT)).inspect();
     List<String> lines = new ArrayList<>();
     inspection
         .objects()
@@ -142,7 +142,7 @@ class LgtmStackTest {
 
   @Test
   void without_a_mesh_there_is_nothing_of_istio_and_no_row_for_it() {
-    ManifestTree tree = tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p);
+    ManifestTree tree = tree(budget(), Storing.minio(Storage.gigabytes(221)), p -> p);
     Inspection inspection = tree.inspect();
 
     assertThat(inspection.report().hasErrors()).isFalse();
@@ -239,7 +239,7 @@ class LgtmStackTest {
   @Test
   void charts_are_applied_from_the_store_to_who_uses_it() {
     List<String> charts =
-        tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT))
+        tree(budget(), Storing.minio(Storage.gigabytes(221)), p -> p.mesh(Mesh.AMBIENT))
             .inspect()
             .objects()
             .all()
@@ -263,7 +263,7 @@ class LgtmStackTest {
   @Test
   void every_object_is_part_of_the_whole() {
     assertThat(
-            tree(budget(), Storing.minio(Storage.gigabytes(21)), p -> p.mesh(Mesh.AMBIENT))
+            tree(budget(), Storing.minio(Storage.gigabytes(221)), p -> p.mesh(Mesh.AMBIENT))
                 .inspect()
                 .objects()
                 .all())

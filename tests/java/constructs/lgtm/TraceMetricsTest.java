@@ -30,7 +30,7 @@ class TraceMetricsTest {
     new LgtmStack(
         app,
         "sloth",
-        LgtmStackProps.builder(none, Storing.minio(Storage.gigabytes(9)))
+        LgtmStackProps.builder(none, Storing.minio(Storage.gigabytes(209)))
             .sampling(sampling)
             .build());
     return ManifestTree.of(app)

@@ -37,14 +37,14 @@ class LokiWithMinioTest {
   }
 
   @Test
-  void keeps_to_its_row_and_tells_go_its_limit() {
+  void keeps_to_its_row_and_tells_go_to_do_so() {
     JsonNode container =
         Manifests.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
     assertThat(container.at("/resources").toString())
         .isEqualTo(
             "{\"limits\":{\"memory\":\"1Gi\"},\"requests\":{\"cpu\":\"200m\",\"memory\":\"500M\"}}");
     assertThat(container.at("/env").toString())
-        .contains("{\"name\":\"GOMEMLIMIT\",\"value\":\"966367641B\"}");
+        .contains("{\"name\":\"GOMEMLIMIT\",\"value\":\"450000000B\"}");
   }
 
   @Test

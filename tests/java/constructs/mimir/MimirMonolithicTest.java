@@ -121,7 +121,7 @@ class MimirMonolithicTest {
 
     assertThat(config().path("limits").toString())
         .isEqualTo(
-            "{\"max_global_series_per_user\":12345,\"max_global_exemplars_per_user\":10000,\"native_histograms_ingestion_enabled\":true,\"max_label_names_per_series\":40,"
+            "{\"max_global_series_per_user\":12345,\"ingestion_rate\":3292,\"ingestion_burst_size\":98760,\"max_global_exemplars_per_user\":10000,\"native_histograms_ingestion_enabled\":true,\"max_label_names_per_series\":40,"
                 + "\"compactor_blocks_retention_period\":\"1848h\",\"out_of_order_time_window\":\"2h\",\"max_query_parallelism\":2,\"max_fetched_series_per_query\":24690,"
                 + "\"max_fetched_chunk_bytes_per_query\":536870912,\"max_estimated_memory_consumption_per_query\":85899345}");
   }

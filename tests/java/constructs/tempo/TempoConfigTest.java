@@ -78,13 +78,13 @@ class TempoConfigTest {
     assertThat(config.at("/storage/trace/search/read_buffer_count").asInt()).isEqualTo(8);
     assertThat(config.at("/querier/max_concurrent_queries").asInt()).isEqualTo(4);
     assertThat(config.at("/query_frontend/search/concurrent_jobs").asInt()).isEqualTo(100);
-    assertThat(config.at("/memory/automemlimit_enabled").asBoolean()).isTrue();
+    assertThat(config.at("/memory/automemlimit_enabled").asBoolean(true)).isFalse();
   }
 
   @Test
   void makes_no_metrics_behind_the_sampler() {
     assertThat(config.has("metrics_generator")).isFalse();
-    assertThat(config.has("overrides")).isFalse();
+    assertThat(config.at("/overrides/defaults").has("metrics_generator")).isFalse();
   }
 
   @Test

@@ -36,13 +36,14 @@ class TempoStoreTest {
   }
 
   @Test
-  void keeps_to_its_row_and_leaves_the_limit_of_go_to_tempo() {
+  void keeps_to_its_row_and_tells_go_to_do_so() {
     JsonNode container =
         Manifests.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
     assertThat(container.at("/resources").toString())
         .isEqualTo(
             "{\"limits\":{\"memory\":\"1Gi\"},\"requests\":{\"cpu\":\"100m\",\"memory\":\"300M\"}}");
-    assertThat(container.at("/env").toString()).contains("tempo-s3").doesNotContain("GOMEMLIMIT");
+    assertThat(container.at("/env").toString())
+        .contains("tempo-s3", "{\"name\":\"GOMEMLIMIT\",\"value\":\"270000000B\"}");
   }
 
   @Test

@@ -95,6 +95,7 @@ public final class AlloyDaemonSet extends Construct {
     tree.connect(() -> Background.join(config).edges());
     tree.require(() -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
     NodeDeclarations.declare(tree, identity.workload(), props, () -> Background.join(config));
+    AlloyCapacity.declare(this, id, tree, props);
     tree.check(new PortChecks(props.appPods(), () -> podScrapes));
     tree.check(this, () -> problems(objects, Manifest.json(daemonSet)));
   }

@@ -1,6 +1,7 @@
 package constructs.alloy;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Platform;
@@ -8,6 +9,7 @@ import constructs.kit.kube.Resources;
 import constructs.model.signals.LoadProfile;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
+import constructs.model.signals.NodeLoad;
 import constructs.model.signals.Sampling;
 import constructs.model.signals.TracesSink;
 import constructs.model.units.Cpu;
@@ -37,7 +39,8 @@ import java.util.List;
  * @param delivery how much is held back for a backend that does not answer; default {@link
  *     Delivery#defaults()}
  * @param load how much telemetry one node makes, from which is computed what an outage costs;
- *     default {@link LoadProfile#defaults()}
+ *     default a third of {@link LoadProfile#defaults()}
+ * @param figures the constants of the capacity model; default those of {@link AlloyFigure}
  * @param storage where the write-ahead log and the log positions are; default {@link
  *     AlloyStorage#hostPath()}, because only a directory of the node keeps the positions in logs
  *     when the pod is replaced
@@ -61,7 +64,8 @@ public record AlloyDaemonSetProps(
     PodLogs podLogs,
     List<Pipeline> pipelines,
     Delivery delivery,
-    LoadProfile load,
+    NodeLoad load,
+    Figures<AlloyFigure> figures,
     AlloyStorage storage,
     String namespace,
     ImageRef image,
@@ -99,7 +103,8 @@ public record AlloyDaemonSetProps(
         .podLogs(PodLogs.api())
         .pipelines(List.of())
         .delivery(Delivery.defaults())
-        .load(LoadProfile.defaults())
+        .load(LoadProfile.defaults().perNode(3))
+        .figures(Figures.defaults())
         .storage(AlloyStorage.hostPath())
         .namespace("alloy-system")
         .image(Images.ALLOY)
@@ -152,7 +157,10 @@ public record AlloyDaemonSetProps(
     Builder delivery(Delivery delivery);
 
     /** See {@link AlloyDaemonSetProps#load()}. */
-    Builder load(LoadProfile load);
+    Builder load(NodeLoad load);
+
+    /** See {@link AlloyDaemonSetProps#figures()}. */
+    Builder figures(Figures<AlloyFigure> figures);
 
     /** See {@link AlloyDaemonSetProps#storage()}. */
     Builder storage(AlloyStorage storage);

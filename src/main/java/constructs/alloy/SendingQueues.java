@@ -6,7 +6,7 @@ import constructs.alloy.syntax.Signal.None;
 import constructs.model.signals.Buffer;
 import constructs.model.signals.Buffer.Unit;
 import constructs.model.signals.Endpoint;
-import constructs.model.signals.LoadProfile;
+import constructs.model.signals.NodeLoad;
 import constructs.model.signals.OutageCost;
 import constructs.model.signals.Tenancy;
 import constructs.model.signals.Workload;
@@ -139,6 +139,13 @@ final class SendingQueues {
                 .set("max_elapsed_time", Duration.ZERO));
   }
 
+  /** What all queues hold at most. */
+  static Memory memory(Delivery delivery) {
+    return SPAN.times(delivery.spans() + delivery.handedOver())
+        .plus(delivery.logRecords())
+        .plus(LINES);
+  }
+
   /** What an outage costs on a node, from these sizes. */
   static OutageCost cost(Workload self, AlloyDaemonSetProps props) {
     return new OutageCost(
@@ -150,7 +157,7 @@ final class SendingQueues {
   }
 
   private List<Buffer> buffers(AlloyDaemonSetProps props) {
-    LoadProfile load = props.load();
+    NodeLoad load = props.load();
     long bytes = load.logBytesPerSecond();
     Memory inFiles = LINES.plus(delivery.containerLogs());
     return List.of(

@@ -11,6 +11,7 @@ import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpTraces;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Sampling;
+import constructs.model.signals.TracesSink;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ final class TraceSampling {
    * What Tempo takes of one trace, its {@code max_bytes_per_trace}; what is larger is dropped
    * before it fills the memory, and would be refused anyway.
    */
-  static final int TRACE_BYTES = 5_000_000;
+  static final int TRACE_BYTES = TracesSink.MAX_TRACE_BYTES;
 
   /**
    * How many decisions are remembered for spans that come late. Upstream wants many more than

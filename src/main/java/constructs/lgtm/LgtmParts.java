@@ -10,6 +10,7 @@ import constructs.loki.LokiWithMinioProps;
 import constructs.mesh.ZtunnelAmbientProps;
 import constructs.mimir.MimirMonolithicProps;
 import constructs.model.signals.Endpoint;
+import constructs.model.signals.LoadProfile;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.MetricsSink;
@@ -36,6 +37,11 @@ record LgtmParts(LgtmStackProps props) {
   static final String MINIO = "minio";
   static final String BUCKETS = "minio-buckets";
 
+  /** The declared load, with the scrape interval that there is. */
+  private LoadProfile load() {
+    return props.load().toBuilder().scrapeInterval(props.scrapeInterval()).build();
+  }
+
   MinioStoreProps minio(Storing.Minio store) {
     MinioStoreProps defaults = MinioStoreProps.builder(store.capacity()).build();
     return defaults.toBuilder()
@@ -54,6 +60,8 @@ record LgtmParts(LgtmStackProps props) {
         .resources(row("mimir", defaults.resources()))
         .alertReceivers(props.alertReceivers())
         .tenancy(props.tenancy())
+        .load(load())
+        .figures(props.figures().mimir())
         .configOverrides(props.configOverrides().mimir())
         .platform(props.platform())
         .build();
@@ -67,6 +75,8 @@ record LgtmParts(LgtmStackProps props) {
         .resources(row("loki", defaults.resources()))
         .tenancy(props.tenancy())
         .alertmanagerUrl(alertmanager)
+        .load(load())
+        .figures(props.figures().loki())
         .configOverrides(props.configOverrides().loki())
         .platform(props.platform())
         .build();
@@ -79,6 +89,8 @@ record LgtmParts(LgtmStackProps props) {
         .namespace(props.namespaces().backends())
         .resources(row("tempo", defaults.resources()))
         .tenancy(props.tenancy())
+        .load(load().sampled(props.sampling()))
+        .figures(props.figures().tempo())
         .configOverrides(props.configOverrides().tempo())
         .platform(props.platform())
         .build();
@@ -93,6 +105,8 @@ record LgtmParts(LgtmStackProps props) {
         .hostMetrics(props.hostMetrics())
         .appPods(props.appPods())
         .podLogs(props.podLogs())
+        .load(load().perNode(props.budget().nodes()))
+        .figures(props.figures().alloy())
         .namespace(props.namespaces().collector())
         .resources(row("alloy", defaults.resources()))
         .platform(props.platform())

@@ -6,6 +6,7 @@ import constructs.exporters.KubeStateMetrics;
 import constructs.grafana.GrafanaWithDatasources;
 import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetChecks;
+import constructs.kit.capacity.Capacities;
 import constructs.kit.kube.ManifestTree;
 import constructs.loki.LokiWithMinio;
 import constructs.mesh.ZtunnelAmbient;
@@ -14,6 +15,7 @@ import constructs.model.signals.MetricsSink;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.ScrapeTarget;
+import constructs.model.units.Storage;
 import constructs.objectstore.MinioStore;
 import constructs.tempo.TempoStore;
 import org.cdk8s.Chart;
@@ -65,6 +67,10 @@ public final class LgtmStack extends Construct {
             parts.visualization(mimir.source(), loki.source(), tempo.source()));
     if (props.mesh() == Mesh.AMBIENT) {
       new ZtunnelAmbient(chart("mesh"), LgtmParts.ZTUNNEL, parts.mesh());
+    }
+    Storage size = props.objectStore().size();
+    if (size != null) {
+      Capacities.declareStore(this, tree, size);
     }
     tree.attach(Budget.class, parts.budget());
     tree.check(new BudgetChecks(parts.budget(), id));

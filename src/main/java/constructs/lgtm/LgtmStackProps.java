@@ -8,6 +8,7 @@ import constructs.alloy.SpanMetrics;
 import constructs.kit.budget.Budget;
 import constructs.kit.kube.Platform;
 import constructs.model.signals.AlertReceiver;
+import constructs.model.signals.LoadProfile;
 import constructs.model.signals.Retention;
 import constructs.model.signals.Sampling;
 import constructs.model.signals.Tenancy;
@@ -37,6 +38,9 @@ import java.util.List;
  * @param alertReceivers who is told of every alert; default nobody
  * @param tenancy whose telemetry it is; every client and every backend has this one value; default
  *     {@link Tenancy#none()}
+ * @param load the declared load, which is held against the budget and the size of the object store;
+ *     its scrape interval is that of the stack. Default {@link LoadProfile#defaults()}
+ * @param figures the constants of the capacity models; default {@link BackendFigures#defaults()}
  * @param configOverrides values of the backends' own configurations that no prop sets; default none
  * @param platform what the platform dictates for every workload; default {@link
  *     Platform#defaults()}
@@ -59,6 +63,8 @@ public record LgtmStackProps(
     LgtmNamespaces namespaces,
     List<AlertReceiver> alertReceivers,
     Tenancy tenancy,
+    LoadProfile load,
+    BackendFigures figures,
     BackendOverrides configOverrides,
     Platform platform) {
 
@@ -87,6 +93,8 @@ public record LgtmStackProps(
         .namespaces(LgtmNamespaces.defaults())
         .alertReceivers(List.of())
         .tenancy(Tenancy.none())
+        .load(LoadProfile.defaults())
+        .figures(BackendFigures.defaults())
         .configOverrides(BackendOverrides.none())
         .platform(Platform.defaults());
   }
@@ -149,6 +157,12 @@ public record LgtmStackProps(
 
     /** See {@link LgtmStackProps#tenancy()}. */
     Builder tenancy(Tenancy tenancy);
+
+    /** See {@link LgtmStackProps#load()}. */
+    Builder load(LoadProfile load);
+
+    /** See {@link LgtmStackProps#figures()}. */
+    Builder figures(BackendFigures figures);
 
     /** See {@link LgtmStackProps#configOverrides()}. */
     Builder configOverrides(BackendOverrides configOverrides);

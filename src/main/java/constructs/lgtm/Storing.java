@@ -2,6 +2,7 @@ package constructs.lgtm;
 
 import constructs.model.signals.ObjectStore;
 import constructs.model.units.Storage;
+import org.jspecify.annotations.Nullable;
 
 /** Who keeps the objects of the three backends. */
 public sealed interface Storing {
@@ -12,20 +13,34 @@ public sealed interface Storing {
 
   /** A store that is there already. */
   static External external(ObjectStore store) {
-    return new External(store);
+    return new External(store, null);
   }
+
+  /** A store that is there already, and whose size is held against what is kept in it. */
+  static External external(ObjectStore store, Storage size) {
+    return new External(store, size);
+  }
+
+  /** How much it holds, null where nobody said so. */
+  @Nullable Storage size();
 
   /**
    * A MinIO that the stack deploys.
    *
    * @param capacity the size of its volume
    */
-  record Minio(Storage capacity) implements Storing {}
+  record Minio(Storage capacity) implements Storing {
+    @Override
+    public Storage size() {
+      return capacity;
+    }
+  }
 
   /**
    * A store that is there already.
    *
    * @param store its buckets and credentials
+   * @param size how much it holds, null where nobody said so
    */
-  record External(ObjectStore store) implements Storing {}
+  record External(ObjectStore store, @Nullable Storage size) implements Storing {}
 }

@@ -33,10 +33,12 @@ final class LokiConfig {
 
   private final LokiWithMinioProps props;
   private final LokiStorage storage;
+  private final LokiCapacity capacity;
 
   private LokiConfig(LokiWithMinioProps props, Bucket bucket) {
     this.props = props;
     storage = new LokiStorage(bucket);
+    capacity = new LokiCapacity(props);
   }
 
   static ConfigTree of(LokiWithMinioProps props, Bucket bucket) {
@@ -174,9 +176,19 @@ final class LokiConfig {
         .set("split_queries_by_interval", SPLIT)
         .set("volume_enabled", true)
         .set("tsdb_max_query_parallelism", 16)
+        .set("ingestion_rate_mb", mebibytes(capacity.ingestionRate()))
+        .set("ingestion_burst_size_mb", mebibytes(capacity.ingestionBurst()))
+        .set("per_stream_rate_limit", capacity.streamRate() + "B")
+        .set("per_stream_rate_limit_burst", capacity.ingestionBurst() + "B")
+        .set("max_global_streams_per_user", capacity.maxStreams())
         .block(
             "otlp_config",
             otlp -> otlp.block("resource_attributes", LokiConfig::resourceAttributes));
+  }
+
+  /** Loki's megabytes are binary; two digits, rounded down. */
+  private static double mebibytes(long bytes) {
+    return Math.floor(bytes * 100.0 / (1L << 20)) / 100;
   }
 
   private static ConfigTree retentionStream(Map.Entry<String, Duration> stream) {

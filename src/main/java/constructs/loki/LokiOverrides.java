@@ -6,6 +6,7 @@ import java.util.List;
 /** Which keys of Loki's configuration an importer may override. */
 final class LokiOverrides {
   private static final String RETENTION = "retention(Retention.days(..))";
+  private static final String LIMITS = "resources(..) with another memory limit";
   private static final String STORE = "another ObjectStore in LokiWithMinioProps.builder(store)";
 
   /** More replicas than there are pods, and nothing is accepted. */
@@ -44,6 +45,11 @@ final class LokiOverrides {
       OverridePolicy.of("loki")
           .owned("limits_config.retention_period", RETENTION)
           .owned("limits_config.retention_stream", RETENTION + ".forStream(..)")
+          .owned("limits_config.ingestion_rate_mb", LIMITS)
+          .owned("limits_config.ingestion_burst_size_mb", LIMITS)
+          .owned("limits_config.per_stream_rate_limit", LIMITS)
+          .owned("limits_config.per_stream_rate_limit_burst", LIMITS)
+          .owned("limits_config.max_global_streams_per_user", LIMITS)
           .owned("schema_config", "schemaFrom(..)")
           .owned("common.storage", STORE)
           .owned("ruler_storage", STORE)

@@ -1,5 +1,7 @@
 package constructs.loki;
 
+import constructs.kit.capacity.Capacities;
+import constructs.kit.capacity.Given;
 import constructs.kit.checks.process.ProcessChecks;
 import constructs.kit.kube.AppliedConfig;
 import constructs.kit.kube.ConfigOverrides;
@@ -91,6 +93,7 @@ public final class LokiWithMinio extends Construct {
             .withTenancy(props.tenancy());
     tree.attachedOrNew(TenantBackends.class, TenantBackends::new).add(http);
 
+    LokiCapacity capacity = new LokiCapacity(props);
     OverridableConfig config =
         new OverridableConfig(
             LokiOverrides.POLICY, props.configOverrides(), () -> LokiConfig.of(props, bucket));
@@ -100,7 +103,8 @@ public final class LokiWithMinio extends Construct {
             identity,
             props.tenancy().tenant().orElse(LokiRules.NOBODY),
             props.alertmanagerUrl() != null);
-    Optional<Manifest> configMap = Monolith.define(this, identity, server(props, config, bucket));
+    Optional<Manifest> configMap =
+        Monolith.define(this, identity, server(props, capacity, config, bucket));
 
     tree.check(this, new LokiStorage(bucket)::problems);
     tree.check(
@@ -111,19 +115,22 @@ public final class LokiWithMinio extends Construct {
     }
     tree.connect(edges::list);
     tree.check(this, () -> problems(props, config, configMap.orElseThrow()));
+    Capacities.declare(
+        this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 
-  private MonolithProps server(LokiWithMinioProps props, OverridableConfig config, Bucket bucket) {
+  private MonolithProps server(
+      LokiWithMinioProps props, LokiCapacity capacity, OverridableConfig config, Bucket bucket) {
     return MonolithProps.builder(props.image(), PORTS, props.resources())
-        .persistence(props.persistence())
+        .persistence(capacity.persistence())
         .unsaved("lines that are not in the object store yet, up to two hours of them")
         .args(List.of("-config.file=" + LokiConfig.FILE))
         .files(Map.of(LokiConfig.FILE_NAME, config::toYaml))
         .configPath(LokiConfig.DIRECTORY)
         .dataPath(LokiConfig.DATA)
         .bucket(bucket)
-        .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
+        .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimitOfRequest())))
         .servedPorts(Set.of("http"))
         .volumes(List.of(rules.volume()))
         .mounts(List.of(rules.mount()))

@@ -44,11 +44,13 @@ final class MimirConfig {
   private final MimirMonolithicProps props;
   private final MimirStorage storage;
   private final Endpoint alertmanager;
+  private final MimirCapacity capacity;
 
   private MimirConfig(MimirMonolithicProps props, Bucket bucket, Endpoint alertmanager) {
     this.props = props;
     storage = new MimirStorage(bucket);
     this.alertmanager = alertmanager;
+    capacity = new MimirCapacity(props);
   }
 
   /**
@@ -171,7 +173,9 @@ final class MimirConfig {
    */
   private void limits(ConfigTree limits) {
     limits
-        .set("max_global_series_per_user", props.maxSeries())
+        .set("max_global_series_per_user", capacity.maxSeries())
+        .set("ingestion_rate", capacity.ingestionRate())
+        .set("ingestion_burst_size", capacity.ingestionBurst())
         .set("max_global_exemplars_per_user", 10_000)
         .set("native_histograms_ingestion_enabled", true)
         .set("max_label_names_per_series", MAX_LABEL_NAMES)

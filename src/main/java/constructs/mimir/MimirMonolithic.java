@@ -1,5 +1,7 @@
 package constructs.mimir;
 
+import constructs.kit.capacity.Capacities;
+import constructs.kit.capacity.Given;
 import constructs.kit.checks.process.ProcessChecks;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Env;
@@ -88,6 +90,7 @@ public final class MimirMonolithic extends Construct {
             .withTenancy(props.tenancy());
     tree.attachedOrNew(TenantBackends.class, TenantBackends::new).add(http);
     Endpoint alertmanager = alertmanager();
+    MimirCapacity capacity = new MimirCapacity(props);
     OverridableConfig config =
         new OverridableConfig(
             MimirOverrides.POLICY,
@@ -109,7 +112,7 @@ public final class MimirMonolithic extends Construct {
             this,
             identity,
             MonolithProps.builder(props.image(), PORTS, props.resources())
-                .persistence(props.persistence())
+                .persistence(capacity.persistence())
                 .unsaved("samples that are in no block yet, up to three hours of them")
                 .args(List.of("-config.file=" + MimirConfig.FILE))
                 .files(
@@ -143,6 +146,8 @@ public final class MimirMonolithic extends Construct {
                         config.toYaml(),
                         Manifest.json(made).path("data").path(MimirConfig.FILE_NAME).asString(""),
                         props.tenancy())));
+    Capacities.declare(
+        this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 

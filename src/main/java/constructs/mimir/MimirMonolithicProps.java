@@ -1,6 +1,7 @@
 package constructs.mimir;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Persistence;
@@ -8,14 +9,15 @@ import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
 import constructs.model.config.ConfigOverride;
 import constructs.model.signals.AlertReceiver;
+import constructs.model.signals.LoadProfile;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
 import constructs.model.signals.Tenancy;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
-import constructs.model.units.Storage;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Mimir needs.
@@ -24,9 +26,8 @@ import java.util.List;
  * @param retention how long samples are kept, upstream {@code
  *     limits.compactor_blocks_retention_period}; default 365 days
  * @param maxSeries how many active series it takes, upstream {@code
- *     limits.max_global_series_per_user}; more are refused with HTTP 400. Default 30,000: with 4.2
- *     kB a series on top of 136 MB (measured on a real cluster) they fit the 500 MB of the resource
- *     summary
+ *     limits.max_global_series_per_user}; more are refused with HTTP 400, and Alloy drops their
+ *     samples. At least 1, default 1.4 times those of the load
  * @param outOfOrderTimeWindow how far a sample may be behind the newest one of all series, upstream
  *     {@code limits.out_of_order_time_window}; not negative, default 2 h. It bounds how long an
  *     outage may be that costs no samples; a series in its own order is taken for an hour even
@@ -35,11 +36,15 @@ import java.util.List;
  * @param image default {@link Images#MIMIR}
  * @param resources default requests 500 MB and 200m (the resource summary), limit 1 GiB: replay and
  *     queries peak at about twice the steady working set
- * @param persistence where the head block and its write-ahead log are; default a claim of 10 GiB
+ * @param persistence where the head block and its write-ahead log are; default a claim of what the
+ *     series at the limit need, 10 GiB at least
  * @param alertReceivers who is told of every alert; default nobody, so that alerts are seen in
  *     Grafana only
  * @param tenancy whose data it keeps, upstream {@code multitenancy_enabled}; default {@link
  *     Tenancy#none()}
+ * @param load the declared load, from which limits and volume are computed and which is held
+ *     against {@code resources}; default {@link LoadProfile#defaults()}
+ * @param figures the constants of the capacity model; default those of {@link MimirFigure}
  * @param configOverrides values of Mimir's own configuration that no prop sets, for example {@code
  *     limits.max_total_query_length}; the rules {@code config/*} guard them; default none
  * @param platform default {@link Platform#defaults()}
@@ -47,20 +52,28 @@ import java.util.List;
 public record MimirMonolithicProps(
     ObjectStore store,
     Retention retention,
-    int maxSeries,
+    @Nullable Integer maxSeries,
     Duration outOfOrderTimeWindow,
     String namespace,
     ImageRef image,
     Resources resources,
-    Persistence persistence,
+    @Nullable Persistence persistence,
     List<AlertReceiver> alertReceivers,
     Tenancy tenancy,
+    LoadProfile load,
+    Figures<MimirFigure> figures,
     List<ConfigOverride> configOverrides,
     Platform platform) {
 
+  /**
+   * How many times the declared series are let in: pods that are replaced leave their series in the
+   * head for up to three hours.
+   */
+  static final double PEAK = 1.4;
+
   /** Checks the bounds, and copies the lists. */
   public MimirMonolithicProps {
-    if (maxSeries < 1) {
+    if (maxSeries != null && maxSeries < 1) {
       throw new IllegalArgumentException(
           "maxSeries must be at least 1, got " + maxSeries + "; 0 means no limit to Mimir");
     }
@@ -72,19 +85,26 @@ public record MimirMonolithicProps(
     configOverrides = List.copyOf(configOverrides);
   }
 
+  /** The limit of active series: the chosen one, or {@value #PEAK} times those of the load. */
+  int seriesLimit() {
+    return maxSeries != null
+        ? maxSeries
+        : Math.toIntExact((long) Math.ceil(PEAK * load.activeSeries()));
+  }
+
   /** A builder with the defaults. */
   public static Builder builder(ObjectStore store) {
     return new AutoBuilder_MimirMonolithicProps_Builder()
         .store(store)
         .retention(Retention.days(365))
-        .maxSeries(30_000)
         .outOfOrderTimeWindow(Duration.ofHours(2))
         .namespace("observability")
         .image(Images.MIMIR)
         .resources(new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1)))
-        .persistence(Persistence.claim(Storage.gibibytes(10)))
         .alertReceivers(List.of())
         .tenancy(Tenancy.none())
+        .load(LoadProfile.defaults())
+        .figures(Figures.defaults())
         .configOverrides(List.of())
         .platform(Platform.defaults());
   }
@@ -104,7 +124,7 @@ public record MimirMonolithicProps(
     Builder retention(Retention retention);
 
     /** See {@link MimirMonolithicProps#maxSeries()}. */
-    Builder maxSeries(int maxSeries);
+    Builder maxSeries(@Nullable Integer maxSeries);
 
     /** See {@link MimirMonolithicProps#outOfOrderTimeWindow()}. */
     Builder outOfOrderTimeWindow(Duration outOfOrderTimeWindow);
@@ -119,7 +139,13 @@ public record MimirMonolithicProps(
     Builder resources(Resources resources);
 
     /** See {@link MimirMonolithicProps#persistence()}. */
-    Builder persistence(Persistence persistence);
+    Builder persistence(@Nullable Persistence persistence);
+
+    /** See {@link MimirMonolithicProps#load()}. */
+    Builder load(LoadProfile load);
+
+    /** See {@link MimirMonolithicProps#figures()}. */
+    Builder figures(Figures<MimirFigure> figures);
 
     /** See {@link MimirMonolithicProps#alertReceivers()}. */
     Builder alertReceivers(List<AlertReceiver> alertReceivers);

@@ -49,6 +49,8 @@ final class MimirOverrides {
       OverridePolicy.of("mimir")
           .owned("limits.compactor_blocks_retention_period", "retention(Retention.days(..))")
           .owned("limits.max_global_series_per_user", "maxSeries(..)")
+          .owned("limits.ingestion_rate", "load(..) or maxSeries(..)")
+          .owned("limits.ingestion_burst_size", "load(..) or maxSeries(..)")
           .owned("common.storage", "another ObjectStore in MimirMonolithicProps.builder(store)")
           .owned("activity_tracker.filepath", "persistence(..)")
           .owned("alertmanager.data_dir", "persistence(..)")

@@ -27,7 +27,8 @@ record QueryLimits(long series, Memory chunks, Memory memory) {
 
   static QueryLimits of(MimirMonolithicProps props) {
     Memory limit = props.resources().memoryLimit();
-    return new QueryLimits(2L * props.maxSeries(), limit.percent(50), limit.percent(8));
+    return new QueryLimits(
+        2L * new MimirCapacity(props).maxSeries(), limit.percent(50), limit.percent(8));
   }
 
   void write(ConfigTree limits) {

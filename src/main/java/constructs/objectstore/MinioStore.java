@@ -1,5 +1,7 @@
 package constructs.objectstore;
 
+import constructs.kit.capacity.Capacities;
+import constructs.kit.capacity.Given;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.ManifestTree;
@@ -87,6 +89,8 @@ public final class MinioStore extends Construct implements ObjectStore {
 
     tree.require(this::requirements);
     tree.check(this, () -> MinioChecks.of(props.image()));
+    Capacities.declare(
+        this, id, tree, new MinioCapacity(), new Given(props.resources(), props.capacity()));
   }
 
   /** A bucket that is named like its consumer; the Job makes it, its user and its policy. */

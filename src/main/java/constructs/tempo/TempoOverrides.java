@@ -5,6 +5,7 @@ import java.util.List;
 
 /** Which keys of Tempo's configuration an importer may override. */
 final class TempoOverrides {
+  private static final String LIMITS = "resources(..) with another memory limit";
   private static final String RETENTION = "retention(Retention.days(..))";
 
   private static final String GENERATOR = "metricsGenerator(MetricsGenerator.remoteWrite(..))";
@@ -47,6 +48,7 @@ final class TempoOverrides {
           .owned("storage.trace.s3", "another ObjectStore in TempoStoreProps.builder(store)")
           .owned("auth_enabled", "tenancy(Tenancy.single(..))")
           .owned("multitenancy_enabled", "tenancy(Tenancy.single(..))")
+          .owned("overrides.defaults.ingestion", LIMITS)
           .owned(ADDRESSES)
           .free(
               List.of(
@@ -55,6 +57,8 @@ final class TempoOverrides {
                   "live_store.max_block_bytes",
                   "live_store.max_live_traces_bytes",
                   "live_store.query_block_concurrency",
+                  "distributor.retry_after_on_resource_exhausted",
+                  "overrides.defaults.global.max_bytes_per_trace",
                   "querier.max_concurrent_queries",
                   "query_frontend.search.concurrent_jobs",
                   "query_frontend.search.max_duration",

@@ -1,8 +1,11 @@
 package constructs.tempo;
 
+import constructs.kit.capacity.Capacities;
+import constructs.kit.capacity.Given;
 import constructs.kit.checks.process.ProcessChecks;
 import constructs.kit.kube.AppliedConfig;
 import constructs.kit.kube.ConfigOverrides;
+import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
@@ -100,11 +103,13 @@ public final class TempoStore extends Construct {
     tenants.add(otlpGrpc);
     tenants.add(endpoint(identity, OTLP_HTTP_PORT, Protocol.HTTP, props));
 
+    TempoCapacity capacity = new TempoCapacity(props);
     OverridableConfig config =
         new OverridableConfig(
             TempoOverrides.POLICY, props.configOverrides(), () -> TempoConfig.of(props, bucket));
 
-    Optional<Manifest> configMap = Monolith.define(this, identity, server(props, config, bucket));
+    Optional<Manifest> configMap =
+        Monolith.define(this, identity, server(props, capacity, config, bucket));
 
     tree.check(
         new ProcessChecks(identity.workload(), TempoConfig.FILE_NAME, config, TempoProcess.KEYS));
@@ -116,19 +121,22 @@ public final class TempoStore extends Construct {
     tree.attachedOrNew(CrashWindows.class, CrashWindows::new)
         .add(TempoConfig.crashWindow(identity.workload()));
     tree.check(this, () -> problems(props, config, configMap.orElseThrow()));
+    Capacities.declare(
+        this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 
   private static MonolithProps server(
-      TempoStoreProps props, OverridableConfig config, Bucket bucket) {
+      TempoStoreProps props, TempoCapacity capacity, OverridableConfig config, Bucket bucket) {
     return MonolithProps.builder(props.image(), PORTS, props.resources())
-        .persistence(props.persistence())
+        .persistence(capacity.persistence())
         .unsaved("traces that are not in the object store yet, those of the last minutes")
         .args(List.of("-config.file=" + TempoConfig.FILE))
         .files(Map.of(TempoConfig.FILE_NAME, config::toYaml))
         .configPath(TempoConfig.DIRECTORY)
         .dataPath(TempoConfig.DATA)
         .bucket(bucket)
+        .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimitOfRequest())))
         .servedPorts(Set.of("http", "otlp-grpc", "otlp-http"))
         .terminationGracePeriod(SHUTDOWN)
         .build();

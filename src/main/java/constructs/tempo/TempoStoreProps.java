@@ -1,19 +1,21 @@
 package constructs.tempo;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
 import constructs.model.config.ConfigOverride;
+import constructs.model.signals.LoadProfile;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Retention;
 import constructs.model.signals.Tenancy;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
-import constructs.model.units.Storage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Tempo needs.
@@ -23,14 +25,20 @@ import java.util.List;
  *     backend_worker.compaction.block_retention}; default 14 days
  * @param namespace where it runs; default {@code observability}
  * @param image default {@link Images#TEMPO}; the configuration is for Tempo 3
- * @param resources default requests 300 MB and 100m (the resource summary), limit 1 GiB: measured
- *     at 254 MB with 50 spans/s and 357 MB with 200, and peaks of compaction come on top
+ * @param resources default requests 300 MB and 100m (the resource summary), limit 1 GiB. Go's
+ *     collector is told to keep to 90 % of the request; with 200 spans/s that was measured at 253
+ *     MB. Peaks of compaction may come on top
  * @param persistence where traces are until they are in the object store; a shutdown leaves the
- *     last ones here and the next start goes on with them. Default a claim of 10 GiB
+ *     last ones here and the next start goes on with them. Default a claim of what waits there
+ *     while the object store is away for an hour, 10 GiB at least
  * @param tenancy whose data it keeps, upstream {@code multitenancy_enabled}; default {@link
  *     Tenancy#none()}
  * @param metricsGenerator whether it makes metrics of spans; default {@link
  *     MetricsGenerator#off()}, because our Alloy makes them before it samples
+ * @param load the declared load, which is held against {@code resources}; its spans are those that
+ *     a sampler leaves over ({@link LoadProfile#sampled}); default {@link LoadProfile#defaults()}.
+ *     What is let in is what the memory limit carries; more is refused, and senders retry
+ * @param figures the constants of the capacity model; default those of {@link TempoFigure}
  * @param configOverrides values of Tempo's own configuration that no prop sets, for example {@code
  *     overrides.defaults.global.max_bytes_per_trace}; the rules {@code config/*} guard them;
  *     default none
@@ -42,9 +50,11 @@ public record TempoStoreProps(
     String namespace,
     ImageRef image,
     Resources resources,
-    Persistence persistence,
+    @Nullable Persistence persistence,
     Tenancy tenancy,
     MetricsGenerator metricsGenerator,
+    LoadProfile load,
+    Figures<TempoFigure> figures,
     List<ConfigOverride> configOverrides,
     Platform platform) {
 
@@ -61,9 +71,10 @@ public record TempoStoreProps(
         .namespace("observability")
         .image(Images.TEMPO)
         .resources(new Resources(Memory.megabytes(300), Cpu.millicores(100), Memory.gibibytes(1)))
-        .persistence(Persistence.claim(Storage.gibibytes(10)))
         .tenancy(Tenancy.none())
         .metricsGenerator(MetricsGenerator.off())
+        .load(LoadProfile.defaults())
+        .figures(Figures.defaults())
         .configOverrides(List.of())
         .platform(Platform.defaults());
   }
@@ -92,7 +103,13 @@ public record TempoStoreProps(
     Builder resources(Resources resources);
 
     /** See {@link TempoStoreProps#persistence()}. */
-    Builder persistence(Persistence persistence);
+    Builder persistence(@Nullable Persistence persistence);
+
+    /** See {@link TempoStoreProps#load()}. */
+    Builder load(LoadProfile load);
+
+    /** See {@link TempoStoreProps#figures()}. */
+    Builder figures(Figures<TempoFigure> figures);
 
     /** See {@link TempoStoreProps#tenancy()}. */
     Builder tenancy(Tenancy tenancy);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.model.signals.Buffer;
 import constructs.model.signals.Buffer.Unit;
 import constructs.model.signals.CrashWindow;
-import constructs.model.signals.LoadProfile;
+import constructs.model.signals.NodeLoad;
 import constructs.model.signals.OutageCost;
 import constructs.model.signals.Workload;
 import java.time.Duration;
@@ -18,7 +18,7 @@ class OutageReportTest {
           List.of(
               new OutageCost(
                   new Workload("zoo", "sloth"),
-                  new LoadProfile(1_300, 70_001, 19),
+                  new NodeLoad(1_300, 70_001, 19),
                   Duration.ofSeconds(20),
                   Duration.ofSeconds(90),
                   List.of(

@@ -38,8 +38,12 @@ class PodPartsTest {
     }
 
     @Test
-    void go_is_told_nine_tenths_of_the_limit() {
-      assertThat(Fixtures.RESOURCES.goMemLimit()).isEqualTo("285300000B");
+    void go_is_told_nine_tenths_of_the_limit_or_of_the_request() {
+      Resources resources =
+          new Resources(Memory.megabytes(200), Cpu.millicores(7), Memory.megabytes(317));
+
+      assertThat(resources.goMemLimit()).isEqualTo("285300000B");
+      assertThat(resources.goMemLimitOfRequest()).isEqualTo("180000000B");
     }
   }
 

@@ -56,7 +56,7 @@ class OutageCostTest {
 
   @Test
   void a_scrape_that_a_replacement_touches_is_missed() {
-    LoadProfile load = new LoadProfile(11, 13, 17);
+    NodeLoad load = new NodeLoad(11, 13, 17);
 
     assertThat(
             new OutageCost(TREE, load, Duration.ofSeconds(20), Duration.ofSeconds(90), List.of())

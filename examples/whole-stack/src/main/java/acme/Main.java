@@ -8,6 +8,7 @@ import constructs.kit.kube.Platform;
 import constructs.lgtm.LgtmStack;
 import constructs.lgtm.LgtmStackProps;
 import constructs.lgtm.Storing;
+import constructs.model.signals.LoadProfile;
 import constructs.model.signals.Retention;
 import constructs.model.signals.Sampling;
 import constructs.model.units.Cpu;
@@ -45,6 +46,11 @@ public final class Main {
                 row("kube-state-metrics", 1, 50, 10)));
     var props =
         LgtmStackProps.builder(budget, Storing.minio(Storage.gigabytes(50)))
+            .load(
+                LoadProfile.builder()
+                    .activeSeries(8_000)
+                    .logBytesPerSecond(LoadProfile.megabytesPerDay(1_000))
+                    .build())
             .sampling(Sampling.tail(SamplingRatio.percent(25)).keepErrors())
             .logs(Retention.days(14))
             .metrics(Retention.days(180))

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param edges its connections
  * @param upstream what upstream requests for some components
  * @param overrides what its importer sets in the components' own configurations
+ * @param capacity what the declared load needs
  * @param outages what it costs when a backend does not answer
  */
 public record EnvironmentReport(
@@ -33,6 +34,7 @@ public record EnvironmentReport(
     List<Edge> edges,
     List<UpstreamFigure> upstream,
     List<AppliedOverride> overrides,
+    CapacityReport capacity,
     OutageReport outages) {
   /** Copies the lists. */
   public EnvironmentReport {
@@ -91,6 +93,7 @@ public record EnvironmentReport(
                 e.purpose()));
     return out.append("\n## Connections\n\n")
         .append(connections.markdown())
+        .append(capacity.markdown())
         .append(outages.markdown())
         .toString();
   }

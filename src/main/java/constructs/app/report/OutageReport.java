@@ -3,7 +3,7 @@ package constructs.app.report;
 import constructs.model.config.GoDuration;
 import constructs.model.signals.Buffer;
 import constructs.model.signals.CrashWindow;
-import constructs.model.signals.LoadProfile;
+import constructs.model.signals.NodeLoad;
 import constructs.model.signals.OutageCost;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public record OutageReport(List<OutageCost> collectors, List<CrashWindow> crashe
     return GoDuration.format(buffer.held());
   }
 
-  private static String load(LoadProfile load) {
+  private static String load(NodeLoad load) {
     return String.format(
         Locale.ROOT,
         "%,d samples, %s of log lines and %,d spans",

@@ -1,5 +1,6 @@
 package constructs.app.synth;
 
+import constructs.app.report.CapacityReport;
 import constructs.app.report.Contract;
 import constructs.app.report.OutageReport;
 import constructs.kit.checks.ObjectSet;
@@ -115,6 +116,10 @@ final class Attempt implements AutoCloseable {
         .ifPresent(b -> folder.write(reports + "/" + Contract.BUDGET_FILE, Contract.budgetJson(b)));
     if (!synthesis.outages().isEmpty()) {
       folder.write(reports + "/" + OutageReport.FILE, synthesis.outages().json());
+    }
+    CapacityReport capacity = new CapacityReport(synthesis.capacities());
+    if (!capacity.isEmpty()) {
+      folder.write(reports + "/" + CapacityReport.FILE, capacity.json());
     }
     folder.write(reports + "/report.md", synthesis.report().markdown());
     return new ArrayList<>(order(folder.staging(entry)));

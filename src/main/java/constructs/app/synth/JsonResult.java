@@ -1,5 +1,6 @@
 package constructs.app.synth;
 
+import constructs.app.report.CapacityReport;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import java.util.List;
@@ -19,13 +20,18 @@ final class JsonResult {
   static String text(List<Synthesis> syntheses, Report report) {
     ObjectNode root = root(report);
     ArrayNode environments = root.putArray("environments");
-    syntheses.forEach(
-        s ->
-            environments
-                .addObject()
-                .put("name", s.name())
-                .put("objects", s.inspection().objects().all().size())
-                .put("seconds", s.seconds()));
+    for (Synthesis synthesis : syntheses) {
+      ObjectNode environment =
+          environments
+              .addObject()
+              .put("name", synthesis.name())
+              .put("objects", synthesis.inspection().objects().all().size())
+              .put("seconds", synthesis.seconds());
+      CapacityReport capacity = new CapacityReport(synthesis.capacities());
+      if (!capacity.isEmpty()) {
+        capacity.addTo(environment.putObject("capacity"));
+      }
+    }
     return text(root, report);
   }
 

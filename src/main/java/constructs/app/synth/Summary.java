@@ -35,6 +35,11 @@ final class Summary {
             (budget, names) ->
                 out.append(
                     budget.isEmpty() ? "" : "the budget of " + names + ":\n" + budget + "\n"));
+    byText(s -> s.report().capacity().text())
+        .forEach(
+            (table, names) ->
+                out.append(
+                    table.isEmpty() ? "" : "the declared load of " + names + ":\n" + table + "\n"));
     byText(s -> s.report().outages().text())
         .forEach(
             (cost, names) ->

@@ -1,9 +1,11 @@
 package constructs.app.synth;
 
+import constructs.app.report.CapacityReport;
 import constructs.app.report.Contract;
 import constructs.app.report.EnvironmentReport;
 import constructs.app.report.OutageReport;
 import constructs.kit.budget.Budget;
+import constructs.kit.capacity.Capacities;
 import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Inspection;
 import constructs.kit.kube.ManifestTree;
@@ -30,6 +32,7 @@ import org.cdk8s.AppProps;
  * @param edges its connections
  * @param upstream what upstream requests for some components
  * @param overrides what its importer sets in the components' own configurations
+ * @param capacities what the components need for the declared load
  * @param outages what outages and crashes cost
  * @param seconds how long it took to build and to write
  */
@@ -41,6 +44,7 @@ record Synthesis(
     List<Edge> edges,
     List<UpstreamFigure> upstream,
     List<AppliedOverride> overrides,
+    Capacities capacities,
     OutageReport outages,
     double seconds) {
   /** Builds an environment, without writing anything. */
@@ -58,6 +62,7 @@ record Synthesis(
         tree.edges(),
         tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()),
         tree.attached(ConfigOverrides.class).map(ConfigOverrides::all).orElse(List.of()),
+        tree.attached(Capacities.class).orElseGet(Capacities::new),
         new OutageReport(
             tree.attached(OutageCosts.class).map(OutageCosts::all).orElse(List.of()),
             tree.attached(CrashWindows.class).map(CrashWindows::all).orElse(List.of())),
@@ -76,6 +81,7 @@ record Synthesis(
         edges,
         upstream,
         overrides,
+        capacities,
         outages,
         seconds + (System.nanoTime() - start) / 1e9);
   }
@@ -88,7 +94,14 @@ record Synthesis(
   /** What people read about it; waits until everything is rendered. */
   EnvironmentReport report() {
     return new EnvironmentReport(
-        title(), inspection.objects(), contract, edges, upstream, overrides, outages);
+        title(),
+        inspection.objects(),
+        contract,
+        edges,
+        upstream,
+        overrides,
+        new CapacityReport(capacities),
+        outages);
   }
 
   /** The folder of its reports, relative to the output folder. */

@@ -36,6 +36,15 @@ public record Resources(Memory memoryRequest, Cpu cpuRequest, Memory memoryLimit
     return memoryLimit.percent(90).bytes() + "B";
   }
 
+  /**
+   * The value of {@code GOMEMLIMIT} for a process that would let garbage fill its limit: 90 % of
+   * the request, so that Go's collector keeps the working set at what the scheduler reserves. It is
+   * a soft limit: where more is alive, more is used, up to the limit.
+   */
+  public String goMemLimitOfRequest() {
+    return memoryRequest.percent(90).bytes() + "B";
+  }
+
   /** The manifest form. */
   public ResourceRequirements toModel() {
     return new ResourceRequirementsBuilder()

@@ -41,6 +41,12 @@ public final class ConfigTree {
     return this;
   }
 
+  /** Sets a number with a fraction. */
+  public ConfigTree set(String key, double value) {
+    claim(key).put(key, value);
+    return this;
+  }
+
   /** Sets a truth value. */
   public ConfigTree set(String key, boolean value) {
     claim(key).put(key, value);

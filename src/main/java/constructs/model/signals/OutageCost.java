@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record OutageCost(
     Workload collector,
-    LoadProfile load,
+    NodeLoad load,
     Duration scrapeInterval,
     Duration replacement,
     List<Buffer> buffers) {

@@ -6,6 +6,12 @@ import java.time.Duration;
 /** Where traces are written by OTLP/gRPC. */
 @FunctionalInterface
 public interface TracesSink {
+  /**
+   * The most bytes that a trace may have, upstream {@code max_bytes_per_trace} with Tempo's own
+   * default: more are dropped before they fill the memory.
+   */
+  int MAX_TRACE_BYTES = 5_000_000;
+
   /** The OTLP/gRPC address. */
   Endpoint otlpGrpc();
 

@@ -1,0 +1,49 @@
+package constructs.kit.capacity;
+
+import constructs.kit.kube.ManifestTree;
+import constructs.model.units.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+
+/** What the components of an app need and are given, attached to the tree for reports. */
+public final class Capacities {
+  private final List<Capacity> all = new ArrayList<>();
+  private @Nullable Storage store;
+
+  /**
+   * What a component needs and is given.
+   *
+   * @param component the id of its construct, by which people know it
+   * @param demand what it needs
+   * @param given what it is given
+   */
+  public record Capacity(String component, Demand demand, Given given) {}
+
+  /** Declares a component's need, and holds it against what the component is given. */
+  public static void declare(
+      Construct component, String id, ManifestTree tree, Demand demand, Given given) {
+    Capacity capacity = new Capacity(id, demand, given);
+    tree.attachedOrNew(Capacities.class, Capacities::new).all.add(capacity);
+    tree.check(component, () -> CapacityChecks.of(capacity));
+  }
+
+  /** Holds what all components keep at the end of their retention against the size of the store. */
+  public static void declareStore(Construct stack, ManifestTree tree, Storage size) {
+    Capacities capacities = tree.attachedOrNew(Capacities.class, Capacities::new);
+    capacities.store = size;
+    tree.check(stack, () -> CapacityChecks.stored(capacities.all, size));
+  }
+
+  /** All components in the order in which they were declared. */
+  public List<Capacity> all() {
+    return List.copyOf(all);
+  }
+
+  /** The size of the object store, if anybody said so. */
+  public Optional<Storage> store() {
+    return Optional.ofNullable(store);
+  }
+}

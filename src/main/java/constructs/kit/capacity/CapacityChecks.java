@@ -1,0 +1,145 @@
+package constructs.kit.capacity;
+
+import constructs.kit.capacity.Capacities.Capacity;
+import constructs.model.diagnostics.Problem;
+import constructs.model.units.Cpu;
+import constructs.model.units.Memory;
+import constructs.model.units.Storage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Holds what components need against what they are given. */
+final class CapacityChecks {
+  private CapacityChecks() {}
+
+  static List<Problem> of(Capacity capacity) {
+    Demand demand = capacity.demand();
+    Given given = capacity.given();
+    List<Problem> problems = new ArrayList<>();
+    memory(problems, capacity, given.resources().memoryRequest());
+    cpu(problems, capacity, given.resources().cpuRequest());
+    limits(problems, capacity);
+    Storage volume = given.volume();
+    if (volume != null && demand.disk().compareTo(volume) > 0) {
+      problems.add(disk(capacity, volume));
+    }
+    return problems;
+  }
+
+  private static void memory(List<Problem> problems, Capacity capacity, Memory row) {
+    Demand demand = capacity.demand();
+    Memory needed = demand.memory();
+    if (needed.compareTo(row) > 0) {
+      Advice advice = demand.carriedBy(row);
+      problems.add(
+          CapacityRule.MEMORY_OVER_ROW.problem(
+              "",
+              demand.load() + " need more memory than the row of " + capacity.component(),
+              needed.toString(),
+              "at most " + row + ", which carry " + advice.carries(),
+              advice.fix() + "; or a row of " + Amounts.call(needed)));
+    }
+  }
+
+  private static void cpu(List<Problem> problems, Capacity capacity, Cpu row) {
+    Demand demand = capacity.demand();
+    Cpu needed = demand.cpu();
+    if (needed.compareTo(row) > 0) {
+      Advice advice = demand.carriedBy(row);
+      problems.add(
+          CapacityRule.CPU_OVER_ROW.problem(
+              "",
+              demand.load() + " need more CPU than the row of " + capacity.component(),
+              needed.toString(),
+              "at most " + row + ", which carry " + advice.carries(),
+              advice.fix()
+                  + "; or a row of Cpu.millicores("
+                  + Amounts.literal(needed.millicores())
+                  + ")"));
+    }
+  }
+
+  private static void limits(List<Problem> problems, Capacity capacity) {
+    Demand demand = capacity.demand();
+    Given given = capacity.given();
+    Memory needed = demand.peak();
+    Memory usable = given.usable();
+    if (needed.compareTo(usable) > 0) {
+      Advice advice = demand.letInBy(usable);
+      problems.add(
+          CapacityRule.LIMIT_OVER_MEMORY.problem(
+              "",
+              capacity.component()
+                  + " lets in "
+                  + demand.letsIn()
+                  + ", more than its memory carries",
+              needed.toString(),
+              "at most "
+                  + usable
+                  + ", 90 % of the limit of "
+                  + given.resources().memoryLimit()
+                  + ", which carry "
+                  + advice.carries(),
+              advice.fix()
+                  + "; or resources(..) with a limit of "
+                  + Amounts.call(Given.limitFor(needed))));
+    }
+  }
+
+  private static Problem disk(Capacity capacity, Storage volume) {
+    Demand demand = capacity.demand();
+    Storage size = Given.wholeGibibytes(demand.disk());
+    return CapacityRule.DISK_UNDER_NEED.problem(
+        "",
+        "the volume of " + capacity.component() + " is too small for what it lets in",
+        volume.quantity(),
+        "at least " + size.quantity(),
+        "leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes("
+            + (size.bytes() >> 30)
+            + ")))");
+  }
+
+  /** What all keep at the end of their retention must fit the store. */
+  static List<Problem> stored(List<Capacity> capacities, Storage size) {
+    Storage sum = sum(capacities);
+    if (sum.compareTo(size) <= 0) {
+      return List.of();
+    }
+    List<Capacity> biggest =
+        capacities.stream()
+            .filter(c -> stored(c) > 0)
+            .sorted(Comparator.comparingLong((Capacity c) -> -stored(c)))
+            .toList();
+    Capacity first = biggest.get(0);
+    long others = sum.bytes() - stored(first);
+    Advice advice = first.demand().storedIn(new Storage(Math.max(0, size.bytes() - others)));
+    return List.of(
+        CapacityRule.STORED_OVER_SIZE.problem(
+            "",
+            "more is stored at the end of the retention than the object store holds",
+            Amounts.gigabytes(sum)
+                + ": "
+                + biggest.stream()
+                    .map(c -> c.component() + " " + Amounts.gigabytes(c.demand().objects()))
+                    .collect(Collectors.joining(", ")),
+            "at most "
+                + Amounts.gigabytes(size)
+                + ", which hold "
+                + advice.carries()
+                + (others == 0 ? "" : " beside the others"),
+            advice.fix()
+                + "; or a store of Storage.gigabytes("
+                + Amounts.literal(Math.ceil(sum.bytes() / 1e9))
+                + ")"));
+  }
+
+  static Storage sum(List<Capacity> capacities) {
+    return new Storage(capacities.stream().mapToLong(CapacityChecks::stored).sum());
+  }
+
+  private static long stored(Capacity capacity) {
+    return capacity.demand().objects().bytes();
+  }
+}

@@ -1,0 +1,66 @@
+package constructs.mimir;
+
+import static constructs.kit.capacity.Constant.measured;
+import static constructs.kit.capacity.Constant.published;
+
+import constructs.kit.capacity.Constant;
+import constructs.kit.capacity.Figure;
+
+/**
+ * The constants of Mimir's capacity model. Upstream publishes figures for installations of many
+ * processes; what was measured with one process replaces them.
+ */
+public enum MimirFigure implements Figure {
+  /** The working set without series. */
+  BASE_MEMORY(measured(155, "MB", "10,000 series every 15 s, 2026-11-22: 207 MB")),
+  /** What a series adds to it. */
+  SERIES_MEMORY(
+      measured(
+          5_800, "B a series", "30,000 series with a full head of 160 min, 2026-11-23: 341 MB")),
+  /** What queries add to it. */
+  QUERY_MEMORY(
+      published(
+          200,
+          "MB per query/s",
+          "planning capacity: 1 GB per 10 queries/s of the querier, 1 GB of the store-gateway")),
+  /** What the worst queries take together while they run. */
+  HEAVY_QUERIES_MEMORY(
+      measured(
+          552,
+          "MB",
+          "six queries at once over 30,000 series of 3 h, four of them at a time, each bounded for a limit of 1 GiB: 881 MB in all")),
+  /** CPU without series. */
+  BASE_CPU(measured(0.012, "cores", "5,000 to 100,000 series every 15 s")),
+  /** What samples add to it. */
+  SAMPLE_CPU(
+      measured(0.0105, "cores per 1,000 samples/s", "0.0007 cores per 1,000 series every 15 s")),
+  /** What queries add to it. */
+  QUERY_CPU(
+      published(
+          0.2,
+          "cores per query/s",
+          "planning capacity: 1 core per 10 queries/s of the querier, 1 core of the store-gateway")),
+  /** What a sample takes in the object store. */
+  SAMPLE_OBJECTS(
+      measured(
+          3.5,
+          "B a sample",
+          "blocks of two hours with their index; upstream plans with 2 x 1.2 after compaction")),
+  /** What a series takes on the volume. */
+  SERIES_DISK(
+      published(
+          67_000,
+          "B a series",
+          "planning capacity: 5 GB per 300,000 series of the ingester, 13 GB per 1 M of the store-gateway, 300 GB per 20 M of the compactor, and half as much again"));
+
+  private final Constant constant;
+
+  MimirFigure(Constant constant) {
+    this.constant = constant;
+  }
+
+  @Override
+  public Constant constant() {
+    return constant;
+  }
+}

@@ -1,0 +1,47 @@
+package constructs.tempo;
+
+import static constructs.kit.capacity.Constant.estimated;
+import static constructs.kit.capacity.Constant.measured;
+
+import constructs.kit.capacity.Constant;
+import constructs.kit.capacity.Figure;
+
+/**
+ * The constants of Tempo's capacity model. Upstream publishes figures in gigabytes for each MB/s;
+ * between the measured points a straight line is taken. The points are peaks, which compaction
+ * makes.
+ */
+public enum TempoFigure implements Figure {
+  /** The working set without spans. */
+  IDLE_MEMORY(measured(109, "MB", "idle on three nodes")),
+  /** The working set at the first point. */
+  MEMORY_AT_50(measured(250, "MB at 50 spans/s", "2026-11-22: 245 MB")),
+  /** The working set at the second point. */
+  MEMORY_AT_200(
+      measured(285, "MB at 200 spans/s", "GOMEMLIMIT 270 MB, 2026-11-23: 253 MB, at most 269")),
+  /** The working set at the third point. */
+  MEMORY_AT_500(measured(519, "MB at 500 spans/s", "peaks of compaction")),
+  /** The working set at the fourth point. */
+  MEMORY_AT_1000(measured(708, "MB at 1,000 spans/s", "peaks of compaction")),
+  /** CPU without spans. */
+  BASE_CPU(measured(0.019, "cores", "50 to 1,000 spans/s")),
+  /** What spans add to it. */
+  SPAN_CPU(measured(0.106, "cores per 1,000 spans/s", "50 to 1,000 spans/s")),
+  /** What a span takes in the object store. */
+  SPAN_OBJECTS(measured(109, "B a span", "109 MB per million spans")),
+  /** How many times as much lies there until compacted blocks are deleted. */
+  COMPACTED(measured(3.7, "times", "2.4 to 3.7 times while blocks are young")),
+  /** How many times the bytes of spans wait on the volume. */
+  WAITING(estimated(2, "times", "the write-ahead log and the block that is made of it"));
+
+  private final Constant constant;
+
+  TempoFigure(Constant constant) {
+    this.constant = constant;
+  }
+
+  @Override
+  public Constant constant() {
+    return constant;
+  }
+}

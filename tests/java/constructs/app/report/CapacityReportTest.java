@@ -1,0 +1,94 @@
+package constructs.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import constructs.kit.capacity.Capacities;
+import constructs.kit.kube.ManifestTree;
+import constructs.mimir.MimirMonolithic;
+import constructs.mimir.MimirMonolithicProps;
+import constructs.model.signals.LoadProfile;
+import constructs.model.signals.ObjectStore;
+import constructs.model.signals.Retention;
+import constructs.model.units.Storage;
+import java.net.URI;
+import org.cdk8s.Chart;
+import org.junit.jupiter.api.Test;
+import testing.Manifests;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CapacityReportTest {
+  private final Chart chart = Manifests.chart();
+  private final CapacityReport report = report();
+
+  private CapacityReport report() {
+    new MimirMonolithic(
+        chart,
+        "sloth",
+        MimirMonolithicProps.builder(
+                ObjectStore.external(URI.create("http://s3.test:9123"), "zz-1", ""))
+            .retention(Retention.days(100))
+            .load(LoadProfile.builder().activeSeries(15_000).queriesPerSecond(0.2).build())
+            .build());
+    ManifestTree tree = ManifestTree.of(chart);
+    Capacities.declareStore(chart, tree, Storage.gigabytes(77));
+    return new CapacityReport(tree.attached(Capacities.class).orElseThrow());
+  }
+
+  @Test
+  void says_it_in_a_table_for_a_terminal() {
+    assertThat(report.text().lines())
+        .hasSize(3)
+        .first()
+        .asString()
+        .matches("component +declared load +memory +cpu +worst case +volume +stored");
+    assertThat(report.text().lines().skip(1).findFirst().orElseThrow())
+        .matches(
+            "sloth +15,000 series every 15s and 0.2 queries/s +\\d+ of 500 MB +\\d+ of 200m +\\d+ of 967 MB +2 of 11 GB +\\d+ GB");
+    assertThat(report.text()).contains("stored at the end of the retention: ", " of 77 GB\n");
+  }
+
+  @Test
+  void says_it_in_a_section_with_reasons() {
+    assertThat(report.markdown())
+        .startsWith("\n## Capacity\n\n")
+        .contains(
+            "| sloth | 15,000 series every 15s and 0.2 queries/s | ", "- sloth:\n  - memory: ");
+  }
+
+  @Test
+  void says_it_to_programs() {
+    JsonNode root = JsonMapper.builder().build().readTree(report.json());
+
+    assertThat(root.path("storeBytes").asLong()).isEqualTo(77_000_000_000L);
+    assertThat(root.path("storedBytes").asLong())
+        .isEqualTo(root.at("/components/0/storedBytes").asLong())
+        .isPositive();
+    assertThat(root.at("/components/0").propertyNames())
+        .containsExactly(
+            "component",
+            "load",
+            "memoryBytes",
+            "memoryRowBytes",
+            "cpuMillicores",
+            "cpuRowMillicores",
+            "worstCaseMemoryBytes",
+            "usableMemoryBytes",
+            "volumeNeededBytes",
+            "volumeBytes",
+            "storedBytes",
+            "curve",
+            "reasons");
+    assertThat(root.at("/components/0/curve/0").propertyNames())
+        .containsExactly("load", "memoryBytes", "cpuMillicores");
+  }
+
+  @Test
+  void is_silent_where_no_component_has_a_load() {
+    CapacityReport nothing = new CapacityReport(new Capacities());
+
+    assertThat(nothing.isEmpty()).isTrue();
+    assertThat(nothing.markdown()).isEmpty();
+    assertThat(nothing.text()).isEmpty();
+  }
+}

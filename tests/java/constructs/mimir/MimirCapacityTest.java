@@ -1,0 +1,189 @@
+package constructs.mimir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import constructs.kit.capacity.CapacityRule;
+import constructs.kit.capacity.Figures;
+import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Persistence;
+import constructs.kit.kube.Resources;
+import constructs.model.diagnostics.Problem;
+import constructs.model.signals.LoadProfile;
+import constructs.model.signals.ObjectStore;
+import constructs.model.units.Cpu;
+import constructs.model.units.Memory;
+import constructs.model.units.Storage;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.cdk8s.Chart;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import testing.Manifests;
+
+class MimirCapacityTest {
+  private static MimirMonolithicProps.Builder props(LoadProfile.Builder load) {
+    return MimirMonolithicProps.builder(
+            ObjectStore.external(URI.create("http://s3.test:9123"), "zz-1", ""))
+        .load(load.build());
+  }
+
+  private static LoadProfile.Builder load() {
+    return LoadProfile.builder().activeSeries(30_000).queriesPerSecond(0.5);
+  }
+
+  private static Resources resources(long request, long millicores, long limit) {
+    return new Resources(
+        Memory.megabytes(request), Cpu.millicores(millicores), Memory.megabytes(limit));
+  }
+
+  private static List<String> problems(MimirMonolithicProps.Builder props) {
+    Chart chart = Manifests.chart();
+    new MimirMonolithic(chart, "mimir", props.build());
+    return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();
+  }
+
+  @Test
+  void predicts_from_series_samples_and_queries() {
+    MimirCapacity capacity =
+        new MimirCapacity(props(load().activeSeries(30_000).queriesPerSecond(0.5)).build());
+
+    assertThat(capacity.memory()).isEqualTo(Memory.megabytes(155 + 174 + 100));
+    assertThat(capacity.cpu()).isEqualTo(Cpu.millicores(12 + 21 + 100));
+    assertThat(capacity.objects().bytes()).isEqualTo(2_000L * 86_400 * 365 * 35 / 10);
+    assertThat(capacity.disk().bytes()).isEqualTo(42_000 * 67_000L);
+    assertThat(capacity.persistence()).isEqualTo(Persistence.claim(Storage.gibibytes(10)));
+  }
+
+  @Test
+  void lets_in_more_series_than_declared_and_four_times_their_samples() {
+    MimirCapacity capacity =
+        new MimirCapacity(
+            props(load().activeSeries(20_000).scrapeInterval(Duration.ofSeconds(30))).build());
+
+    assertThat(capacity.maxSeries()).isEqualTo(28_000);
+    assertThat(capacity.ingestionRate()).isEqualTo(3_734);
+    assertThat(capacity.ingestionBurst()).isEqualTo(112_020);
+    assertThat(new MimirCapacity(props(load()).maxSeries(12_345).build()).maxSeries())
+        .isEqualTo(12_345);
+  }
+
+  @Test
+  void an_own_measurement_replaces_a_constant() {
+    MimirMonolithicProps.Builder props = props(load().activeSeries(30_000));
+    Figures<MimirFigure> own =
+        Figures.<MimirFigure>defaults().with(MimirFigure.SERIES_MEMORY, 5_200);
+
+    assertThat(new MimirCapacity(props.figures(own).build()).memory())
+        .isEqualTo(Memory.megabytes(155 + 156 + 100));
+  }
+
+  /** {@link CapacityRule#MEMORY_OVER_ROW}. */
+  @Nested
+  class MemoryOverRow {
+    @Test
+    @DisplayName("#7: a million series do not fit 500 MB, and the message says what does")
+    void fires_for_the_literal_numbers_of_the_document() {
+      assertThat(problems(props(load().activeSeries(1_000_000))))
+          .first()
+          .isEqualTo(
+              "[test/mimir] capacity/memory-over-row: 1,000,000 series every 15s and 0.5 queries/s need more memory than the row of mimir, got 6055 MB; expected at most 500 MB, which carry 42,241 series with 0.5 queries/s; fix: activeSeries(42_241), 100 MB more carry 17,241 more and 0.1 queries/s less 3,448 more; a longer scrape interval saves objects, no memory; or a row of Memory.megabytes(6_055)");
+    }
+
+    @Test
+    void the_series_of_the_fix_fit() {
+      assertThat(problems(props(load().activeSeries(42_241)).resources(resources(500, 500, 2_000))))
+          .isEmpty();
+    }
+
+    @Test
+    void the_row_of_the_fix_fits() {
+      assertThat(
+              problems(
+                  props(load().activeSeries(1_000_000)).resources(resources(6_055, 900, 30_000))))
+          .isEmpty();
+    }
+  }
+
+  /** {@link CapacityRule#CPU_OVER_ROW}. */
+  @Nested
+  class CpuOverRow {
+    private final LoadProfile.Builder load = load().activeSeries(45_000).queriesPerSecond(1);
+
+    @Test
+    void fires_with_the_whole_message() {
+      assertThat(problems(props(load).resources(resources(700, 200, 2_000))))
+          .containsExactly(
+              "[test/mimir] capacity/cpu-over-row: 45,000 series every 15s and 1 queries/s need more CPU than the row of mimir, got 244m; expected at most 200m, which carry 0 series with 1 queries/s; fix: queriesPerSecond(0.78), 0.1 queries/s less carry 28,571 series more, twice the scrape interval twice as many; or a row of Cpu.millicores(244)");
+    }
+
+    @Test
+    void stays_quiet_with_the_row_and_with_the_queries_of_the_fix() {
+      assertThat(problems(props(load.queriesPerSecond(0.78)).resources(resources(700, 200, 2_000))))
+          .isEmpty();
+      assertThat(problems(props(load.queriesPerSecond(1)).resources(resources(700, 244, 2_000))))
+          .isEmpty();
+    }
+  }
+
+  /** {@link CapacityRule#LIMIT_OVER_MEMORY}. */
+  @Nested
+  class LimitOverMemory {
+    @Test
+    @DisplayName("#7: a limit of a million series is not what a limit of 1 GiB carries")
+    void fires_for_the_literal_limit_of_the_document() {
+      assertThat(
+              problems(
+                  props(load())
+                      .maxSeries(1_000_000)
+                      .persistence(Persistence.claim(Storage.gibibytes(100)))))
+          .containsExactly(
+              "[test/mimir] capacity/limit-over-memory: mimir lets in 1,000,000 series, more than its memory carries, got 6507 MB; expected at most 967 MB, 90 % of the limit of 1074 MB, which carry 44,718 series and the worst queries; fix: maxSeries(44_718); or resources(..) with a limit of Memory.megabytes(7_230)");
+    }
+
+    @Test
+    void stays_quiet_with_the_limit_of_the_fix() {
+      assertThat(problems(props(load()).maxSeries(44_718))).isEmpty();
+    }
+
+    @Test
+    void stays_quiet_with_the_memory_of_the_fix() {
+      assertThat(
+              problems(
+                  props(load())
+                      .maxSeries(1_000_000)
+                      .persistence(Persistence.claim(Storage.gibibytes(100)))
+                      .resources(resources(500, 200, 7_230))))
+          .isEmpty();
+    }
+
+    @Test
+    void names_the_load_where_the_limit_follows_it() {
+      assertThat(problems(props(load().activeSeries(40_000).queriesPerSecond(0.1))))
+          .containsExactly(
+              "[test/mimir] capacity/limit-over-memory: mimir lets in 56,000 series, more than its memory carries, got 1032 MB; expected at most 967 MB, 90 % of the limit of 1074 MB, which carry 44,718 series and the worst queries; fix: activeSeries(31_941); or resources(..) with a limit of Memory.megabytes(1_147)");
+      assertThat(problems(props(load().activeSeries(31_941).queriesPerSecond(0.1)))).isEmpty();
+    }
+  }
+
+  /** {@link CapacityRule#DISK_UNDER_NEED}. */
+  @Nested
+  class DiskUnderNeed {
+    private final MimirMonolithicProps.Builder props =
+        props(load()).persistence(Persistence.claim(Storage.gibibytes(2)));
+
+    @Test
+    void fires_with_the_whole_message() {
+      assertThat(problems(props))
+          .containsExactly(
+              "[test/mimir] capacity/disk-under-need: the volume of mimir is too small for what it lets in, got 2Gi; expected at least 3Gi; fix: leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes(3)))");
+    }
+
+    @Test
+    void stays_quiet_and_both_fixes_work() {
+      assertThat(problems(props.persistence(Persistence.claim(Storage.gibibytes(3))))).isEmpty();
+      assertThat(problems(props.persistence(null))).isEmpty();
+    }
+  }
+}
