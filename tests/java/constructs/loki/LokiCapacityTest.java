@@ -132,7 +132,7 @@ class LokiCapacityTest {
               problems(
                   props(500_000)
                       .resources(resources(400, 200, 1_000))
-                      .persistence(Persistence.emptyDir(Storage.gibibytes(5)))))
+                      .persistence(Persistence.claim(Storage.gibibytes(5)))))
           .containsExactly(
               "[test/loki] capacity/disk-under-need: the volume of loki is too small for what it lets in, got 5Gi; expected at least 9Gi; fix: leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes(9)))");
     }

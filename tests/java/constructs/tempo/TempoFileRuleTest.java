@@ -70,8 +70,8 @@ class TempoFileRuleTest {
       assertThat(
               patched(
                   props(),
-                  "target: all\n",
-                  "target: all\noverrides: {defaults: {compaction: {compaction_disabled: true}}}\n"))
+                  "  defaults:\n",
+                  "  defaults:\n    compaction: {compaction_disabled: true}\n"))
           .singleElement()
           .asString()
           .contains("got overrides.defaults.compaction.compaction_disabled: true");
