@@ -1,6 +1,7 @@
 package constructs.loki;
 
 import static constructs.loki.LokiFigure.BASE_CPU;
+import static constructs.loki.LokiFigure.COUNTED;
 import static constructs.loki.LokiFigure.IDLE_MEMORY;
 import static constructs.loki.LokiFigure.LINE_CPU;
 import static constructs.loki.LokiFigure.LINE_OBJECTS;
@@ -57,7 +58,7 @@ final class LokiCapacity implements Demand {
 
   /** The limit of bytes in a second: what the memory limit carries, replay included. */
   long ingestionRate() {
-    return (long) replay().carriedBy(usable());
+    return (long) (replay().carriedBy(usable()) * of(COUNTED));
   }
 
   /** The limit of bytes at once. */
