@@ -70,7 +70,7 @@ class LokiCapacityTest {
     assertThat(capacity.ingestionBurst()).isEqualTo(25_000_000);
     assertThat(capacity.streamRate()).isEqualTo(1_250_000);
     assertThat(capacity.maxStreams()).isEqualTo(600);
-    assertThat(capacity.disk().bytes()).isEqualTo(2_000_000_000L + 2_500_000L * 3_600);
+    assertThat(capacity.disk().bytes()).isEqualTo(2_000_000_000L + 937_500L * 3_600);
   }
 
   /** {@link CapacityRule#MEMORY_OVER_ROW}. */
@@ -135,7 +135,7 @@ class LokiCapacityTest {
                       .resources(resources(400, 200, 1_000))
                       .persistence(Persistence.emptyDir(Storage.gibibytes(5)))))
           .containsExactly(
-              "[test/loki] capacity/disk-under-need: the volume of loki is too small for what it lets in, got 5Gi; expected at least 11Gi; fix: leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes(11)))");
+              "[test/loki] capacity/disk-under-need: the volume of loki is too small for what it lets in, got 5Gi; expected at least 6Gi; fix: leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes(6)))");
     }
 
     @Test
@@ -144,7 +144,7 @@ class LokiCapacityTest {
               problems(
                   props(500_000)
                       .resources(resources(400, 200, 1_000))
-                      .persistence(Persistence.claim(Storage.gibibytes(11)))))
+                      .persistence(Persistence.claim(Storage.gibibytes(6)))))
           .isEmpty();
       assertThat(problems(props(500_000).resources(resources(400, 200, 1_000)))).isEmpty();
     }

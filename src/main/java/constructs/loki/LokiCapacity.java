@@ -119,13 +119,14 @@ final class LokiCapacity implements Demand {
   }
 
   /**
-   * Two checkpoints of what is in memory, and all lines while the object store is away and nothing
-   * can be flushed.
+   * Two checkpoints of what is in memory, and peaks for as long as the object store is away and
+   * nothing can be flushed.
    */
   @Override
   public Storage disk() {
-    return new Storage(
-        2 * props.resources().memoryLimit().bytes() + ingestionRate() * STORE_AWAY.toSeconds());
+    return Amounts.storage(
+        2.0 * props.resources().memoryLimit().bytes()
+            + PEAK * load.logBytesPerSecond() * of(COUNTED) * STORE_AWAY.toSeconds());
   }
 
   @Override
