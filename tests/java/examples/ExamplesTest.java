@@ -45,6 +45,7 @@ class ExamplesTest {
             "0001-metrics.k8s.yaml",
             "0002-collection.k8s.yaml",
             "0003-heartbeat.k8s.yaml",
+            "reports/capacity.json",
             "reports/outage.json",
             "reports/report.md",
             "reports/requirements.json");

@@ -50,7 +50,7 @@ record Environments(
   static final Environments PRODUCTION =
       new Environments(
           "production",
-          load(30_000, 200_000, 1, 200),
+          load(30_000, 250_000, 1, 200),
           Sampling.tail().keepErrors().baseline(SamplingRatio.percent(10)),
           Retention.days(365),
           logs(31),

@@ -29,6 +29,7 @@ class LokiCapacityTest {
           .with(LokiFigure.MEMORY_AT_1_MB, 400)
           .with(LokiFigure.MEMORY_AT_2_MB, 600)
           .with(LokiFigure.REPLAY, 1.5)
+          .with(LokiFigure.COUNTED, 1.25)
           .with(LokiFigure.STREAM_MEMORY, 1_000_000)
           .with(LokiFigure.BASE_CPU, 0.01)
           .with(LokiFigure.LINE_CPU, 0.1)
@@ -65,11 +66,11 @@ class LokiCapacityTest {
     LokiCapacity capacity =
         new LokiCapacity(props(500_000).resources(resources(400, 200, 1_000)).build());
 
-    assertThat(capacity.ingestionRate()).isEqualTo(2_000_000);
-    assertThat(capacity.ingestionBurst()).isEqualTo(20_000_000);
-    assertThat(capacity.streamRate()).isEqualTo(1_000_000);
+    assertThat(capacity.ingestionRate()).isEqualTo(2_500_000);
+    assertThat(capacity.ingestionBurst()).isEqualTo(25_000_000);
+    assertThat(capacity.streamRate()).isEqualTo(1_250_000);
     assertThat(capacity.maxStreams()).isEqualTo(600);
-    assertThat(capacity.disk().bytes()).isEqualTo(2_000_000_000L + 2_000_000L * 3_600);
+    assertThat(capacity.disk().bytes()).isEqualTo(2_000_000_000L + 937_500L * 3_600);
   }
 
   /** {@link CapacityRule#MEMORY_OVER_ROW}. */
@@ -134,7 +135,7 @@ class LokiCapacityTest {
                       .resources(resources(400, 200, 1_000))
                       .persistence(Persistence.claim(Storage.gibibytes(5)))))
           .containsExactly(
-              "[test/loki] capacity/disk-under-need: the volume of loki is too small for what it lets in, got 5Gi; expected at least 9Gi; fix: leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes(9)))");
+              "[test/loki] capacity/disk-under-need: the volume of loki is too small for what it lets in, got 5Gi; expected at least 6Gi; fix: leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes(6)))");
     }
 
     @Test
@@ -143,7 +144,7 @@ class LokiCapacityTest {
               problems(
                   props(500_000)
                       .resources(resources(400, 200, 1_000))
-                      .persistence(Persistence.claim(Storage.gibibytes(9)))))
+                      .persistence(Persistence.claim(Storage.gibibytes(6)))))
           .isEmpty();
       assertThat(problems(props(500_000).resources(resources(400, 200, 1_000)))).isEmpty();
     }

@@ -119,7 +119,7 @@ class LokiConfigTest {
   void keeps_its_caches_small() {
     assertThat(
             config.at("/chunk_store_config/chunk_cache_config/embedded_cache/max_size_mb").asInt())
-        .isEqualTo(64);
+        .isEqualTo(32);
     assertThat(config.at("/query_range/results_cache/cache/embedded_cache/max_size_mb").asInt())
         .isEqualTo(16);
     assertThat(config.at("/querier/max_concurrent").asInt()).isEqualTo(2);

@@ -44,7 +44,7 @@ class LokiWithMinioTest {
         .isEqualTo(
             "{\"limits\":{\"memory\":\"1Gi\"},\"requests\":{\"cpu\":\"200m\",\"memory\":\"500M\"}}");
     assertThat(container.at("/env").toString())
-        .contains("{\"name\":\"GOMEMLIMIT\",\"value\":\"450000000B\"}");
+        .contains("{\"name\":\"GOMEMLIMIT\",\"value\":\"425000000B\"}");
   }
 
   @Test

@@ -51,7 +51,7 @@ class MimirCapacityTest {
 
     assertThat(capacity.memory()).isEqualTo(Memory.megabytes(155 + 174 + 100));
     assertThat(capacity.cpu()).isEqualTo(Cpu.millicores(12 + 21 + 100));
-    assertThat(capacity.objects().bytes()).isEqualTo(2_000L * 86_400 * 365 * 35 / 10);
+    assertThat(capacity.objects().bytes()).isEqualTo(2_000L * 86_400 * 365 * 24 / 10);
     assertThat(capacity.disk().bytes()).isEqualTo(42_000 * 67_000L);
     assertThat(capacity.persistence()).isEqualTo(Persistence.claim(Storage.gibibytes(10)));
   }

@@ -30,7 +30,7 @@ class TempoCapacityTest {
           .with(TempoFigure.BASE_CPU, 0.01)
           .with(TempoFigure.SPAN_CPU, 0.2)
           .with(TempoFigure.SPAN_OBJECTS, 100)
-          .with(TempoFigure.COMPACTED, 3)
+          .with(TempoFigure.REPLACED, 10)
           .with(TempoFigure.WAITING, 2);
 
   private static TempoStoreProps.Builder props(long spans) {
@@ -58,7 +58,7 @@ class TempoCapacityTest {
 
     assertThat(capacity.memory()).isEqualTo(Memory.megabytes(500));
     assertThat(capacity.cpu()).isEqualTo(Cpu.millicores(110));
-    assertThat(capacity.objects().bytes()).isEqualTo(500L * 864_000 * 300);
+    assertThat(capacity.objects().bytes()).isEqualTo(500L * 900_000 * 100);
   }
 
   @Test

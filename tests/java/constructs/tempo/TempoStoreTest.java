@@ -43,7 +43,7 @@ class TempoStoreTest {
         .isEqualTo(
             "{\"limits\":{\"memory\":\"1Gi\"},\"requests\":{\"cpu\":\"100m\",\"memory\":\"300M\"}}");
     assertThat(container.at("/env").toString())
-        .contains("tempo-s3", "{\"name\":\"GOMEMLIMIT\",\"value\":\"270000000B\"}");
+        .contains("tempo-s3", "{\"name\":\"GOMEMLIMIT\",\"value\":\"255000000B\"}");
   }
 
   @Test

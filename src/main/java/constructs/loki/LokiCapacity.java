@@ -1,6 +1,7 @@
 package constructs.loki;
 
 import static constructs.loki.LokiFigure.BASE_CPU;
+import static constructs.loki.LokiFigure.COUNTED;
 import static constructs.loki.LokiFigure.IDLE_MEMORY;
 import static constructs.loki.LokiFigure.LINE_CPU;
 import static constructs.loki.LokiFigure.LINE_OBJECTS;
@@ -57,7 +58,7 @@ final class LokiCapacity implements Demand {
 
   /** The limit of bytes in a second: what the memory limit carries, replay included. */
   long ingestionRate() {
-    return (long) replay().carriedBy(usable());
+    return (long) (replay().carriedBy(usable()) * of(COUNTED));
   }
 
   /** The limit of bytes at once. */
@@ -118,13 +119,14 @@ final class LokiCapacity implements Demand {
   }
 
   /**
-   * Two checkpoints of what is in memory, and all lines while the object store is away and nothing
-   * can be flushed.
+   * Two checkpoints of what is in memory, and peaks for as long as the object store is away and
+   * nothing can be flushed.
    */
   @Override
   public Storage disk() {
-    return new Storage(
-        2 * props.resources().memoryLimit().bytes() + ingestionRate() * STORE_AWAY.toSeconds());
+    return Amounts.storage(
+        2.0 * props.resources().memoryLimit().bytes()
+            + PEAK * load.logBytesPerSecond() * of(COUNTED) * STORE_AWAY.toSeconds());
   }
 
   @Override

@@ -68,7 +68,7 @@ final class LokiConfig {
                         results -> results.block("cache", cache -> embedded(cache, 16))))
         .block(
             "chunk_store_config",
-            chunks -> chunks.block("chunk_cache_config", cache -> embedded(cache, 64)))
+            chunks -> chunks.block("chunk_cache_config", cache -> embedded(cache, 32)))
         .block("ruler", this::ruler)
         .block("analytics", analytics -> analytics.set("reporting_enabled", false))
         .block("limits_config", this::limits);

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param image default {@link Images#LOKI}; of 3.7, the versions up to 3.7.6 upload in a way that
  *     some S3 servers refuse (rule {@link LokiRule#CHECKSUM_TRAILER})
  * @param resources default requests 500 MB and 200m (the resource summary), limit 1 GiB. Go's
- *     collector is told to keep to 90 % of the request; with 1 MB/s of lines that was measured at
- *     499 MB, and without it at 738 MB with half of the lines. Replay after a kill may peak above
+ *     collector is told to keep to 85 % of the request; with 1 MB/s of lines that was measured at
+ *     411 MB, and without it at 738 MB with half of the lines. Replay after a kill may peak above
  * @param persistence where the write-ahead log, the index cache and the deletion markers are;
  *     default a claim of what waits there while the object store is away for an hour, 10 GiB at
  *     least

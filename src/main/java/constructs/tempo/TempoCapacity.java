@@ -1,12 +1,12 @@
 package constructs.tempo;
 
 import static constructs.tempo.TempoFigure.BASE_CPU;
-import static constructs.tempo.TempoFigure.COMPACTED;
 import static constructs.tempo.TempoFigure.IDLE_MEMORY;
 import static constructs.tempo.TempoFigure.MEMORY_AT_1000;
 import static constructs.tempo.TempoFigure.MEMORY_AT_200;
 import static constructs.tempo.TempoFigure.MEMORY_AT_50;
 import static constructs.tempo.TempoFigure.MEMORY_AT_500;
+import static constructs.tempo.TempoFigure.REPLACED;
 import static constructs.tempo.TempoFigure.SPAN_CPU;
 import static constructs.tempo.TempoFigure.SPAN_OBJECTS;
 import static constructs.tempo.TempoFigure.WAITING;
@@ -114,9 +114,8 @@ final class TempoCapacity implements Demand {
   public Storage objects() {
     return Amounts.storage(
         load.spansPerSecond()
-            * (double) props.retention().period().toSeconds()
-            * of(SPAN_OBJECTS)
-            * of(COMPACTED));
+            * (props.retention().period().toSeconds() + of(REPLACED) * 3_600)
+            * of(SPAN_OBJECTS));
   }
 
   @Override
@@ -153,10 +152,11 @@ final class TempoCapacity implements Demand {
             + " per 1,000 spans/s",
         "objects: "
             + Amounts.number(of(SPAN_OBJECTS))
-            + " B a span, "
-            + Amounts.number(of(COMPACTED))
-            + " times that with blocks that are not deleted yet, for "
-            + Amounts.days(props.retention().period()),
+            + " B a span for "
+            + Amounts.days(props.retention().period())
+            + " and "
+            + Amounts.number(of(REPLACED))
+            + " h, for blocks that were replaced",
         "limits: "
             + Amounts.rate(rateLimit())
             + ", "

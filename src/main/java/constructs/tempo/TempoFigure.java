@@ -18,7 +18,10 @@ public enum TempoFigure implements Figure {
   MEMORY_AT_50(measured(250, "MB at 50 spans/s", "2026-11-22: 245 MB")),
   /** The working set at the second point. */
   MEMORY_AT_200(
-      measured(285, "MB at 200 spans/s", "GOMEMLIMIT 270 MB, 2026-11-23: 253 MB, at most 269")),
+      measured(
+          286,
+          "MB at 200 spans/s",
+          "GOMEMLIMIT 270 MB, 2026-11-23: 260 MB, at most 286 in compaction")),
   /** The working set at the third point. */
   MEMORY_AT_500(measured(519, "MB at 500 spans/s", "peaks of compaction")),
   /** The working set at the fourth point. */
@@ -28,9 +31,11 @@ public enum TempoFigure implements Figure {
   /** What spans add to it. */
   SPAN_CPU(measured(0.106, "cores per 1,000 spans/s", "50 to 1,000 spans/s")),
   /** What a span takes in the object store. */
-  SPAN_OBJECTS(measured(109, "B a span", "109 MB per million spans")),
-  /** How many times as much lies there until compacted blocks are deleted. */
-  COMPACTED(measured(3.7, "times", "2.4 to 3.7 times while blocks are young")),
+  SPAN_OBJECTS(measured(110, "B a span", "live blocks, 2026-11-23")),
+  /**
+   * How many hours of spans are in blocks that compaction replaced and that are not deleted yet.
+   */
+  REPLACED(measured(6, "h of spans", "0.5 GB at 200 spans/s, 2026-11-23; deleted after an hour")),
   /** How many times the bytes of spans wait on the volume. */
   WAITING(estimated(2, "times", "the write-ahead log and the block that is made of it"));
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespace where it runs; default {@code observability}
  * @param image default {@link Images#TEMPO}; the configuration is for Tempo 3
  * @param resources default requests 300 MB and 100m (the resource summary), limit 1 GiB. Go's
- *     collector is told to keep to 90 % of the request; with 200 spans/s that was measured at 253
+ *     collector is told to keep to 85 % of the request; with 200 spans/s that was measured at 260
  *     MB. Peaks of compaction may come on top
  * @param persistence where traces are until they are in the object store; a shutdown leaves the
  *     last ones here and the next start goes on with them. Default a claim of what waits there

@@ -43,7 +43,7 @@ class PodPartsTest {
           new Resources(Memory.megabytes(200), Cpu.millicores(7), Memory.megabytes(317));
 
       assertThat(resources.goMemLimit()).isEqualTo("285300000B");
-      assertThat(resources.goMemLimitOfRequest()).isEqualTo("180000000B");
+      assertThat(resources.goMemLimitOfRequest()).isEqualTo("170000000B");
     }
   }
 

@@ -1,5 +1,6 @@
 package constructs.app.synth;
 
+import constructs.app.report.CapacityReport;
 import constructs.app.report.Contract;
 import constructs.app.report.OutageReport;
 import constructs.kit.checks.KubeObject;
@@ -22,7 +23,8 @@ final class ManifestFiles {
   private static final Pattern NAME = Pattern.compile(".*\\.(ya?ml|json)");
 
   private static final List<String> REPORTS =
-      List.of(Contract.REQUIREMENTS_FILE, Contract.BUDGET_FILE, OutageReport.FILE);
+      List.of(
+          Contract.REQUIREMENTS_FILE, Contract.BUDGET_FILE, CapacityReport.FILE, OutageReport.FILE);
 
   private ManifestFiles() {}
 

@@ -37,12 +37,12 @@ public record Resources(Memory memoryRequest, Cpu cpuRequest, Memory memoryLimit
   }
 
   /**
-   * The value of {@code GOMEMLIMIT} for a process that would let garbage fill its limit: 90 % of
+   * The value of {@code GOMEMLIMIT} for a process that would let garbage fill its limit: 85 % of
    * the request, so that Go's collector keeps the working set at what the scheduler reserves. It is
    * a soft limit: where more is alive, more is used, up to the limit.
    */
   public String goMemLimitOfRequest() {
-    return memoryRequest.percent(90).bytes() + "B";
+    return memoryRequest.percent(85).bytes() + "B";
   }
 
   /** The manifest form. */
