@@ -28,6 +28,7 @@ Then kills each backend under the last load and watches it start again. Removes 
   --past MINUTES   before the last step Mimir starts anew with samples of so many minutes, so that its
                    head is full and is compacted during the step (default 160; 0: goes on as it is)
   --pod-seconds N  a pod of the fleet, 250 series, is replaced after so long (default: never)
+  --tenant NAME    the tenant, where the backends have tenants
   --no-kill        does not kill the backends at the end
   --json FILE      writes what was measured, after each step
   --prefix NAME    of the namespaces (default t-cap-)
@@ -39,6 +40,7 @@ const OPTIONS = {
   steps: { type: 'string', default: STEPS },
   past: { type: 'string', default: '160' },
   'pod-seconds': { type: 'string' },
+  tenant: { type: 'string' },
   'no-kill': { type: 'boolean' },
   json: { type: 'string' },
   prefix: { type: 'string', default: 't-cap-' },

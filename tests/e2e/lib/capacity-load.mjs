@@ -22,8 +22,8 @@ export class CapacityLoad {
   #seen;
   #readers;
 
-  constructor(objects, { podSeconds } = {}) {
-    const to = (name, port) => new Forward(serviceOf(objects, name), port);
+  constructor(objects, { podSeconds, tenant } = {}) {
+    const to = (name, port) => asTenant(new Forward(serviceOf(objects, name), port), tenant);
     this.#write = { mimir: to('mimir', PORTS.mimir), loki: to('loki', PORTS.loki), tempo: to('tempo', OTLP_HTTP) };
     this.#read = Object.fromEntries(Object.entries(PORTS).map(([name, port]) => [name, to(name, port)]));
     this.#podSeconds = podSeconds;
@@ -69,4 +69,11 @@ export class CapacityLoad {
   close() {
     for (const forward of [...Object.values(this.#write), ...Object.values(this.#read)]) forward.close();
   }
+}
+
+/** A Forward whose every request names the tenant, where there is one. */
+function asTenant(forward, tenant) {
+  if (!tenant) return forward;
+  const named = (options) => ({ ...options, headers: { ...options?.headers, 'X-Scope-OrgID': tenant } });
+  return { fetch: (path, options) => forward.fetch(path, named(options)), close: () => forward.close() };
 }

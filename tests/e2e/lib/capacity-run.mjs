@@ -35,7 +35,8 @@ export class CapacityRun {
     this.#parts = { ...parts, objects };
     this.#stores = workloadsOf(objects).filter(({ kind }) => kind === 'StatefulSet');
     this.#meter = new Meter({ workloads: this.#stores, nodes: parts.nodes });
-    this.#load = new CapacityLoad(objects, { podSeconds: parts.options['pod-seconds'] && Number(parts.options['pod-seconds']) });
+    const { 'pod-seconds': seconds, tenant } = parts.options;
+    this.#load = new CapacityLoad(objects, { podSeconds: seconds && Number(seconds), tenant });
     this.#result = { date: new Date().toISOString(), shape: SHAPE, steps: [], replays: [] };
   }
 

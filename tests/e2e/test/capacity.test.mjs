@@ -10,9 +10,11 @@ import { toldBy } from '../lib/told.mjs';
 const namespace = (name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 const named = (kind, name, home, rest = {}) => ({ apiVersion: 'v1', kind, metadata: { name, namespace: home, labels: { 'app.kubernetes.io/name': name } }, ...rest });
 
-test('the storage half is the stores and their namespaces', () => {
-  const objects = [namespace('den'), namespace('roof'), named('StatefulSet', 'mimir', 'den'), named('Job', 'minio-buckets', 'den'), named('DaemonSet', 'alloy', 'roof')];
-  assert.deepEqual(storageOf(objects).map(({ metadata }) => metadata.name), ['den', 'mimir', 'minio-buckets']);
+test('the storage half is the stores, their namespaces and their priority', () => {
+  const set = named('StatefulSet', 'mimir', 'den', { spec: { template: { spec: { priorityClassName: 'stores' } } } });
+  const priority = (name) => ({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name } });
+  const objects = [namespace('den'), namespace('roof'), priority('stores'), priority('others'), set, named('Job', 'minio-buckets', 'den'), named('DaemonSet', 'alloy', 'roof')];
+  assert.deepEqual(storageOf(objects).map(({ metadata }) => metadata.name), ['den', 'stores', 'mimir', 'minio-buckets']);
 });
 
 test('a prefix moves namespaces and the addresses in them, and nothing else', () => {
