@@ -24,13 +24,13 @@ export function errorOf(model, measured) {
   return model === undefined || measured === undefined ? undefined : Math.round((model / measured - 1) * 100);
 }
 
-const HEAD = ['component', 'load', 'working set, p95 (MB)', 'most (MB)', 'model (MB)', 'error', 'CPU (cores)', 'model (cores)', 'restarts'];
+const HEAD = ['component', 'load', 'working set, p95 (MB)', 'most (MB)', 'without files (MB)', 'model (MB)', 'error', 'CPU (cores)', 'model (cores)', 'restarts'];
 
 /** The table as Markdown; rows are {workload, step, figures, memoryModel, cpuModel, restarts}. */
 export function tableOf(rows) {
   const cells = rows.map(({ workload, step, figures, memoryModel, cpuModel, restarts }) => {
     const error = errorOf(memoryModel, figures?.p95);
-    return [workload, describe(step), whole(figures?.p95), whole(figures?.most), whole(memoryModel), error === undefined ? '' : `${error} %`, cores(figures?.cores), cores(cpuModel), String(restarts)];
+    return [workload, describe(step), whole(figures?.p95), whole(figures?.most), whole(figures?.resident), whole(memoryModel), error === undefined ? '' : `${error} %`, cores(figures?.cores), cores(cpuModel), String(restarts)];
   });
   return [HEAD, HEAD.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

@@ -50,18 +50,18 @@ test('a percentile is one of the values', () => {
 });
 
 test('the readings of a summary are those of the workloads in their namespace', () => {
-  const container = { cpu: { time: '2026-01-01T00:00:02Z', usageCoreNanoSeconds: 3e9 }, memory: { time: '2026-01-01T00:00:01Z', workingSetBytes: 11e6 } };
+  const container = { cpu: { time: '2026-01-01T00:00:02Z', usageCoreNanoSeconds: 3e9 }, memory: { time: '2026-01-01T00:00:01Z', workingSetBytes: 11e6, rssBytes: 9e6 } };
   const pod = (name, home) => ({ podRef: { name, namespace: home, uid: `${home}-${name}` }, containers: [container] });
   const summary = { pods: [pod('loki-0', 'den'), pod('loki-0', 'roof'), pod('loki-canary-0', 'den'), { ...pod('loki-1', 'den'), containers: [{ ...container, memory: undefined }] }] };
   const found = readingsOf(summary, [named('StatefulSet', 'loki', 'den')]);
   assert.deepEqual(found.map(({ pod: uid, workingSet, cpuSeconds }) => [uid, workingSet, cpuSeconds]), [['den-loki-0', 11e6, 3]]);
 });
 
-const reading = (at, megabytes, cpuSeconds, pod = 'one') => ({ workload: 'loki', pod, at, workingSet: megabytes * 1e6, cpuAt: at, cpuSeconds });
+const reading = (at, megabytes, cpuSeconds, pod = 'one') => ({ workload: 'loki', pod, at, workingSet: megabytes * 1e6, resident: megabytes * 5e5, cpuAt: at, cpuSeconds });
 
 test('figures are those of the window', () => {
   const samples = [reading(0, 900, 0), reading(10_000, 11, 1), reading(20_000, 13, 2), reading(30_000, 12, 3)];
-  assert.deepEqual(figuresOf(samples, 'loki', { from: 10_000, to: 30_000 }), { p95: 13, most: 13, cores: 0.1, samples: 3 });
+  assert.deepEqual(figuresOf(samples, 'loki', { from: 10_000, to: 30_000 }), { p95: 13, most: 13, resident: 6.5, cores: 0.1, samples: 3 });
   assert.equal(figuresOf(samples, 'loki', { from: 40_000, to: 50_000 }), undefined);
 });
 
@@ -78,10 +78,10 @@ test('steps are read, and refused where they make no sense', () => {
 test('the table has a row for each workload, with the error of the model', () => {
   const [step] = stepsFrom('30000/1/200/30');
   assert.equal(describe(step), '30,000 series, 1 MB/s, 200 spans/s');
-  const rows = [{ workload: 'loki', step, figures: { p95: 400.4, most: 450, cores: 0.0714 }, memoryModel: 500, cpuModel: 0.08, restarts: 0 }, { workload: 'minio', step, restarts: 1 }];
+  const rows = [{ workload: 'loki', step, figures: { p95: 400.4, most: 450, resident: 380, cores: 0.0714 }, memoryModel: 500, cpuModel: 0.08, restarts: 0 }, { workload: 'minio', step, restarts: 1 }];
   assert.deepEqual(tableOf(rows).split('\n').slice(2), [
-    '| loki | 30,000 series, 1 MB/s, 200 spans/s | 400 | 450 | 500 | 25 % | 0.071 | 0.080 | 0 |',
-    '| minio | 30,000 series, 1 MB/s, 200 spans/s |  |  |  |  |  |  | 1 |',
+    '| loki | 30,000 series, 1 MB/s, 200 spans/s | 400 | 450 | 380 | 500 | 25 % | 0.071 | 0.080 | 0 |',
+    '| minio | 30,000 series, 1 MB/s, 200 spans/s |  |  |  |  |  |  |  | 1 |',
   ]);
 });
 
