@@ -22,14 +22,15 @@ const HELP = `tests/e2e/capacity [options] [folder]
 Deploys the object store and the backends of a synthesized folder (default dist/production) to
 namespaces of its own, loads all three in steps, and prints the working set (95th percentile of the
 last five minutes of a step) and the CPU that each took beside what dist/reports/*/capacity.json says.
-Then kills each backend under the last load and watches it start again. Removes what it made.
+Then, under the last load, has Mimir compact its whole head, and kills each backend and watches it
+start again. Removes what it made.
 
   --steps LIST     SERIES/MEGABYTES/SPANS/MINUTES,... (default ${STEPS})
   --past MINUTES   before the last step Mimir starts anew with samples of so many minutes, so that its
                    head is full and is compacted during the step (default 160; 0: goes on as it is)
   --pod-seconds N  a pod of the fleet, 250 series, is replaced after so long (default: never)
   --tenant NAME    the tenant, where the backends have tenants
-  --no-kill        does not kill the backends at the end
+  --no-peaks       no compaction of the whole head and no killing at the end
   --json FILE      writes what was measured, after each step
   --prefix NAME    of the namespaces (default t-cap-)
   --keep           leave everything in the cluster and list it
@@ -41,7 +42,7 @@ const OPTIONS = {
   past: { type: 'string', default: '160' },
   'pod-seconds': { type: 'string' },
   tenant: { type: 'string' },
-  'no-kill': { type: 'boolean' },
+  'no-peaks': { type: 'boolean' },
   json: { type: 'string' },
   prefix: { type: 'string', default: 't-cap-' },
   keep: { type: 'boolean' },

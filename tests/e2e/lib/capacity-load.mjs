@@ -11,6 +11,7 @@ export const SHAPE = { interval: 15, streams: 50 };
 
 const PORTS = { mimir: 9009, loki: 3100, tempo: 3200 };
 const OTLP_HTTP = 4318;
+const FLUSH_PATIENCE = 300_000;
 
 /** Everything that writes to and reads from the backends. */
 export class CapacityLoad {
@@ -63,6 +64,12 @@ export class CapacityLoad {
   async metrics(name) {
     const answer = await this.#read[name].fetch('/metrics');
     return answer.text();
+  }
+
+  /** Has Mimir compact its head; gives the status when that is done. */
+  async flushHead() {
+    const answer = await this.#read.mimir.fetch('/ingester/flush', { method: 'POST', parameters: { wait: 'true' }, signal: AbortSignal.timeout(FLUSH_PATIENCE) });
+    return answer.status;
   }
 
   /** Ends all forwarding. */

@@ -7,7 +7,7 @@ import { figuresOf, Meter } from './meter.mjs';
 import { changesBetween } from './pods.mjs';
 import { predicted } from './model.mjs';
 import { awaitReady, nameOf } from './readiness.mjs';
-import { killAndReplay } from './replay.mjs';
+import { compactHead, killAndReplay } from './replay.mjs';
 import { bytesOf, describe, tableOf } from './steps.mjs';
 import { bucketSizes, sizesPod } from './stored.mjs';
 import { toldBy } from './told.mjs';
@@ -50,7 +50,7 @@ export class CapacityRun {
       if (isLast && Number(options.past) > 0) await this.#fillPast(step, Number(options.past));
       await this.#take(step, { isLast });
     }
-    if (!options['no-kill']) await this.#killAll(steps.at(-1));
+    if (!options['no-peaks']) await this.#takePeaks(steps.at(-1));
     console.log(`\n${tableOf(this.#rows)}`);
     outcome.figure('measured on', this.#result.date.slice(0, 10));
   }
@@ -107,7 +107,7 @@ export class CapacityRun {
     const changes = changesBetween(before, restarts);
     const taken = { step, from: new Date(from).toISOString(), counts: plain(counts), readers, toldBefore, told, storedBefore, stored: await this.#stored(), workloads: {} };
     for (const { metadata } of this.#stores) {
-      const figures = figuresOf(this.#meter.samples, metadata.name, { from: to - WINDOW * 1000, to });
+      const figures = figuresOf(this.#meter.samples, metadata.name, { from: Math.max(from, to - WINDOW * 1000), to });
       const whole = figuresOf(this.#meter.samples, metadata.name, { from, to });
       const { megabytes, cores } = predicted(model, metadata.name, step, isLast);
       const row = { workload: metadata.name, step, figures: figures && { ...figures, most: whole.most }, memoryModel: megabytes, cpuModel: cores };
@@ -137,11 +137,15 @@ export class CapacityRun {
     }
   }
 
-  async #killAll(step) {
+  async #takePeaks(step) {
     const { outcome, signal } = this.#parts;
-    outcome.step('killing each backend under the last load');
+    outcome.step("the last load goes on; Mimir's head is compacted, and each backend killed");
     this.#load.start(step);
     await pause(60, signal);
+    const flushed = await compactHead({ load: this.#load, meter: this.#meter, signal });
+    this.#result.headCompaction = flushed;
+    const compacted = `${flushed.seconds} s, most ${Math.round(flushed.most)} MB, resident ${Math.round(flushed.residentMost)} MB`;
+    outcome.expect('mimir compacts its whole head', flushed.status < 300, `${flushed.status} after ${compacted}`);
     for (const name of BACKENDS) {
       const workload = this.#stores.find(({ metadata }) => metadata.name === name);
       const limit = bytesOf(workload.spec.template.spec.containers[0].resources.limits.memory) / 1e6;

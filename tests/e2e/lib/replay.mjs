@@ -1,4 +1,4 @@
-// A backend that is killed under load: how long until it is Ready again, and what that takes.
+// The peaks of a backend under load: Mimir compacts its whole head; each is killed and replays its log.
 import { kubectl, kubectlGet } from './kubectl.mjs';
 import { toldBy } from './told.mjs';
 import { eventually, pause, secondsSince } from './time.mjs';
@@ -25,6 +25,23 @@ export async function killAndReplay({ workload, load, meter, signal }) {
     const restarts = (await successor())?.status.containerStatuses?.[0].restartCount;
     const own = meter.samples.filter((sample) => sample.pod === pod?.metadata.uid).map(({ workingSet }) => workingSet / 1e6);
     return { workload: name, secondsToReady, most: Math.max(0, ...own), residentMost: (await resident) / 1e6, restarts };
+  } finally {
+    watch.abort();
+  }
+}
+
+/** Has Mimir cut its whole head into blocks and upload them, which is more than it does at once by itself, and watches it until a minute after. */
+export async function compactHead({ load, meter, signal }) {
+  const [from, began] = [Date.now(), performance.now()];
+  const watch = new AbortController();
+  const resident = watchResident('mimir', load, watch.signal);
+  try {
+    const status = await load.flushHead();
+    const seconds = secondsSince(began);
+    await pause(AFTERMATH, signal);
+    watch.abort();
+    const own = meter.samples.filter(({ workload, at }) => workload === 'mimir' && at >= from).map(({ workingSet }) => workingSet / 1e6);
+    return { status, seconds, most: Math.max(0, ...own), residentMost: (await resident) / 1e6 };
   } finally {
     watch.abort();
   }
