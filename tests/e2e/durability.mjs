@@ -2,21 +2,26 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deployBackends, readBackends, readSecrets, removeVolumes } from './lib/backends-stack.mjs';
+import { deployBackends, readBackends, removeVolumes } from './lib/backends-stack.mjs';
 import { presentNamespaces, reachNodes } from './lib/cluster.mjs';
-import { deletes } from './lib/durability-parts.mjs';
+import { deletes, kills, storeAway } from './lib/durability-parts.mjs';
 import { DurableLines } from './lib/durable-lines.mjs';
 import { DurableSamples } from './lib/durable-samples.mjs';
 import { DurableTraces } from './lib/durable-traces.mjs';
+import { reading } from './lib/heavy-reading.mjs';
 import { Ledger } from './lib/ledger.mjs';
+import { retention } from './lib/loki-retention.mjs';
 import { namespacesOf, serviceOf, workloadBehind } from './lib/manifests.mjs';
 import { main, optionsFrom } from './lib/options.mjs';
 import { Outcome } from './lib/outcome.mjs';
+import { overload } from './lib/overload.mjs';
+import { Peaks } from './lib/peaks.mjs';
 import { Refused } from './lib/refused.mjs';
 import { interruption } from './lib/time.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const PARTS = { deletes };
+/** In this order; reading comes first, so that the rest happens to backends that hold something. */
+const PARTS = { reading, deletes, kills, store: storeAway, overload, retention };
 
 const HELP = `tests/e2e/durability [options] [folder]
 
@@ -28,6 +33,9 @@ counts what is there after each part. Removes what it made.
   --series N             series written every 15 s (default 25000)
   --log-bytes N          bytes of lines a second (default 500000)
   --spans N              spans a second (default 200)
+  --reading-lines N      megabytes of lines to load before reading (default 300)
+  --reading-spans N      spans to load before reading (default 100000)
+  --crash-window N       seconds that a crash of Tempo may cost (default 15)
   --prefix TEXT          before the namespaces' names (default t-dura-)
   --tenant NAME          the tenant to push and query as, where the backends have tenants
   --keep                 leave everything in the cluster and list it
@@ -39,6 +47,9 @@ const OPTIONS = {
   series: { type: 'string', default: '25000' },
   'log-bytes': { type: 'string', default: '500000' },
   spans: { type: 'string', default: '200' },
+  'reading-lines': { type: 'string', default: '300' },
+  'reading-spans': { type: 'string', default: '100000' },
+  'crash-window': { type: 'string', default: '15' },
   prefix: { type: 'string', default: 't-dura-' },
   tenant: { type: 'string' },
   keep: { type: 'boolean' },
@@ -53,10 +64,9 @@ await main(async (argv) => {
   const folder = path.resolve(positionals[0] ?? path.join(ROOT, 'dist/production'));
   const nodes = await reachNodes();
   const { prefix } = options;
-  const objects = await readBackends(folder, prefix);
+  const { objects, secrets } = await readBackends({ folder, environment: path.basename(folder), root: ROOT, prefix });
   const taken = await presentNamespaces(namespacesOf(objects));
   if (taken.length > 0) throw new Refused(`the cluster already has ${taken.join(', ')}; --prefix takes other names`);
-  const secrets = await readSecrets({ root: ROOT, environment: path.basename(folder), objects, prefix });
   const [outcome, ledger, signal] = [new Outcome(), new Ledger(), interruption()];
   const context = { folder, nodes, objects, secrets, options, outcome, ledger, signal };
   try {
@@ -72,6 +82,8 @@ await main(async (argv) => {
 async function test(context) {
   const { objects, options } = context;
   await deployBackends(context);
+  const killers = `${options.prefix}kill`;
+  await context.ledger.make([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: killers, labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } }]);
   const run = randomBytes(3).toString('hex');
   const made = { objects, run, tenant: options.tenant };
   const subjects = [
@@ -80,12 +92,14 @@ async function test(context) {
     new DurableTraces({ ...made, spansPerSecond: Number(options.spans) }),
   ];
   const backends = subjects.map((subject) => ({ subject, workload: workloadBehind(objects, serviceOf(objects, subject.name)) }));
+  const peaks = new Peaks({ workloads: [...backends.map(({ workload }) => workload), workloadBehind(objects, serviceOf(objects, 'minio'))], nodes: context.nodes, outcome: context.outcome });
   try {
     for (const part of Object.keys(PARTS).filter((name) => options.part.includes(name))) {
       context.outcome.step(`--- ${part}`);
-      await PARTS[part]({ ...context, run, backends });
+      await PARTS[part]({ ...context, run, backends, peaks, namespace: killers });
     }
   } finally {
+    peaks.close();
     for (const subject of subjects) subject.close();
   }
 }

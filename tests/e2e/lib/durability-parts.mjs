@@ -1,50 +1,93 @@
-// The parts of the durability test: what is taken away while known telemetry is pushed, and what is there afterwards.
-import { Pushing } from './pushing.mjs';
-import { deletePod, readyAgain, restartsIn } from './strikes.mjs';
+// The parts of the durability test that take something away while known telemetry is pushed.
+import { expectOnlyTheWindow } from './crash-window.mjs';
+import { serviceOf, workloadBehind } from './manifests.mjs';
+import { awaitReady } from './readiness.mjs';
+import { expectNoRestarts, restartsOfAll } from './restarts.mjs';
+import { deletePod, killProcess, readyAgain, restartsIn, scale } from './strikes.mjs';
 import { pause, secondsSince } from './time.mjs';
+import { expectAll, underLoad } from './under-load.mjs';
 
-/** Seconds of pushing before, between and after the strikes. */
+/** Seconds of pushing before each strike, and for which the object store is away. */
 const STEADY = 30;
-const AFTER = 20;
+const AWAY = 120;
 
 /** Deletes the pod of each backend, all three at once, twice. */
 export async function deletes(context) {
-  await underLoad('deletes', context, async () => {
-    for (const time of ['first', 'second']) {
-      await pause(STEADY, context.signal);
-      context.outcome.step(`every backend's pod is deleted, the ${time} time`);
-      await Promise.all(context.backends.map((backend) => strike(context, `${time} delete`, backend, deletePod)));
+  const pushings = await underLoad(context, () => twice(context, 'delete', deletePod));
+  for (const { subject, acknowledged } of pushings) await expectAll(context.outcome, subject, acknowledged);
+  await flushed(context, pushings);
+}
+
+/** Kills the process of each backend, all three at once, twice. */
+export async function kills(context) {
+  const { outcome, options, peaks } = context;
+  const began = Date.now();
+  const kill = (workload) => killProcess(workload, context);
+  const pushings = await underLoad(context, async () => {
+    for (const { subject, struck } of await twice(context, 'kill -9', kill)) {
+      for (const { before, after } of struck) {
+        outcome.expect(`${subject.name} is started again once a kill, not for want of memory`, after.count === before.count + 1 && after.last !== 'OOMKilled', `${after.count - before.count}, ${after.last}`);
+      }
     }
   });
-}
-
-/** Strikes one backend and waits until it is Ready again; gives the new pod. */
-export async function strike({ outcome, signal }, what, { subject, workload }, act) {
-  const began = performance.now();
-  const before = await act(workload);
-  const pod = await readyAgain(workload, before, signal);
-  outcome.figure(`${what}: seconds until ${subject.name} is Ready again`, secondsSince(began));
-  return { before, pod, restarts: restartsIn(pod) };
-}
-
-/** Pushes to every backend while something happens, and counts what was acknowledged, at once and when all is written to the store. */
-export async function underLoad(part, { outcome, backends, signal }, happen, countTraces = (found) => found) {
-  const pushings = backends.map(({ subject }) => new Pushing(subject, { signal }).start());
-  await happen();
-  await pause(AFTER, signal);
-  await Promise.all(pushings.map((pushing) => pushing.stop()));
-  for (const [index, { subject }] of backends.entries()) {
-    const { acknowledged, refused, repeats } = pushings[index];
-    outcome.expect(`${part}: ${subject.name} refuses nothing for good`, refused.length === 0, refused[0] ?? `${acknowledged.length} batches, ${repeats} times sent again`);
-    await expectAll(outcome, part, subject, acknowledged, countTraces);
+  peaks.report('kills and replay', began);
+  const kept = [];
+  for (const pushing of pushings) {
+    const { subject, acknowledged } = pushing;
+    if (subject.name !== 'tempo') await expectAll(outcome, subject, acknowledged);
+    else kept.push(await expectOnlyTheWindow(outcome, pushing, Number(options['crash-window'])));
   }
-  return pushings;
+  await flushed(context, pushings.map((pushing) => (pushing.subject.name === 'tempo' ? { subject: pushing.subject, acknowledged: kept[0] } : pushing)));
 }
 
-/** Everything acknowledged is stored, as often as it was sent. */
-export async function expectAll(outcome, part, subject, acknowledged, allow = (found) => found) {
-  const found = await allow(await subject.count([...acknowledged]), subject);
-  const isWhole = found.sent > 0 && found.stored === found.sent && found.wrong === 0;
-  outcome.expect(`${part}: all acknowledged ${subject.what} are in ${subject.name}`, isWhole, `${found.stored} of ${found.sent}, ${found.wrong} wrong`);
-  return found;
+/** Takes the object store away, has the backends write to it all the same, and brings it back. */
+export async function storeAway(context) {
+  const { objects, outcome, signal, backends } = context;
+  const store = workloadBehind(objects, serviceOf(objects, 'minio'));
+  const before = await restartsOfAll(backends);
+  const pushings = await underLoad(context, async () => {
+    await pause(STEADY, signal);
+    outcome.step(`the object store goes away for ${AWAY} s`);
+    const began = performance.now();
+    try {
+      await scale(store, 0);
+      await pause(15, signal);
+      const tries = backends.map(async ({ subject }) => `${subject.name} ${await subject.flush().then(({ status }) => status, ({ message }) => message)}`);
+      outcome.step(`asked to write to it meanwhile: ${(await Promise.all(tries)).join(', ')}`);
+      await pause(Math.max(0, AWAY - secondsSince(began)), signal);
+    } finally {
+      await scale(store, 1);
+    }
+    const lacks = await awaitReady([store], { seconds: 120, signal });
+    outcome.expect('the object store is back', lacks.length === 0, `${secondsSince(began)} s after it was taken away`);
+    await pause(STEADY, signal);
+  });
+  for (const { subject, acknowledged } of pushings) await expectAll(outcome, subject, acknowledged);
+  await flushed(context, pushings);
+  expectNoRestarts(outcome, before, await restartsOfAll(backends));
+}
+
+/** Strikes every backend at once, twice; gives the restarts before and after each strike. */
+async function twice({ outcome, backends, signal }, what, act) {
+  const struck = backends.map(({ subject }) => ({ subject, struck: [] }));
+  for (const time of ['first', 'second']) {
+    await pause(STEADY, signal);
+    outcome.step(`${what} of every backend, the ${time} time`);
+    const strike = async ({ subject, workload }, index) => {
+      const began = performance.now();
+      const before = await act(workload);
+      const pod = await readyAgain(workload, before, signal);
+      outcome.figure(`${what} of ${subject.name}, the ${time} time: seconds until Ready again`, secondsSince(began));
+      struck[index].struck.push({ before: restartsIn(before), after: restartsIn(pod) });
+    };
+    await Promise.all(backends.map(strike));
+  }
+  return struck;
+}
+
+/** Everything is still there when all that was in memory is in the object store. */
+async function flushed({ outcome, signal }, pushings) {
+  for (const { subject } of pushings) await subject.flush();
+  await pause(STEADY, signal);
+  for (const { subject, acknowledged } of pushings) await expectAll(outcome, subject, acknowledged, 'after it was asked to write it to the store');
 }

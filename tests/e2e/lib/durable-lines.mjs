@@ -2,7 +2,7 @@
 import { Backend } from './backend.mjs';
 import { Forward } from './forward.mjs';
 import { httpPortOf, serviceOf } from './manifests.mjs';
-import { posted } from './pushing.mjs';
+import { patient, posted } from './pushing.mjs';
 
 const STREAMS = 20;
 const LINE_BYTES = 400;
@@ -15,7 +15,7 @@ export class DurableLines {
   #run;
   #perStream;
   #forward;
-  #backend;
+  backend;
   #tenant;
 
   constructor({ objects, run, bytesPerSecond, tenant }) {
@@ -23,7 +23,7 @@ export class DurableLines {
     this.#run = run;
     this.#perStream = Math.max(1, Math.round(bytesPerSecond / LINE_BYTES / STREAMS));
     this.#forward = new Forward(service, httpPortOf(service));
-    this.#backend = new Backend(service, httpPortOf(service), tenant);
+    this.backend = new Backend(service, httpPortOf(service), tenant);
     this.#tenant = tenant;
   }
 
@@ -69,8 +69,18 @@ export class DurableLines {
     return found;
   }
 
+  /** How many lines with some labels there are, in the hour around some milliseconds ago. */
+  async countOf(labels, age) {
+    const matchers = Object.entries(labels).map(([name, value]) => `,${name}="${value}"`).join('');
+    const { data } = await this.backend.json('/loki/api/v1/query', {
+      query: `sum(count_over_time({run="${this.#run}"${matchers}}[1h]))`,
+      time: `${Date.now() - age + 1_000}000000`,
+    });
+    return Number(data.result[0]?.value[1] ?? 0);
+  }
+
   async #values(query, time) {
-    const { data } = await this.#backend.json('/loki/api/v1/query', { query, time: `${time}000000` });
+    const { data } = await patient(() => this.backend.json('/loki/api/v1/query', { query, time: `${time}000000` }));
     return new Map(data.result.map(({ metric, value }) => [metric.stream, Number(value[1])]));
   }
 
@@ -81,7 +91,7 @@ export class DurableLines {
 
   close() {
     this.#forward.close();
-    this.#backend.close();
+    this.backend.close();
   }
 }
 

@@ -2,7 +2,7 @@
 import { Backend } from './backend.mjs';
 import { Forward } from './forward.mjs';
 import { httpPortOf, serviceOf } from './manifests.mjs';
-import { posted } from './pushing.mjs';
+import { patient, posted } from './pushing.mjs';
 import { REMOTE_WRITE_HEADERS, remoteWrite } from './remote-write.mjs';
 
 /** The series are written in so many parts, one a second, as collectors with an interval of so many seconds do. */
@@ -15,7 +15,7 @@ export class DurableSamples {
   #run;
   #perSlice;
   #forward;
-  #backend;
+  backend;
   #tenant;
 
   constructor({ objects, run, series, tenant }) {
@@ -23,7 +23,7 @@ export class DurableSamples {
     this.#run = run;
     this.#perSlice = Math.ceil(series / SLICES);
     this.#forward = new Forward(service, httpPortOf(service));
-    this.#backend = new Backend(service, httpPortOf(service), tenant);
+    this.backend = new Backend(service, httpPortOf(service), tenant);
     this.#tenant = tenant;
   }
 
@@ -41,6 +41,12 @@ export class DurableSamples {
   /** The same samples for each series of a slice. */
   request(slice, samples) {
     return remoteWrite(Array.from({ length: this.#perSlice }, (_, index) => ({ labels: this.#labels(slice, index), samples })));
+  }
+
+  /** One sample each for some further series. */
+  strangers(from, count) {
+    const samples = [[Date.now(), 1]];
+    return remoteWrite(Array.from({ length: count }, (_, index) => ({ labels: { __name__: 'dura_stranger', run: this.#run, index: from + index }, samples })));
   }
 
   #labels(slice, index) {
@@ -74,7 +80,7 @@ export class DurableSamples {
   }
 
   async #values(query) {
-    const { data } = await this.#backend.json('/prometheus/api/v1/query', { query });
+    const { data } = await patient(() => this.backend.json('/prometheus/api/v1/query', { query }));
     return new Map(data.result.map(({ metric, value }) => [metric.index, Number(value[1])]));
   }
 
@@ -85,6 +91,6 @@ export class DurableSamples {
 
   close() {
     this.#forward.close();
-    this.#backend.close();
+    this.backend.close();
   }
 }

@@ -4,12 +4,13 @@ import { pause } from './time.mjs';
 /** Seconds before a batch is sent again. */
 const RETRY_AFTER = 1;
 
-/** Sends what a subject makes until it is told to stop; remembers what was acknowledged, and when. */
+/** Sends what a subject makes until it is told to stop; remembers what was acknowledged and when, and from when to when nothing was taken. */
 export class Pushing {
   acknowledged = [];
   refused = [];
   repeats = 0;
-  #subject;
+  interruptions = [];
+  subject;
   #every;
   #signal;
   #isStopped = false;
@@ -17,7 +18,7 @@ export class Pushing {
 
   /** One batch each so many seconds, or as fast as it goes at 0. */
   constructor(subject, { every = 1, signal }) {
-    this.#subject = subject;
+    this.subject = subject;
     this.#every = every;
     this.#signal = signal;
   }
@@ -39,7 +40,7 @@ export class Pushing {
   async #run() {
     for (let number = 0; !this.#isStopped; number += 1) {
       const began = performance.now();
-      const batch = this.#subject.batch(number, Date.now());
+      const batch = this.subject.batch(number, Date.now());
       const refusal = await this.#send(batch);
       if (refusal) this.refused.push(refusal);
       else this.acknowledged.push({ ...batch.contents, at: Date.now() });
@@ -49,12 +50,16 @@ export class Pushing {
 
   /** Sends until it is acknowledged; gives what was said where it is refused for good. */
   async #send({ request }) {
+    let interruption;
     for (;;) {
+      const tried = Date.now();
       this.#signal?.throwIfAborted();
-      const { status, said } = await this.#subject.post(request).catch(({ message }) => ({ status: 0, said: message }));
+      const { status, said } = await this.subject.post(request).catch(({ message }) => ({ status: 0, said: message }));
+      if (interruption) interruption.to = Date.now();
       if (status >= 200 && status < 300) return undefined;
       if (status >= 400 && status < 500 && status !== 429) return `${status} ${said.slice(0, 200)}`;
       this.repeats += 1;
+      if (!interruption && status !== 429) this.interruptions.push((interruption = { from: tried, to: Date.now() }));
       await pause(RETRY_AFTER, this.#signal);
     }
   }
@@ -64,4 +69,16 @@ export class Pushing {
 export async function posted(forward, path, { headers, body, tenant }) {
   const answer = await forward.fetch(path, { method: 'POST', headers: { ...headers, ...(tenant && { 'X-Scope-OrgID': tenant }) }, body });
   return { status: answer.status, said: await answer.text() };
+}
+
+/** Asks until there is an answer, some times. */
+export async function patient(ask, times = 20) {
+  for (let left = times; ; left -= 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (left <= 1) throw error;
+      await pause(1);
+    }
+  }
 }

@@ -50,7 +50,7 @@ export async function scale({ kind, metadata }, replicas) {
 export function killerFor(pod, namespace) {
   const [{ containerID }] = pod.status.containerStatuses;
   const id = containerID.replace(/^.*\/\//, '');
-  const script = 'for cgroup in $(grep -l "$ID" /proc/[0-9]*/cgroup 2>/dev/null); do pid=${cgroup#/proc/}; pid=${pid%/cgroup}; [ "$pid" = $$ ] || { kill -9 "$pid" && echo "killed $pid"; }; done';
+  const script = 'for cgroup in $(grep -l "$ID" /proc/[0-9]*/cgroup 2>/dev/null); do pid=${cgroup#/proc/}; pid=${pid%/cgroup}; kill -9 "$pid" && echo "killed $pid"; done';
   return {
     apiVersion: 'v1',
     kind: 'Pod',
