@@ -96,6 +96,7 @@ async function test(context) {
   try {
     for (const part of Object.keys(PARTS).filter((name) => options.part.includes(name))) {
       context.outcome.step(`--- ${part}`);
+      for (const subject of subjects) subject.begin?.(part);
       await PARTS[part]({ ...context, run, backends, peaks, namespace: killers });
     }
   } finally {

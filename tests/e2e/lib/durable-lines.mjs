@@ -13,6 +13,7 @@ export class DurableLines {
   name = 'loki';
   what = 'lines';
   #run;
+  #part = 'none';
   #perStream;
   #forward;
   backend;
@@ -27,6 +28,11 @@ export class DurableLines {
     this.#tenant = tenant;
   }
 
+  /** The same lines as other streams; what a stream of a new part is called, no stream before it was. */
+  begin(part) {
+    this.#part = part;
+  }
+
   /** The lines of one batch, all of the same millisecond, numbered on within each stream. */
   batch(number, time) {
     return { contents: { number, time }, request: this.request(number, time, this.#perStream) };
@@ -35,7 +41,7 @@ export class DurableLines {
   /** Some lines for each stream. */
   request(number, time, perStream, labels = {}) {
     const streams = Array.from({ length: STREAMS }, (_, stream) => ({
-      stream: { run: this.#run, stream: `${stream}`, namespace: 'durability', container: 'sloth', ...labels },
+      stream: { run: this.#run, part: this.#part, stream: `${stream}`, namespace: 'durability', container: 'sloth', ...labels },
       values: Array.from({ length: perStream }, (_, index) => [`${time * 1000 + index}000`, line(number * perStream + index)]),
     }));
     return JSON.stringify({ streams });
@@ -55,7 +61,7 @@ export class DurableLines {
   async count(acknowledged) {
     const times = acknowledged.map(({ time }) => time);
     const [from, to] = [Math.min(...times) - 1, Math.max(...times) + 1000];
-    const selector = `{run="${this.#run}"}`;
+    const selector = `{run="${this.#run}",part="${this.#part}"}`;
     const counts = await this.#values(`sum by (stream) (count_over_time(${selector}[${to - from}ms]))`, to);
     const sums = await this.#values(`sum by (stream) (sum_over_time(${selector} | logfmt n | unwrap n [${to - from}ms]))`, to);
     const numbers = acknowledged.flatMap(({ number }) => Array.from({ length: this.#perStream }, (_, index) => number * this.#perStream + index));

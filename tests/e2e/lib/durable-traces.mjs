@@ -108,11 +108,6 @@ export class DurableTraces {
     });
   }
 
-  /** Has everything in memory written to the object store, as far as Tempo does. */
-  async flush() {
-    return posted(this.#query, '/flush', { tenant: this.#tenant });
-  }
-
   close() {
     for (const opened of [this.#forward, this.#query, this.#backend]) opened.close();
   }

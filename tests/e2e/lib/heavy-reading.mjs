@@ -22,7 +22,7 @@ export async function reading(context) {
   await timed(outcome, `${options['reading-lines']} MB of lines`, () => loadLines(context, lines, Number(options['reading-lines']) * 1e6, began, end));
   await timed(outcome, `${options['reading-spans']} spans`, () => loadTraces(context, traces, Number(options['reading-spans']), end));
   context.peaks.report('loading', end);
-  await Promise.all(backends.map(({ subject }) => subject.flush()));
+  await Promise.all(backends.map(({ subject }) => subject.flush?.()));
   await pause(45, context.signal);
   for (const { subject } of backends) await readAll(context, subject, began, Date.now());
   expectNoRestarts(outcome, before, await restartsOfAll(backends));

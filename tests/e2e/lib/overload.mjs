@@ -10,12 +10,12 @@ const SERIES_PER_REQUEST = 2000;
 
 /** What the configuration of a folder allows: series, and bytes a second of lines and of spans; undefined where it says nothing. */
 export function limitsOf(objects) {
-  const of = (name, path) => numberOf(settingIn(configOf(objects, name).text, path));
+  const of = (name, path) => numberOf(settingIn(configOf(objects, name), path));
   const megabytes = of('loki', 'limits_config.ingestion_rate_mb');
   return {
     series: of('mimir', 'limits.max_global_series_per_user'),
     lineBytes: megabytes && megabytes * (1 << 20),
-    spanBytes: numberOf(anywhereIn(configOf(objects, 'tempo').text, 'rate_limit_bytes')),
+    spanBytes: numberOf(anywhereIn(configOf(objects, 'tempo'), 'rate_limit_bytes')),
   };
 }
 

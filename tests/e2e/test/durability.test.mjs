@@ -5,7 +5,7 @@ import { spanIdsIn } from '../lib/durable-traces.mjs';
 import { limitsOf } from '../lib/overload.mjs';
 import { Pushing } from '../lib/pushing.mjs';
 import { remoteWrite } from '../lib/remote-write.mjs';
-import { anywhereIn, settingIn, withSetting } from '../lib/settings.mjs';
+import { anywhereIn, settingIn } from '../lib/settings.mjs';
 import { killerFor } from '../lib/strikes.mjs';
 
 const CONFIG = 'target: all\nlimits_config:\n  retention_period: 744h\n  retention_stream:\n    - selector: "{log_type=\\"audit\\"}"\n      priority: 10\nanalytics:\n  reporting_enabled: false\n';
@@ -17,14 +17,6 @@ test('a setting is read where it is, not where another section has its name', ()
   assert.equal(settingIn(CONFIG, 'target'), 'all');
   assert.equal(settingIn(CONFIG, 'nowhere.at_all'), undefined);
   assert.equal(anywhereIn(CONFIG, 'priority'), '10');
-});
-
-test('a setting is replaced in its section, and what is below it stays', () => {
-  assert.equal(withSetting(CONFIG, 'limits_config.retention_period', '3h'), CONFIG.replace('744h', '3h'));
-  const added = withSetting(CONFIG, 'limits_config.reject_old_samples', false);
-  assert.equal(settingIn(added, 'limits_config.reject_old_samples'), 'false');
-  assert.equal(settingIn(added, 'limits_config.retention_period'), '744h');
-  assert.match(withSetting(CONFIG, 'querier.query_ingesters_within', 0), /\nquerier:\n {2}query_ingesters_within: 0\n$/);
 });
 
 test('limits are what the configuration says, in bytes, and undefined where it says nothing', () => {
