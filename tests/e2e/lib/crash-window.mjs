@@ -1,6 +1,6 @@
 // What a crash of Tempo costs: traces that were acknowledged a short time before.
 
-/** Every lost trace was acknowledged at most a window before a crash; gives the batches, without the lost traces. */
+/** Every lost trace was acknowledged at most a window before a crash; gives what is left. */
 export async function expectOnlyTheWindow(outcome, { subject, acknowledged, interruptions }, windowSeconds) {
   const found = await subject.count([...acknowledged]);
   const ages = agesOf(found.lost, interruptions);
@@ -9,7 +9,7 @@ export async function expectOnlyTheWindow(outcome, { subject, acknowledged, inte
   outcome.expect(`all ${subject.what} acknowledged longer than ${windowSeconds} s before a crash are in ${subject.name}`, found.sent > 0 && oldest <= windowSeconds, seen);
   outcome.figure('what a crash of Tempo costs', found.lost.length === 0 ? 'nothing' : `traces acknowledged up to ${oldest.toFixed(1)} s before it, ${Math.round(found.lost.length / interruptions.length)} of them a crash`);
   const lost = new Set(found.lost.map(({ id }) => id));
-  return acknowledged.map((batch) => ({ ...batch, ids: batch.ids.filter((id) => !lost.has(id)) }));
+  return { subject, acknowledged: acknowledged.map((batch) => ({ ...batch, ids: batch.ids.filter((id) => !lost.has(id)) })) };
 }
 
 /** How many seconds before the next interruption each one was acknowledged; for ever where none follows. */

@@ -14,7 +14,7 @@ const AWAY = 120;
 /** Deletes the pod of each backend, all three at once, twice. */
 export async function deletes(context) {
   const pushings = await underLoad(context, () => twice(context, 'delete', deletePod));
-  for (const { subject, acknowledged } of pushings) await expectAll(context.outcome, subject, acknowledged);
+  for (const pushing of pushings) await expectAll(context.outcome, pushing);
   await flushed(context, pushings);
 }
 
@@ -33,11 +33,10 @@ export async function kills(context) {
   peaks.report('kills and replay', began);
   const kept = [];
   for (const pushing of pushings) {
-    const { subject, acknowledged } = pushing;
-    if (subject.name !== 'tempo') await expectAll(outcome, subject, acknowledged);
-    else kept.push(await expectOnlyTheWindow(outcome, pushing, Number(options['crash-window'])));
+    const isTempo = pushing.subject.name === 'tempo';
+    kept.push(isTempo ? await expectOnlyTheWindow(outcome, pushing, Number(options['crash-window'])) : await expectAll(outcome, pushing));
   }
-  await flushed(context, pushings.map((pushing) => (pushing.subject.name === 'tempo' ? { subject: pushing.subject, acknowledged: kept[0] } : pushing)));
+  await flushed(context, kept);
 }
 
 /** Takes the object store away, has the backends write to it all the same, and brings it back. */
@@ -62,7 +61,7 @@ export async function storeAway(context) {
     outcome.expect('the object store is back', lacks.length === 0, `${secondsSince(began)} s after it was taken away`);
     await pause(STEADY, signal);
   });
-  for (const { subject, acknowledged } of pushings) await expectAll(outcome, subject, acknowledged);
+  for (const pushing of pushings) await expectAll(outcome, pushing);
   await flushed(context, pushings);
   expectNoRestarts(outcome, before, await restartsOfAll(backends));
 }
@@ -89,5 +88,5 @@ async function twice({ outcome, backends, signal }, what, act) {
 async function flushed({ outcome, signal }, pushings) {
   for (const { subject } of pushings) await subject.flush?.();
   await pause(STEADY, signal);
-  for (const { subject, acknowledged } of pushings) await expectAll(outcome, subject, acknowledged, 'after it was asked to write it to the store');
+  for (const pushing of pushings) await expectAll(outcome, pushing, 'after it was asked to write it to the store');
 }

@@ -1,8 +1,6 @@
 // Loki's retention, seen to delete: lines of 40 days ago, some of them with the label of the audit stream.
 import { exposed } from './backend.mjs';
-import { withArguments } from './elsewhere.mjs';
-import { asList, kubectl } from './kubectl.mjs';
-import { deletePod, podOf, readyAgain } from './strikes.mjs';
+import { deletePod, readyAgain, runWith } from './strikes.mjs';
 import { eventually, pause } from './time.mjs';
 
 const DAYS = 40;
@@ -27,9 +25,7 @@ const SHORTENED = [
 export async function retention(context) {
   const { outcome, backends, signal } = context;
   const { subject: lines, workload } = backends.find(({ subject }) => subject.name === 'loki');
-  const before = await podOf(workload);
-  await kubectl(['apply', '-f', '-'], { input: asList(withArguments([workload], 'loki', SHORTENED)) });
-  await readyAgain(workload, before, signal);
+  await runWith(workload, SHORTENED, signal);
   const kinds = { old: { age: DAYS * DAY, labels: { kind: 'old' } }, audit: { age: DAYS * DAY, labels: { kind: 'audit', log_type: 'audit' } }, young: { age: 0, labels: { kind: 'young' } } };
   const expected = 2000;
   for (const [kind, { age, labels }] of Object.entries(kinds)) {

@@ -41,7 +41,7 @@ export async function overload(context) {
       await tooFast({ outcome, signal, subject: traces, limit: limits.spanBytes, body, bytes: traces.bytesOf(100) });
     }
   });
-  for (const { subject, acknowledged } of pushings) await expectAll(outcome, subject, acknowledged);
+  for (const pushing of pushings) await expectAll(outcome, pushing);
   expectNoRestarts(outcome, before, await restartsOfAll(backends));
   peaks.report('overload', began);
 }

@@ -1,5 +1,6 @@
 // What a test takes away from the backends: a pod, a process, the object store.
-import { kubectl, kubectlGet } from './kubectl.mjs';
+import { withArguments } from './elsewhere.mjs';
+import { asList, kubectl, kubectlGet } from './kubectl.mjs';
 import { eventually } from './time.mjs';
 
 const READY_AGAIN_WITHIN = 300;
@@ -25,6 +26,13 @@ export async function readyAgain(workload, before, signal) {
   const pod = await eventually({ seconds: READY_AGAIN_WITHIN, every: 1, signal }, ask, isBack);
   if (!isBack(pod)) throw new Error(`${workload.metadata.name} is not Ready ${READY_AGAIN_WITHIN} s after it was struck`);
   return pod;
+}
+
+/** Gives a workload's container further arguments, or none, and waits until it is Ready with them. */
+export async function runWith(workload, args, signal) {
+  const before = await podOf(workload);
+  await kubectl(['apply', '-f', '-'], { input: asList(withArguments([workload], workload.metadata.name, args)) });
+  await readyAgain(workload, before, signal);
 }
 
 function identityOf({ metadata, status }) {

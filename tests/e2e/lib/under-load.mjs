@@ -22,9 +22,10 @@ export async function underLoad({ outcome, backends, signal }, happen) {
   return pushings;
 }
 
-/** Everything acknowledged is stored, as often as it was sent. */
-export async function expectAll(outcome, subject, acknowledged, when = 'at once') {
+/** Everything acknowledged is stored, as often as it was sent; gives it. */
+export async function expectAll(outcome, { subject, acknowledged }, when = 'at once') {
   const found = await subject.count([...acknowledged]);
   const isWhole = found.sent > 0 && found.stored === found.sent && found.wrong === 0;
   outcome.expect(`all acknowledged ${subject.what} are in ${subject.name}, ${when}`, isWhole, `${found.stored} of ${found.sent}, ${found.wrong} wrong`);
+  return { subject, acknowledged };
 }
