@@ -92,7 +92,7 @@ export class DurableLines {
 
   /** Has everything in memory written to the object store. */
   async flush() {
-    return posted(this.#forward, '/flush', { tenant: this.#tenant });
+    return patient(() => posted(this.#forward, '/flush', { tenant: this.#tenant }));
   }
 
   close() {

@@ -86,7 +86,7 @@ export class DurableSamples {
 
   /** Has everything in memory written to the object store. */
   async flush() {
-    return posted(this.#forward, '/ingester/flush?wait=true', { tenant: this.#tenant });
+    return patient(() => posted(this.#forward, '/ingester/flush', { tenant: this.#tenant }));
   }
 
   close() {
