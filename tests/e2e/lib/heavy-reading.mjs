@@ -82,7 +82,7 @@ async function readAll({ objects, outcome, peaks, run, options }, subject, from,
   const began = Date.now();
   try {
     const answers = await Promise.all(forwards.map((forward, index) => askOnce(forward, queries[index % queries.length], options.tenant)));
-    const seen = answers.map(({ status, seconds, megabytes, said }) => `${status} in ${seconds} s${status === 200 ? ` (${megabytes} MB)` : ` (${said})`}`).join('; ');
+    const seen = answers.map(({ status, seconds, megabytes, said }) => `${status} in ${seconds} s${megabytes >= 0.1 && status === 200 ? ` (${megabytes} MB)` : ` (${said.slice(0, 150)})`}`).join('; ');
     outcome.expect(`${subject.name} answers or refuses ${AT_ONCE} of the dearest queries at once`, answers.every(({ status }) => status >= 200 && status < 600), seen);
   } finally {
     forwards.forEach((forward) => forward.close());

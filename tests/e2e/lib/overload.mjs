@@ -1,7 +1,9 @@
 // More than the declared load: the limits refuse it, and what is declared stays served.
 import { seriesIn } from './backend.mjs';
+import { SLICES } from './durable-samples.mjs';
 import { expectNoRestarts, restartsOfAll } from './restarts.mjs';
 import { anywhereIn, configOf, settingIn } from './settings.mjs';
+import { pause } from './time.mjs';
 import { expectAll, underLoad } from './under-load.mjs';
 
 const TIMES = 3;
@@ -23,7 +25,7 @@ function numberOf(text) {
   return text === undefined ? undefined : Number(text);
 }
 
-/** Pushes three times of each limit beside the declared load. */
+/** Pushes three times of each limit beside the declared load, all of whose series are there by then. */
 export async function overload(context) {
   const { objects, outcome, signal, backends, peaks } = context;
   const limits = limitsOf(objects);
@@ -31,6 +33,7 @@ export async function overload(context) {
   const before = await restartsOfAll(backends);
   const began = Date.now();
   const pushings = await underLoad(context, async () => {
+    await pause(SLICES + 5, signal);
     if (stated(outcome, 'series', limits.series)) await tooManySeries(context, samples, limits.series);
     if (stated(outcome, 'bytes of lines', limits.lineBytes)) {
       const body = (number) => lines.request(number, Date.now(), Math.ceil(1e6 / lines.bytesOf(1)), { overload: 'yes' });
