@@ -37,7 +37,7 @@ export async function overload(context) {
     await pause(SLICES + 5, signal);
     if (stated(outcome, 'series', limits.series)) await tooManySeries(context, samples, limits.series);
     if (stated(outcome, 'bytes of lines', limits.lineBytes)) {
-      const body = (number) => lines.request(number, Date.now(), Math.ceil(1e6 / lines.bytesOf(1)), { overload: 'yes' });
+      const body = (number) => lines.request(number, Date.now(), Math.ceil(1e6 / lines.bytesOf(1)), { part: 'strangers' });
       await tooFast({ outcome, signal, subject: lines, limit: limits.lineBytes, body });
     }
     if (stated(outcome, 'bytes of spans', limits.spanBytes)) {
