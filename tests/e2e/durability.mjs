@@ -35,7 +35,7 @@ counts what is there after each part. Removes what it made.
   --spans N              spans a second (default 200)
   --reading-lines N      megabytes of lines to load before reading (default 300)
   --reading-spans N      spans to load before reading (default 100000)
-  --crash-window N       seconds that a crash of Tempo may cost (default 15)
+  --crash-window N       seconds that a crash of Tempo may cost (default: what the report says)
   --prefix TEXT          before the namespaces' names (default t-dura-)
   --tenant NAME          the tenant to push and query as, where the backends have tenants
   --keep                 leave everything in the cluster and list it
@@ -49,7 +49,7 @@ const OPTIONS = {
   spans: { type: 'string', default: '200' },
   'reading-lines': { type: 'string', default: '300' },
   'reading-spans': { type: 'string', default: '100000' },
-  'crash-window': { type: 'string', default: '15' },
+  'crash-window': { type: 'string' },
   prefix: { type: 'string', default: 't-dura-' },
   tenant: { type: 'string' },
   keep: { type: 'boolean' },

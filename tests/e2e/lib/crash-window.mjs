@@ -1,4 +1,23 @@
 // What a crash of Tempo costs: traces that were acknowledged a short time before.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Seconds where no report says anything, and seconds that the test itself adds: it sends once a second and learns of a crash by the next try. */
+const UNREPORTED = 15;
+const OF_THE_TEST = 2;
+
+/** After how many seconds a trace that is complete is safe from a crash, as synth wrote it beside a folder of manifests. */
+export async function crashWindowOf(folder) {
+  const file = path.join(path.dirname(folder), 'reports', path.basename(folder), 'outage.json');
+  const report = await readFile(file, 'utf8').then(JSON.parse, () => ({}));
+  return windowIn(report);
+}
+
+/** The same in the report. */
+export function windowIn({ crashes = [] }) {
+  const window = crashes.find(({ lost }) => lost === 'traces');
+  return window ? window.settledSeconds + OF_THE_TEST : UNREPORTED;
+}
 
 /** Every lost trace was acknowledged at most a window before a crash; gives what is left. */
 export async function expectOnlyTheWindow(outcome, { subject, acknowledged, interruptions }, windowSeconds) {

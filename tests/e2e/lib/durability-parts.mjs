@@ -1,5 +1,5 @@
 // The parts of the durability test that take something away while known telemetry is pushed.
-import { expectOnlyTheWindow } from './crash-window.mjs';
+import { crashWindowOf, expectOnlyTheWindow } from './crash-window.mjs';
 import { serviceOf, workloadBehind } from './manifests.mjs';
 import { awaitReady } from './readiness.mjs';
 import { expectNoRestarts, restartsOfAll } from './restarts.mjs';
@@ -20,7 +20,7 @@ export async function deletes(context) {
 
 /** Kills the process of each backend, all three at once, twice. */
 export async function kills(context) {
-  const { outcome, options, peaks } = context;
+  const { folder, outcome, options, peaks } = context;
   const began = Date.now();
   const kill = (workload) => killProcess(workload, context);
   const pushings = await underLoad(context, async () => {
@@ -31,10 +31,11 @@ export async function kills(context) {
     }
   });
   peaks.report('kills and replay', began);
+  const window = Number(options['crash-window'] ?? (await crashWindowOf(folder)));
   const kept = [];
   for (const pushing of pushings) {
     const isTempo = pushing.subject.name === 'tempo';
-    kept.push(isTempo ? await expectOnlyTheWindow(outcome, pushing, Number(options['crash-window'])) : await expectAll(outcome, pushing));
+    kept.push(isTempo ? await expectOnlyTheWindow(outcome, pushing, window) : await expectAll(outcome, pushing));
   }
   await flushed(context, kept);
 }

@@ -11,7 +11,7 @@ export class Meter {
   #nodes;
   #timer;
   #looking = false;
-  /** What was seen: {workload, at (ms), workingSet (bytes), cpuSeconds, pod}. */
+  /** What was seen: {workload, pod, at (ms), workingSet and resident (bytes), cpuAt, cpuSeconds}. */
   samples = [];
 
   constructor({ workloads, nodes }) {
@@ -63,7 +63,7 @@ export function readingsOf(summary, workloads) {
     const [container] = containers;
     if (!owner || !container?.memory?.workingSetBytes || !container.cpu) return [];
     const { cpu, memory } = container;
-    const reading = { workload: owner.metadata.name, pod: podRef.uid, at: Date.parse(memory.time), workingSet: memory.workingSetBytes };
+    const reading = { workload: owner.metadata.name, pod: podRef.uid, at: Date.parse(memory.time), workingSet: memory.workingSetBytes, resident: memory.rssBytes ?? 0 };
     return [{ ...reading, cpuAt: Date.parse(cpu.time), cpuSeconds: cpu.usageCoreNanoSeconds / 1e9 }];
   });
 }
@@ -74,12 +74,15 @@ export function percentile(values, share) {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
 }
 
-/** The figures of one workload between two times (ms): working sets in MB, and cores on average. */
+/**
+ * The figures of one workload between two times (ms): working sets in MB, of them what is no cached file, and cores on average. What an object
+ * store has in cached files counts as working set and goes away when memory is short.
+ */
 export function figuresOf(samples, workload, { from, to }) {
   const own = samples.filter((sample) => sample.workload === workload && sample.at >= from && sample.at <= to);
   if (own.length === 0) return undefined;
   const megabytes = own.map(({ workingSet }) => workingSet / 1e6);
-  return { p95: percentile(megabytes, 0.95), most: Math.max(...megabytes), cores: coresOf(own), samples: own.length };
+  return { p95: percentile(megabytes, 0.95), most: Math.max(...megabytes), resident: percentile(own.map(({ resident }) => resident / 1e6), 0.95), cores: coresOf(own), samples: own.length };
 }
 
 /** Core seconds a second over consecutive readings of the same pod, whose counter does not fall: a restart is left out. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agesOf } from '../lib/crash-window.mjs';
+import { agesOf, windowIn } from '../lib/crash-window.mjs';
 import { spanIdsIn } from '../lib/durable-traces.mjs';
 import { limitsOf } from '../lib/overload.mjs';
 import { Pushing } from '../lib/pushing.mjs';
@@ -32,6 +32,11 @@ test('limits are what the configuration says, in bytes, and undefined where it s
 test('a lost trace is as old as the next interruption makes it, and no interruption excuses what came after it', () => {
   const interruptions = [{ from: 10_000 }, { from: 70_000 }];
   assert.deepEqual(agesOf([{ at: 7_000 }, { at: 10_000 }, { at: 60_000 }, { at: 71_000 }], interruptions), [3, 0, 10, Infinity]);
+});
+
+test('the window of a crash is what the report says, and two seconds of the test', () => {
+  assert.equal(windowIn({ crashes: [{ backend: 'production/loki', lost: 'lines', settledSeconds: 7 }, { backend: 'production/tempo', lost: 'traces', settledSeconds: 11 }] }), 13);
+  assert.equal(windowIn({}), 15);
 });
 
 test('spans that are stored twice are one', () => {
