@@ -65,7 +65,7 @@ export class DurableTraces {
     const wanted = acknowledged.flatMap(({ ids, at }) => ids.map((id) => ({ id, at })));
     const times = acknowledged.map(({ time }) => time / 1000);
     await pause(Math.max(0, Math.max(...times) + HIDDEN - Date.now() / 1000));
-    const seen = await this.#search(Math.floor(Math.min(...times)) - 1, Math.ceil(Math.max(...times)) + 1);
+    const seen = await this.found(Math.floor(Math.min(...times)) - 1, Math.ceil(Math.max(...times)) + 1);
     const lost = [];
     await this.#each(wanted.filter(({ id }) => !seen.has(id)), async (trace) => (await this.#spans(trace.id)) > 0 || lost.push(trace));
     const gone = new Set(lost);
@@ -77,8 +77,8 @@ export class DurableTraces {
     return { sent: wanted.length, stored: stored.length, wrong, lost };
   }
 
-  /** The ids of this run's traces between two times in seconds. */
-  async #search(from, to) {
+  /** The ids of this run's traces between two times in seconds, as far as a search finds them. */
+  async found(from, to) {
     const ids = new Set();
     for (let start = from; start < to; start += SEARCH_SECONDS) {
       const parameters = { q: `{ resource.service.name = "dura-${this.#run}" }`, start, end: Math.min(start + SEARCH_SECONDS, to), limit: 10_000, spss: 1 };

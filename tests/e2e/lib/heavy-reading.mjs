@@ -4,13 +4,15 @@ import { httpPortOf, serviceOf } from './manifests.mjs';
 import { SLICES } from './durable-samples.mjs';
 import { expectNoRestarts, restartsOfAll } from './restarts.mjs';
 import { runWith } from './strikes.mjs';
-import { pause } from './time.mjs';
+import { eventually, pause } from './time.mjs';
 
 const AT_ONCE = 6;
 const INTERVAL = 15;
 const SAMPLES_PER_REQUEST = 20;
 const QUERY_SECONDS = 300;
 const HOURS = 2;
+/** Seconds; Tempo hides the newest 30 s from searches, and what it has not yet made a block of. */
+const SEARCHABLE_WITHIN = 300;
 /** Mimir takes 10,000 samples a second unless it is told otherwise, and two hours of samples would take longer than they lasted: for loading only. */
 const FASTER = ['-distributor.ingestion-rate-limit=60000', '-distributor.ingestion-burst-size=600000'];
 
@@ -24,12 +26,14 @@ export async function reading(context) {
   await runWith(mimir, FASTER, context.signal);
   await timed(outcome, `${samples.series} series of ${HOURS} h`, () => loadSamples(context, samples, began, end));
   await timed(outcome, `${options['reading-lines']} MB of lines`, () => loadLines(context, lines, Number(options['reading-lines']) * 1e6, began, end));
-  await timed(outcome, `${options['reading-spans']} spans`, () => loadTraces(context, traces, Number(options['reading-spans']), end));
+  await timed(outcome, `${options['reading-spans']} spans`, () => loadTraces(context, traces, Number(options['reading-spans'])));
   await runWith(mimir, [], context.signal);
   context.peaks.report('loading', end);
   const before = await restartsOfAll(backends);
   await Promise.all(backends.map(({ subject }) => subject.flush?.()));
-  await pause(45, context.signal);
+  const ask = async () => (await traces.found(Math.floor(end / 1000), Math.ceil(Date.now() / 1000))).size;
+  const searchable = await eventually({ seconds: SEARCHABLE_WITHIN, every: 10, signal: context.signal }, ask, (count) => count > 0);
+  outcome.expect('the traces can be searched', searchable > 0, `${searchable} are found`);
   for (const { subject } of backends) await readAll(context, subject, began, Date.now());
   expectNoRestarts(outcome, before, await restartsOfAll(backends));
 }
@@ -59,8 +63,8 @@ async function loadLines({ signal }, lines, bytes, from, to) {
   }
 }
 
-async function loadTraces({ signal }, traces, spans, time) {
-  for (let number = 0; number < spans / 1000; number += 1) await insist(signal, traces, traces.batch(number, time - 1000 + number, 100).request);
+async function loadTraces({ signal }, traces, spans) {
+  for (let number = 0; number < spans / 1000; number += 1) await insist(signal, traces, traces.batch(number, Date.now(), 100).request);
 }
 
 /** Sends until it is taken. */
