@@ -43,10 +43,10 @@ function isReady({ status }) {
   return (status.conditions ?? []).some(({ type, status: is }) => type === 'Ready' && is === 'True');
 }
 
-/** How often the pod's container was started again, and how it ended the last time. */
+/** How often the pod's container ended, also where it waits to be started again, and how it ended the last time. */
 export function restartsIn(pod) {
-  const [{ restartCount, lastState }] = pod.status.containerStatuses;
-  return { count: restartCount, last: lastState?.terminated?.reason ?? '' };
+  const [{ restartCount, state, lastState }] = pod.status.containerStatuses;
+  return { count: restartCount + (state.running ? 0 : 1), last: state.terminated?.reason ?? lastState?.terminated?.reason ?? '' };
 }
 
 /** Changes the number of replicas. */

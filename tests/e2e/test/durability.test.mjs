@@ -6,7 +6,7 @@ import { limitsOf } from '../lib/overload.mjs';
 import { Pushing } from '../lib/pushing.mjs';
 import { remoteWrite } from '../lib/remote-write.mjs';
 import { anywhereIn, settingIn } from '../lib/settings.mjs';
-import { killerFor } from '../lib/strikes.mjs';
+import { killerFor, restartsIn } from '../lib/strikes.mjs';
 
 const CONFIG = 'target: all\nlimits_config:\n  retention_period: 744h\n  retention_stream:\n    - selector: "{log_type=\\"audit\\"}"\n      priority: 10\nanalytics:\n  reporting_enabled: false\n';
 const config = (name, text) => ({ kind: 'ConfigMap', metadata: { name }, data: { [`${name}.yaml`]: text } });
@@ -78,4 +78,11 @@ test('a process is killed on the node of its pod, by the id of its container', (
   assert.equal(spec.nodeName, 'n7');
   assert.equal(spec.hostPID, true);
   assert.deepEqual(spec.containers[0].env, [{ name: 'ID', value: 'abc123' }]);
+});
+
+test('a container that was killed and waits to be started again counts as started again', () => {
+  const pod = (state, lastState = {}) => ({ status: { containerStatuses: [{ restartCount: 2, state, lastState }] } });
+  assert.deepEqual(restartsIn(pod({ running: {} }, { terminated: { reason: 'Error' } })), { count: 2, last: 'Error' });
+  assert.deepEqual(restartsIn(pod({ terminated: { reason: 'OOMKilled' } }, { terminated: { reason: 'Error' } })), { count: 3, last: 'OOMKilled' });
+  assert.deepEqual(restartsIn(pod({ waiting: { reason: 'CrashLoopBackOff' } }, { terminated: { reason: 'OOMKilled' } })), { count: 3, last: 'OOMKilled' });
 });
