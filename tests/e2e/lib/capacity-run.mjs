@@ -69,7 +69,8 @@ export class CapacityRun {
     await ledger.make(namespaces);
     await ledger.make([...secrets, ...objects.filter(({ kind }) => kind !== 'Namespace')]);
     const workloads = workloadsOf(objects);
-    await ledger.make([sizesPod(workloads.find(({ kind }) => kind === 'Job'))]);
+    const buckets = workloads.find(({ kind }) => kind === 'Job');
+    if (buckets) await ledger.make([sizesPod(buckets)]);
     await this.#ready(workloads, signal);
     outcome.step(`${workloads.map(nameOf).join(', ')} at rest`);
   }
@@ -166,8 +167,9 @@ export class CapacityRun {
     return told;
   }
 
-  #stored() {
-    return bucketSizes(this.#stores.find(({ metadata }) => metadata.name === 'minio').metadata.namespace);
+  async #stored() {
+    const store = this.#stores.find(({ metadata }) => metadata.name === 'minio');
+    return store && bucketSizes(store.metadata.namespace);
   }
 }
 
