@@ -97,7 +97,7 @@ public final class AlloyDaemonSet extends Construct {
     NodeDeclarations.declare(tree, identity.workload(), props, () -> Background.join(config));
     AlloyCapacity.declare(this, id, tree, props);
     tree.check(new PortChecks(props.appPods(), () -> podScrapes));
-    tree.check(this, () -> problems(objects, Manifest.json(daemonSet)));
+    tree.checkFinal(this, () -> problems(objects, Manifest.json(daemonSet)));
   }
 
   /** Adds a metrics path of the kubelet; each Alloy scrapes it on its own node. */

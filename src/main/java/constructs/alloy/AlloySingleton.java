@@ -78,7 +78,7 @@ public final class AlloySingleton extends Construct {
     tree.require(() -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
     tree.attachedOrNew(AllowLists.class, AllowLists::new)
         .add(() -> Background.join(config).allowLists());
-    tree.check(this, () -> problems(objects, Manifest.json(deployment)));
+    tree.checkFinal(this, () -> problems(objects, Manifest.json(deployment)));
   }
 
   /** Adds an address that is scraped once for the whole cluster. */

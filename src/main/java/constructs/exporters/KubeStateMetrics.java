@@ -47,7 +47,7 @@ public final class KubeStateMetrics extends Construct {
     Manifest deployment =
         Manifest.known(this, Manifest.WORKLOAD, identity.bare(new Deployment()), pod::deployment);
 
-    tree.check(
+    tree.checkFinal(
         this,
         () -> KubeStateChecks.of(props.metrics(), Manifest.json(role), Manifest.json(deployment)));
   }

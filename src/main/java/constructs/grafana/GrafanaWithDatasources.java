@@ -103,7 +103,7 @@ public final class GrafanaWithDatasources extends Construct {
                     props.adminSecret(),
                     List.of(USER, PASSWORD, SIGNING_KEY),
                     "Grafana's first user, and the key it signs with")));
-    tree.check(
+    tree.checkFinal(
         this,
         () ->
             GrafanaChecks.of(

@@ -109,7 +109,7 @@ public final class LokiWithMinio extends Construct {
     Optional<Manifest> configMap =
         Monolith.define(this, identity, server(props, capacity, config, bucket));
 
-    tree.check(this, new LokiStorage(bucket)::problems);
+    tree.checkFinal(this, new LokiStorage(bucket)::problems);
     tree.check(
         new ProcessChecks(identity.workload(), LokiConfig.FILE_NAME, config, LokiProcess.KEYS));
     Edges edges = new Edges(identity.workload());
@@ -117,7 +117,7 @@ public final class LokiWithMinio extends Construct {
       edges.take(props.alertmanagerUrl(), "alerts");
     }
     tree.connect(edges::list);
-    tree.check(this, () -> problems(props, config, configMap.orElseThrow()));
+    tree.checkFinal(this, () -> problems(props, config, configMap.orElseThrow()));
     Capacities.declare(
         this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));
     ConfigOverrides.declare(tree, this, props.image(), config);

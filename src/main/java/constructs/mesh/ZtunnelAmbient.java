@@ -88,7 +88,7 @@ public final class ZtunnelAmbient extends Construct {
     tree.attach(WidestSeries.class, new WidestSeries(NAME, SERIES_LABELS));
     tree.connect(edges::list);
     tree.require(() -> requirements(props));
-    tree.check(this, () -> MeshChecks.of(props));
+    tree.checkFinal(this, () -> MeshChecks.of(props));
   }
 
   /** Its certificate has this short name and not the one that ends in the cluster's domain. */

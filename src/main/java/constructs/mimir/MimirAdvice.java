@@ -79,7 +79,9 @@ final class MimirAdvice {
     return new Advice(
         Amounts.count(series) + " series and the worst queries",
         props.maxSeries() == null
-            ? "activeSeries(" + Amounts.literal(series / MimirMonolithicProps.PEAK) + ")"
+            ? "activeSeries("
+                + Amounts.literal(Math.floor(Math.floor(series) / MimirMonolithicProps.PEAK))
+                + ")"
             : "maxSeries(" + Amounts.literal(series) + ")");
   }
 

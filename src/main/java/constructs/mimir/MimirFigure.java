@@ -1,5 +1,6 @@
 package constructs.mimir;
 
+import static constructs.kit.capacity.Constant.estimated;
 import static constructs.kit.capacity.Constant.measured;
 import static constructs.kit.capacity.Constant.published;
 
@@ -12,21 +13,20 @@ import constructs.kit.capacity.Figure;
  */
 public enum MimirFigure implements Figure {
   /** The working set without series. */
-  BASE_MEMORY(measured(155, "MB", "10,000 series every 15 s, 2026-11-22: 207 MB")),
+  BASE_MEMORY(measured(175, "MB", "10,000 series every 15 s, 2026-11-22: 207 MB")),
   /** What a series adds to it. */
   SERIES_MEMORY(
       measured(
-          5_800, "B a series", "30,000 series with a full head of 160 min, 2026-11-23: 341 MB")),
+          4_300,
+          "B a series",
+          "30,000 series with a full head of 160 min, 2026-11-23: 282 MB, at most 341 while it compacts")),
   /** What queries add to it. */
   QUERY_MEMORY(
-      published(
-          200,
-          "MB per query/s",
-          "planning capacity: 1 GB per 10 queries/s of the querier, 1 GB of the store-gateway")),
+      estimated(20, "MB per query/s", "0.5 queries/s took none that could be seen, 2026-11-23")),
   /** What the worst queries take together while they run. */
   HEAVY_QUERIES_MEMORY(
       measured(
-          552,
+          577,
           "MB",
           "six queries at once over 30,000 series of 3 h, four of them at a time, each bounded for a limit of 1 GiB: 881 MB in all")),
   /** CPU without series. */

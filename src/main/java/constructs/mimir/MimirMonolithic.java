@@ -133,13 +133,13 @@ public final class MimirMonolithic extends Construct {
 
     tree.connect(alerting::edges);
     tree.require(alerting::requirements);
-    tree.check(this, () -> MimirChecks.of(bucket));
+    tree.checkFinal(this, () -> MimirChecks.of(bucket));
     tree.check(
         new ProcessChecks(identity.workload(), MimirConfig.FILE_NAME, config, MimirProcess.KEYS));
-    tree.check(this, () -> RuleChecks.of(Manifest.json(ruleFiles)));
+    tree.checkFinal(this, () -> RuleChecks.of(Manifest.json(ruleFiles)));
     files.ifPresent(
         made ->
-            tree.check(
+            tree.checkFinal(
                 this,
                 () ->
                     FinalFile.problems(

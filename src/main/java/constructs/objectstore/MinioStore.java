@@ -88,7 +88,7 @@ public final class MinioStore extends Construct implements ObjectStore {
             .build());
 
     tree.require(this::requirements);
-    tree.check(this, () -> MinioChecks.of(props.image()));
+    tree.checkFinal(this, () -> MinioChecks.of(props.image()));
     Capacities.declare(
         this, id, tree, new MinioCapacity(), new Given(props.resources(), props.capacity()));
   }

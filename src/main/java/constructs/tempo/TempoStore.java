@@ -120,7 +120,7 @@ public final class TempoStore extends Construct {
     tree.connect(edges::list);
     tree.attachedOrNew(CrashWindows.class, CrashWindows::new)
         .add(TempoConfig.crashWindow(identity.workload()));
-    tree.check(this, () -> problems(props, config, configMap.orElseThrow()));
+    tree.checkFinal(this, () -> problems(props, config, configMap.orElseThrow()));
     Capacities.declare(
         this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));
     ConfigOverrides.declare(tree, this, props.image(), config);

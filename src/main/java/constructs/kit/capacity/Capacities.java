@@ -27,14 +27,14 @@ public final class Capacities {
       Construct component, String id, ManifestTree tree, Demand demand, Given given) {
     Capacity capacity = new Capacity(id, demand, given);
     tree.attachedOrNew(Capacities.class, Capacities::new).all.add(capacity);
-    tree.check(component, () -> CapacityChecks.of(capacity));
+    tree.checkFinal(component, () -> CapacityChecks.of(capacity));
   }
 
   /** Holds what all components keep at the end of their retention against the size of the store. */
   public static void declareStore(Construct stack, ManifestTree tree, Storage size) {
     Capacities capacities = tree.attachedOrNew(Capacities.class, Capacities::new);
     capacities.store = size;
-    tree.check(stack, () -> CapacityChecks.stored(capacities.all, size));
+    tree.checkFinal(stack, () -> CapacityChecks.stored(capacities.all, size));
   }
 
   /** All components in the order in which they were declared. */

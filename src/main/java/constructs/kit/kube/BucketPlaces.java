@@ -22,7 +22,7 @@ final class BucketPlaces {
     List<Use> before = List.copyOf(places.uses);
     places.uses.add(use);
     if (!before.isEmpty()) {
-      tree.check(owner, () -> problems(before, use));
+      tree.checkFinal(owner, () -> problems(before, use));
     }
   }
 

@@ -21,7 +21,7 @@ public final class ConfigOverrides {
     if (config.overrides().isEmpty()) {
       return;
     }
-    tree.check(owner, config::problems);
+    tree.checkFinal(owner, config::problems);
     of(tree).all.addAll(config.applied(tree.scope(owner).path(), image.tag()));
   }
 

@@ -59,6 +59,7 @@ public final class Inspection {
     CompletableFuture<ObjectSet> objects = Background.start(() -> rendered(bodies, requirements));
     Schemas schemas = tree.attached(Schemas.class).orElseGet(Schemas::kubernetes134);
     List<ObjectCheck> more = List.copyOf(tree.objectChecks());
+    CompletableFuture<List<Problem>> ofFinal = tree.checks().begin();
     return new Inspection(
         objects,
         () -> ofConstructs(tree),
@@ -66,6 +67,7 @@ public final class Inspection {
             () -> {
               List<Problem> problems = nondeterministic(determinism);
               problems.addAll(ofObjects(Background.join(objects), schemas, more));
+              problems.addAll(Background.join(ofFinal));
               return problems;
             }));
   }
@@ -87,7 +89,7 @@ public final class Inspection {
   }
 
   private static List<Problem> ofConstructs(ManifestTree tree) {
-    List<Problem> problems = new ArrayList<>(tree.problems());
+    List<Problem> problems = new ArrayList<>(tree.checks().problemsOfFirstThread());
     List<Edge> edges = tree.edges();
     edges.forEach(edge -> bareName(edge).ifPresent(problems::add));
     tree.attached(TenantBackends.class)

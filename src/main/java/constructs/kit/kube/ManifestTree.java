@@ -38,7 +38,7 @@ public final class ManifestTree {
   private final List<Supplier<? extends List<? extends Requirement>>> requirements =
       new ArrayList<>();
   private final List<Supplier<List<Edge>>> edges = new ArrayList<>();
-  private final List<Supplier<List<Problem>>> checks = new ArrayList<>();
+  private final ConstructChecks checks = new ConstructChecks();
   private final List<ObjectCheck> objectChecks = new ArrayList<>();
   private final Map<Class<?>, Object> attachments = new LinkedHashMap<>();
   private final IdentityHashMap<Construct, Scope> scopes = new IdentityHashMap<>();
@@ -141,8 +141,8 @@ public final class ManifestTree {
     return known == null ? construct.getNode() : known;
   }
 
-  private static Chart chart(Construct construct) {
-    return construct instanceof Chart chart ? chart : Chart.of(construct);
+  private static Chart chart(Construct inner) {
+    return inner instanceof Chart chart ? chart : Chart.of(inner);
   }
 
   /** How often something has changed. */
@@ -162,16 +162,20 @@ public final class ManifestTree {
     changed();
   }
 
-  /**
-   * Adds a check of one construct; it runs at synthesis, once, together with all others. Problems
-   * without a path get the construct's.
-   */
+  /** Adds a check of one construct, at synthesis; problems without a path get the construct's. */
   public void check(Construct owner, Supplier<List<Problem>> check) {
-    checks.add(
-        () ->
-            check.get().stream()
-                .map(p -> p.path().isEmpty() ? p.at(scope(owner).path()) : p)
-                .toList());
+    checks.add(() -> scope(owner).path(), check);
+    changed();
+  }
+
+  /**
+   * Adds a check of one construct that runs on another thread while files are written.
+   *
+   * @param check looks at props and final bodies ({@link Manifest#json}) only, and touches no
+   *     construct
+   */
+  public void checkFinal(Construct owner, Supplier<List<Problem>> check) {
+    checks.addFinal(scope(owner).path(), check);
     changed();
   }
 
@@ -237,6 +241,10 @@ public final class ManifestTree {
 
   /** The problems that the checks of single constructs find. */
   public List<Problem> problems() {
-    return checks.stream().flatMap(check -> check.get().stream()).toList();
+    return checks.problems();
+  }
+
+  ConstructChecks checks() {
+    return checks;
   }
 }

@@ -82,7 +82,7 @@ public final class Monolith {
         scope, Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
     ManifestTree tree = ManifestTree.of(scope);
     tree.check(props.lifetime(identity));
-    tree.check(scope, () -> LostWithPod.of(identity, props));
+    tree.checkFinal(scope, () -> LostWithPod.of(identity, props));
     if (props.bucket() != null) {
       keepObjects(scope, tree, identity, props.bucket());
     }
