@@ -21,7 +21,7 @@ final class KubeStateConfig {
    * of the cluster, and a right.
    */
   static List<KubeCatalogue.Kind> watched(AllowList metrics) {
-    return KubeCatalogue.making(metrics::keeps).stream()
+    return KubeCatalogue.making(metrics.filter()).stream()
         .filter(KubeCatalogue.Kind::isWatchable)
         .toList();
   }

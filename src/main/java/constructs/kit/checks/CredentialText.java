@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -49,6 +50,10 @@ final class CredentialText {
       Pattern.compile(
           "(?i)|[$/{\\[|><*!#&~].*|.*(?:\\$\\{|\\$\\(|\\{\\{).*|true|false|null|none|yes|no|(?:file|env|vault|ref\\+)[:.].*");
 
+  /** What every {@link #KEY} has in it; lines without it need no closer look. */
+  private static final Pattern WORD =
+      Pattern.compile("(?i)passw|passphrase|secret|token|credentials|access|api");
+
   private CredentialText() {}
 
   /**
@@ -58,8 +63,9 @@ final class CredentialText {
   static Set<String> inFile(String name, String text, Predicate<String> harmless) {
     boolean alloy = name.endsWith(".alloy") || name.endsWith(".river");
     Set<String> found = new LinkedHashSet<>();
+    String lines = text.lines().filter(WORD.asPredicate()).collect(Collectors.joining("\n"));
     for (Pattern form : alloy ? List.of(ATTRIBUTE) : List.of(LINE, FLOW)) {
-      form.matcher(text)
+      form.matcher(lines)
           .results()
           .filter(m -> isLiteral(value(m), harmless))
           .forEach(m -> found.add("sets '" + m.group(1) + "' to a literal"));
@@ -79,7 +85,7 @@ final class CredentialText {
     if (PRIVATE_KEY.matcher(text).find()) {
       found.add("holds a private key");
     }
-    if (URL.matcher(text).find()) {
+    if (text.indexOf('@') >= 0 && URL.matcher(text).find()) {
       found.add("holds a URL with a password");
     }
     return found;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -68,14 +69,18 @@ public record AllowList(SortedSet<String> base, SortedSet<String> used) {
 
   /** Whether samples of a metric are stored, by its whole name. */
   public boolean keeps(String metric) {
-    return matches(alternatives(), metric);
+    return filter().test(metric);
+  }
+
+  /** {@link #keeps}, for many metrics. */
+  public Predicate<String> filter() {
+    return pattern(alternatives()).asMatchPredicate();
   }
 
   /** Those of some metrics that are not stored, sorted. */
   public SortedSet<String> dropped(Collection<String> metrics) {
-    Pattern kept = pattern(alternatives());
     SortedSet<String> dropped = new TreeSet<>(metrics);
-    dropped.removeIf(metric -> kept.matcher(metric).matches());
+    dropped.removeIf(filter());
     return dropped;
   }
 
@@ -85,13 +90,11 @@ public record AllowList(SortedSet<String> base, SortedSet<String> used) {
    */
   public List<String> alternatives() {
     Stream<String> more =
-        used.isEmpty() ? Stream.of() : used.stream().filter(name -> !matches(base, name));
+        used.isEmpty()
+            ? Stream.of()
+            : used.stream().filter(Predicate.not(pattern(base).asMatchPredicate()));
     return Stream.concat(ABOUT_THE_SCRAPE.stream(), Stream.concat(base.stream(), more).sorted())
         .toList();
-  }
-
-  private static boolean matches(Collection<String> alternatives, String metric) {
-    return pattern(alternatives).matcher(metric).matches();
   }
 
   private static Pattern pattern(Collection<String> alternatives) {
