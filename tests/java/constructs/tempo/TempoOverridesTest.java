@@ -66,7 +66,7 @@ class TempoOverridesTest {
         .satisfies(
             o -> {
               assertThat(o.path()).isEqualTo("test/tempo");
-              assertThat(o.instead()).isEqualTo("4");
+              assertThat(o.instead()).isEqualTo("2");
               assertThat(o.checkedAgainst()).isEqualTo("Tempo 3.0.3");
               assertThat(o.version()).isEqualTo("3.0.3");
             });
