@@ -10,8 +10,10 @@ const SPANS = 10;
 const LOOKUPS_AT_ONCE = 6;
 const OTLP_HTTP = 4318;
 /** Seconds that a search may span, and after which a trace can be searched for: the newest are hidden. */
-const SEARCH_SECONDS = 60;
+const SEARCH_SECONDS = 30;
 const HIDDEN = 40;
+/** The most traces of one search that Tempo's file allows; those beyond are looked up by id. */
+const SEARCH_TRACES = 1000;
 /** How many traces are looked at whole. */
 const SAMPLE = 30;
 const JSON_HEADERS = { 'Content-Type': 'application/json' };
@@ -81,7 +83,7 @@ export class DurableTraces {
   async found(from, to) {
     const ids = new Set();
     for (let start = from; start < to; start += SEARCH_SECONDS) {
-      const parameters = { q: `{ resource.service.name = "dura-${this.#run}" }`, start, end: Math.min(start + SEARCH_SECONDS, to), limit: 10_000, spss: 1 };
+      const parameters = { q: `{ resource.service.name = "dura-${this.#run}" }`, start, end: Math.min(start + SEARCH_SECONDS, to), limit: SEARCH_TRACES, spss: 1 };
       const { traces = [] } = await patient(() => this.#backend.json('/api/search', parameters));
       for (const { traceID } of traces) ids.add(traceID.padStart(32, '0'));
     }

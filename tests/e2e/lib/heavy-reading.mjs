@@ -125,7 +125,7 @@ const QUERIES = {
   ].map(({ query, step }) => ({ path: '/loki/api/v1/query_range', parameters: { query, start: `${from}000000000`, end: `${to}000000000`, step, limit: 5000 } })),
   tempo: ({ from, to }) => [
     { path: '/api/search', parameters: { q: '{ span.sloth.note =~ ".*branch.*zzz.*" }', start: from, end: to, limit: 10_000, spss: 100 } },
-    { path: '/api/search', parameters: { q: '{ } >> { span.sloth.note =~ ".*branch.*" }', start: from, end: to, limit: 10_000, spss: 100 } },
+    { path: '/api/search', parameters: { q: '{ } >> { span.sloth.note =~ ".*branch.*" }', start: from, end: to, limit: 1000, spss: 20 } },
     { path: '/api/metrics/query_range', parameters: { q: '{ } | quantile_over_time(duration, .5, .99) by (span.sloth.note)', start: from, end: to, step: '15s' } },
   ],
 };

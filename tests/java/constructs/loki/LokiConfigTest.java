@@ -5,6 +5,7 @@ import static testing.Golden.assertGolden;
 
 import constructs.kit.kube.Resources;
 import constructs.model.signals.Retention;
+import constructs.model.signals.Workload;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,14 @@ class LokiConfigTest {
                 .at("/ingester/wal/replay_memory_ceiling")
                 .asString())
         .isEqualTo("660MB");
+  }
+
+  /** Seen: 40,320 acknowledged lines of streams that came back were lost with the default of 5m. */
+  @Test
+  void a_kill_costs_returned_streams_two_checkpoints_at_most() {
+    assertThat(config.at("/ingester/wal/checkpoint_duration").asString()).isEqualTo("1m");
+    assertThat(LokiConfig.crashWindow(new Workload("zoo", "loki")).settled()).hasMinutes(2);
+    assertThat(LokiConfig.crashWindow(new Workload("zoo", "loki")).longest()).hasMinutes(2);
   }
 
   @Test

@@ -76,9 +76,24 @@ class TempoConfigTest {
     assertThat(config.at("/storage/trace/block/parquet_row_group_size_bytes").asLong())
         .isEqualTo(20_000_000);
     assertThat(config.at("/storage/trace/search/read_buffer_count").asInt()).isEqualTo(8);
-    assertThat(config.at("/querier/max_concurrent_queries").asInt()).isEqualTo(4);
-    assertThat(config.at("/query_frontend/search/concurrent_jobs").asInt()).isEqualTo(100);
     assertThat(config.at("/memory/automemlimit_enabled").asBoolean(true)).isFalse();
+  }
+
+  /** Seen: with upstream's numbers, four heavy queries at once end the process above its limit. */
+  @Test
+  void a_heavy_query_is_slow_or_refused() {
+    assertThat(config.at("/querier/max_concurrent_queries").asInt()).isEqualTo(2);
+    assertThat(config.at("/query_frontend/search/concurrent_jobs").asInt()).isEqualTo(4);
+    assertThat(config.at("/query_frontend/metrics/concurrent_jobs").asInt()).isEqualTo(2);
+    assertThat(config.at("/query_frontend/metrics/max_response_series").asInt()).isEqualTo(500);
+    assertThat(config.at("/query_frontend/metrics/max_duration").asString()).isEqualTo("3h");
+  }
+
+  /** Grafana asks for 20 traces and 3 spans a set, and lets people ask for more. */
+  @Test
+  void people_find_more_than_grafana_shows_at_first() {
+    assertThat(config.at("/query_frontend/search/max_result_limit").asInt()).isEqualTo(1_000);
+    assertThat(config.at("/query_frontend/search/max_spans_per_span_set").asInt()).isEqualTo(20);
   }
 
   @Test

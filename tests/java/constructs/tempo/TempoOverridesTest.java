@@ -50,7 +50,7 @@ class TempoOverridesTest {
         Yaml.tree(Manifests.only(after, "ConfigMap").at("/data/tempo.yaml").asString());
     assertThat(config.at("/overrides/defaults/global/max_bytes_per_trace").asInt())
         .isEqualTo(1_234_567);
-    assertThat(config.at("/querier/max_concurrent_queries").asInt()).isEqualTo(4);
+    assertThat(config.at("/querier/max_concurrent_queries").asInt()).isEqualTo(2);
     assertThat(Manifests.only(after, "StatefulSet").at("/spec/template/metadata/annotations"))
         .isNotEqualTo(
             Manifests.only(before, "StatefulSet").at("/spec/template/metadata/annotations"));
@@ -66,7 +66,7 @@ class TempoOverridesTest {
         .satisfies(
             o -> {
               assertThat(o.path()).isEqualTo("test/tempo");
-              assertThat(o.instead()).isEqualTo("4");
+              assertThat(o.instead()).isEqualTo("2");
               assertThat(o.checkedAgainst()).isEqualTo("Tempo 3.0.3");
               assertThat(o.version()).isEqualTo("3.0.3");
             });
@@ -108,7 +108,12 @@ class TempoOverridesTest {
       strings = {
         "live_store.max_live_traces_bytes",
         "overrides.defaults.global.max_bytes_per_trace",
-        "query_frontend.search.concurrent_jobs"
+        "querier.max_concurrent_queries",
+        "query_frontend.metrics.concurrent_jobs",
+        "query_frontend.metrics.max_response_series",
+        "query_frontend.search.concurrent_jobs",
+        "query_frontend.search.max_result_limit",
+        "query_frontend.search.max_spans_per_span_set"
       })
   void what_nothing_depends_on_is_free(String key) {
     assertThat(problems(configOverride(key, 77_777))).isEmpty();

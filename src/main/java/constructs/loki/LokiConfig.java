@@ -3,8 +3,10 @@ package constructs.loki;
 import constructs.model.config.ConfigTree;
 import constructs.model.config.GoDuration;
 import constructs.model.signals.Bucket;
+import constructs.model.signals.CrashWindow;
 import constructs.model.signals.Labels;
 import constructs.model.signals.Retention;
+import constructs.model.signals.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,14 @@ final class LokiConfig {
    */
   private static final Duration SPLIT = Duration.ofHours(24);
 
+  /**
+   * How often all streams in memory are written down at once, instead of every 5 minutes. Replay
+   * begins with that, and takes the lines of a stream that was flushed, left memory and came back
+   * since then for duplicates. Seen, 2026-11-23: 40,320 acknowledged lines were lost in a kill;
+   * with 10 s, 8 of 8 lines stayed. {@code loki_ingester_wal_discarded_samples_total} counts them.
+   */
+  private static final Duration CHECKPOINT = Duration.ofMinutes(1);
+
   private final LokiWithMinioProps props;
   private final LokiStorage storage;
   private final LokiCapacity capacity;
@@ -43,6 +53,13 @@ final class LokiConfig {
 
   static ConfigTree of(LokiWithMinioProps props, Bucket bucket) {
     return new LokiConfig(props, bucket).tree();
+  }
+
+  /** Writing a checkpoint takes up to its period, and begins up to one after a line. */
+  static CrashWindow crashWindow(Workload loki) {
+    Duration safe = CHECKPOINT.multipliedBy(2);
+    return new CrashWindow(
+        loki, "lines of a stream that was flushed, left memory and came back", safe, safe);
   }
 
   private ConfigTree tree() {
@@ -139,9 +156,10 @@ final class LokiConfig {
         .block(
             "wal",
             wal ->
-                wal.set(
-                    "replay_memory_ceiling",
-                    props.resources().memoryLimit().percent(33).toMegabytes() + "MB"));
+                wal.set("checkpoint_duration", CHECKPOINT)
+                    .set(
+                        "replay_memory_ceiling",
+                        props.resources().memoryLimit().percent(33).toMegabytes() + "MB"));
   }
 
   /**

@@ -16,6 +16,8 @@ import constructs.model.config.ConfigOverride;
 import constructs.model.config.OverridableConfig;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Bucket;
+import constructs.model.signals.CrashWindow;
+import constructs.model.signals.CrashWindows;
 import constructs.model.signals.DatasourceUid;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
@@ -42,7 +44,8 @@ import software.constructs.Construct;
  * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}, MinIO or any
  * other; the bucket must exist, Loki doesn't make it. There is no liveness probe: {@code /ready}
  * answers 503 as long as the write-ahead log is replayed, and a restart would only begin that anew.
- * Its own rules are in {@link LokiRule}.
+ * What a kill of its process costs is in the report of a synthesis ({@link CrashWindow}). Its own
+ * rules are in {@link LokiRule}.
  *
  * <pre>{@code
  * var retention = Retention.days(31).forStream("audit", Duration.ofDays(365));
@@ -117,6 +120,8 @@ public final class LokiWithMinio extends Construct {
       edges.take(props.alertmanagerUrl(), "alerts");
     }
     tree.connect(edges::list);
+    tree.attachedOrNew(CrashWindows.class, CrashWindows::new)
+        .add(LokiConfig.crashWindow(identity.workload()));
     tree.checkFinal(this, () -> problems(props, config, configMap.orElseThrow()));
     Capacities.declare(
         this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));

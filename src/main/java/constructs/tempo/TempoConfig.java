@@ -88,8 +88,8 @@ final class TempoConfig {
         .block("live_store", TempoConfig::liveStore)
         .block("backend_worker", worker -> worker.block("compaction", this::compaction))
         .block("backend_scheduler", this::scheduler)
-        .block("querier", querier -> querier.set("max_concurrent_queries", 4))
-        .block("query_frontend", frontend -> frontend.block("search", this::search))
+        .block("querier", QueryLimits::querier)
+        .block("query_frontend", frontend -> QueryLimits.frontend(frontend, props.retention()))
         .block("overrides", this::overrides)
         .block("usage_report", report -> report.set("reporting_enabled", false))
         .block("memory", memory -> memory.set("automemlimit_enabled", false));
@@ -200,15 +200,5 @@ final class TempoConfig {
                               compaction(plan);
                               plan.set("max_block_bytes", Memory.gibibytes(1));
                             })));
-  }
-
-  /**
-   * By default a search may span 7 days, so that the second half of the traces could be kept but
-   * not found.
-   */
-  private void search(ConfigTree search) {
-    search
-        .set("max_duration", props.retention().period().plus(Duration.ofDays(1)))
-        .set("concurrent_jobs", 100);
   }
 }
