@@ -25,7 +25,7 @@ export async function verifyTraces({ tempo, outcome, run, senders, sampling, sig
 
 async function countTraces({ tempo, service, sent, percent, signal }) {
   const bounds = boundsOf(sent, percent);
-  const ask = async () => [...new Set(await traceql(tempo, `{ resource.service.name = "${service}" }`, sent * 2))];
+  const ask = async () => [...new Set(await traceql(tempo, `{ resource.service.name = "${service}" }`, sent + 1))];
   const ids = await eventually({ seconds: DEADLINE, signal }, ask, (found) => found.length >= Math.max(1, bounds.least));
   if (bounds.least === bounds.most) return { ids, sent, percent, ...bounds };
   await pause(SAMPLER_DECIDES_WITHIN, signal);
