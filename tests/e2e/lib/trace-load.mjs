@@ -8,7 +8,7 @@ import { pause } from './time.mjs';
 /** What each collector is sent. */
 export const LOAD = { services: 10, routes: 10, tracesPerRoute: 3, spansPerTrace: 3 };
 
-/** Issue limit for the series made of traces, on three nodes. */
+/** The most series that may be made of traces, on three nodes. */
 const SERIES_AT_MOST = 5000;
 
 const OTLP_HTTP = 4318;
