@@ -2,6 +2,7 @@ package constructs.loki;
 
 import constructs.model.config.ConfigFile;
 import constructs.model.config.GoDuration;
+import constructs.model.config.QueryWindow;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Retention;
 import java.time.Duration;
@@ -63,24 +64,13 @@ final class LokiFileChecks {
   private static void window(
       ConfigFile file, String key, Retention retention, List<Problem> problems) {
     Duration longest = retention.longest();
-    file.duration(key)
-        .filter(allowed -> !allowed.isZero() && allowed.compareTo(longest) < 0)
-        .ifPresent(
-            allowed ->
-                problems.add(
-                    LokiRule.QUERY_WINDOW_BELOW_RETENTION.problem(
-                        "",
-                        "no query reaches over what is kept",
-                        key + ": " + GoDuration.format(allowed),
-                        "at least " + GoDuration.format(longest) + ", the longest retention",
-                        fix(key, allowed))));
-  }
-
-  /** A retention is at least a day, so a shorter window fits none. */
-  private static String fix(String key, Duration allowed) {
-    String without = "leave configOverride(\"" + key + "\", ..) out";
-    return allowed.toDays() < 1
-        ? without
-        : without + ", or retention(Retention.days(" + allowed.toDays() + "))";
+    QueryWindow.shorterThan(longest, file, key)
+        .map(
+            window ->
+                window.problem(
+                    LokiRule.QUERY_WINDOW_BELOW_RETENTION,
+                    "no query reaches over what is kept",
+                    "at least " + GoDuration.format(longest) + ", the longest retention"))
+        .ifPresent(problems::add);
   }
 }

@@ -1,5 +1,6 @@
 package constructs.mimir;
 
+import constructs.model.config.ConfigFile;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.SignalRule;
 import constructs.model.signals.Tenancy;
@@ -32,11 +33,11 @@ final class FinalFile {
   private static final List<String> BESIDE_BLOCKS =
       List.of("ruler_storage", "alertmanager_storage");
 
-  private final JsonNode config;
+  private final ConfigFile config;
   private final Tenancy tenancy;
   private final List<Problem> problems = new ArrayList<>();
 
-  private FinalFile(JsonNode config, Tenancy tenancy) {
+  private FinalFile(ConfigFile config, Tenancy tenancy) {
     this.config = config;
     this.tenancy = tenancy;
   }
@@ -53,7 +54,7 @@ final class FinalFile {
 
   static List<Problem> problems(String text, Tenancy tenancy) {
     try {
-      return new FinalFile(YAML.readTree(text), tenancy).check();
+      return new FinalFile(new ConfigFile(YAML.readTree(text)), tenancy).check();
     } catch (JacksonException e) {
       return List.of(
           MimirRule.UNREADABLE_CONFIGURATION.problem(
@@ -77,12 +78,8 @@ final class FinalFile {
     return problems;
   }
 
-  private JsonNode at(String path) {
-    return config.at("/" + path.replace('.', '/'));
-  }
-
   private String text(String path, String missing) {
-    JsonNode found = at(path);
+    JsonNode found = config.at(path);
     return found.isMissingNode() || found.isNull() ? missing : found.asString(missing);
   }
 

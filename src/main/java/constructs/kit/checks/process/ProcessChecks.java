@@ -4,16 +4,15 @@ import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.ObjectCheck;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.PodTemplate;
+import constructs.model.config.ConfigFile;
 import constructs.model.config.OverridableConfig;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Holds the final configuration file of one program, overrides and patches included, against its
@@ -56,11 +55,7 @@ public record ProcessChecks(
     if (text.isEmpty() || text.equals(config.toYaml())) {
       return config.toJson();
     }
-    try {
-      return new YAMLMapper().readTree(text);
-    } catch (JacksonException e) {
-      return MissingNode.getInstance();
-    }
+    return ConfigFile.parse(text).root();
   }
 
   private JsonNode container(PodTemplate pod) {
