@@ -80,7 +80,7 @@ final class LogChecks implements FileCheck {
   }
 
   private static List<Problem> redaction(File file, Redaction redaction) {
-    Flow flow = Flow.of(file);
+    Flow flow = file.flow();
     return file.blocks().stream()
         .filter(LogChecks::readsLines)
         .flatMap(

@@ -42,7 +42,7 @@ final class LogLabels {
 
   /** All arrivals in a file. */
   static List<Arrival> in(File file) {
-    LogLabels labels = new LogLabels(Flow.of(file));
+    LogLabels labels = new LogLabels(file.flow());
     file.blocks().stream()
         .filter(block -> block.name().startsWith("loki.source."))
         .forEach(source -> labels.follow(source, source, labels.begin(source), new HashSet<>()));

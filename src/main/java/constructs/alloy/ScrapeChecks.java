@@ -68,7 +68,7 @@ final class ScrapeChecks {
   private static Stream<Problem> labels(File file, AlloyFacts facts) {
     WidestSeries widest = facts.widestSeries();
     int most = facts.metrics().maxLabelNames();
-    Flow flow = Flow.of(file);
+    Flow flow = file.flow();
     return scrapes(file)
         .filter(scrape -> readsPods(flow, scrape))
         .map(scrape -> new Labelled(scrape.address(), added(flow, scrape)))

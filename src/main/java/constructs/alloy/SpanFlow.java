@@ -32,7 +32,7 @@ final class SpanFlow {
 
   SpanFlow(File file, AlloyFacts facts) {
     this.file = file;
-    this.flow = Flow.of(file);
+    this.flow = file.flow();
     this.balancingPort = ":" + facts.balancing().port();
   }
 

@@ -18,7 +18,7 @@ final class WiringChecks {
 
   static List<Problem> of(File file, AlloyFacts facts, RunFlags flags) {
     List<Problem> problems = new ArrayList<>();
-    Flow flow = Flow.of(file);
+    Flow flow = file.flow();
     scope(file, flow, Set.of(), flags, problems);
     problems.addAll(new LoopChecks(file, flow, facts.balancing()).problems());
     if (facts.perNode()) {
@@ -39,7 +39,7 @@ final class WiringChecks {
     problems.addAll(new ExportChecks(CATALOG, file, flow, own).problems());
     file.components("declare")
         .map(declared -> new File(declared.blocks().toList()))
-        .forEach(inner -> scope(inner, Flow.of(inner), own, flags, problems));
+        .forEach(inner -> scope(inner, inner.flow(), own, flags, problems));
   }
 
   /** Whether a block is a component of one's own, {@code <declared>} or {@code <module>.<name>}. */

@@ -59,19 +59,19 @@ class FlowTest {
 
   @Test
   void an_edge_says_which_attribute_made_it() {
-    assertThat(Flow.of(TYPED).edgesFrom(block(TYPED, "otelcol.receiver.otlp.apps")))
+    assertThat(TYPED.flow().edgesFrom(block(TYPED, "otelcol.receiver.otlp.apps")))
         .extracting(e -> e.attribute() + " to " + e.to().address())
         .containsExactly(
             "traces to otelcol.exporter.otlp.traces",
             "traces to otelcol.connector.spanmetrics.red");
-    assertThat(Flow.of(TYPED).edgesTo(block(TYPED, "prometheus.scrape.pods")))
+    assertThat(TYPED.flow().edgesTo(block(TYPED, "prometheus.scrape.pods")))
         .extracting(e -> e.attribute() + " from " + e.from().address())
         .containsExactly("targets from discovery.kubernetes.pods");
   }
 
   @Test
   void knows_what_is_above_and_below_a_component() {
-    Flow flow = Flow.of(TYPED);
+    Flow flow = TYPED.flow();
     assertThat(flow.downstream(block(TYPED, "otelcol.receiver.otlp.apps")))
         .extracting(Block::address)
         .containsExactly(
@@ -101,7 +101,7 @@ class FlowTest {
 
   @Test
   void typed_wiring_has_no_cycle() {
-    assertThat(Flow.of(TYPED).cycle()).isEmpty();
+    assertThat(TYPED.flow().cycle()).isEmpty();
   }
 
   @Test
@@ -113,7 +113,7 @@ class FlowTest {
                 forwarding("a", "out", "b"),
                 forwarding("b", "a"),
                 forwarding("out")));
-    Flow flow = Flow.of(file);
+    Flow flow = file.flow();
     assertThat(flow.cycle())
         .extracting(Block::address)
         .containsExactly("loki.process.a", "loki.process.b");
@@ -125,7 +125,7 @@ class FlowTest {
   @Test
   void a_component_that_forwards_to_itself_is_a_cycle() {
     File file = new File(List.of(forwarding("a", "a")));
-    assertThat(Flow.of(file).cycle()).extracting(Block::address).containsExactly("loki.process.a");
+    assertThat(file.flow().cycle()).extracting(Block::address).containsExactly("loki.process.a");
   }
 
   /** A file that turns round must not hang the order of its blocks. */
@@ -138,7 +138,7 @@ class FlowTest {
   @Test
   void references_that_lead_nowhere_are_no_edges() {
     File file = new File(List.of(forwarding("a", "gone")));
-    assertThat(Flow.of(file).edgesFrom(file.blocks().get(0))).isEmpty();
+    assertThat(file.flow().edgesFrom(file.blocks().get(0))).isEmpty();
   }
 
   /** The exporters of a file are found however their receivers are named. */

@@ -9,21 +9,45 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration file: its blocks from the sources of data to its sinks.
  *
- * @param blocks the top-level blocks in the order of the text
+ * <p>Its text and its flow are worked out once, because each synthesis asks for them several times.
  */
-public record File(List<Block> blocks) {
-  /** Copies the blocks. */
-  public File {
-    blocks = List.copyOf(blocks);
+public final class File {
+  private final List<Block> blocks;
+  private volatile @Nullable String text;
+  private volatile @Nullable Flow flow;
+
+  /**
+   * A file.
+   *
+   * @param blocks the top-level blocks in the order of the text
+   */
+  public File(List<Block> blocks) {
+    this.blocks = List.copyOf(blocks);
   }
 
   /** An empty file. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** The top-level blocks in the order of the text. */
+  public List<Block> blocks() {
+    return blocks;
+  }
+
+  /** How data flows between the components. */
+  public Flow flow() {
+    Flow known = flow;
+    if (known == null) {
+      known = Flow.of(blocks);
+      flow = known;
+    }
+    return known;
   }
 
   /** The components of one name. */
@@ -36,9 +60,8 @@ public record File(List<Block> blocks) {
    * targets from.
    */
   public List<Block> sourcesOf(Block block) {
-    Flow flow = Flow.of(this);
     Map<String, Block> sources = new LinkedHashMap<>();
-    collectSources(flow, block, sources);
+    collectSources(flow(), block, sources);
     return List.copyOf(sources.values());
   }
 
@@ -59,7 +82,28 @@ public record File(List<Block> blocks) {
 
   /** The text, as {@code alloy fmt} would write it. */
   public String text() {
-    return Writer.write(blocks);
+    String known = text;
+    if (known == null) {
+      known = Writer.write(blocks);
+      text = known;
+    }
+    return known;
+  }
+
+  /** Whether the other one has the same blocks. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof File file && blocks.equals(file.blocks);
+  }
+
+  @Override
+  public int hashCode() {
+    return blocks.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text();
   }
 
   /**

@@ -41,11 +41,6 @@ public final class Flow {
     this.blocks.values().forEach(this::index);
   }
 
-  /** The flow in a file. */
-  public static Flow of(File file) {
-    return of(file.blocks());
-  }
-
   static Flow of(List<Block> blocks) {
     return new Flow(blocks);
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -70,11 +71,11 @@ public final class HostChecks implements ObjectCheck {
   private static void check(
       List<Problem> problems, ObjectSet objects, KubeObject object, String place, JsonNode text) {
     Set<KubeObject> meant = new LinkedHashSet<>();
-    URL.matcher(text.asString(""))
-        .results()
-        .forEach(m -> elsewhere(objects, object, m).ifPresent(meant::add));
+    String lines =
+        text.asString("").lines().filter(HostChecks::mayName).collect(Collectors.joining("\n"));
+    URL.matcher(lines).results().forEach(m -> elsewhere(objects, object, m).ifPresent(meant::add));
     HOST_PORT
-        .matcher(text.asString(""))
+        .matcher(lines)
         .results()
         .forEach(
             m ->
@@ -93,6 +94,19 @@ public final class HostChecks implements ObjectCheck {
               service.name() + "." + service.namespace() + ".svc.cluster.local",
               "the address that the other construct gives, for example alloy.otlp().grpc().url(), or the full name"));
     }
+  }
+
+  /** Whether a line has what each address has; most have not, and need no closer look. */
+  private static boolean mayName(String line) {
+    int last = line.length() - 1;
+    for (int colon = line.indexOf(':'); colon >= 0 && colon < last; ) {
+      char next = line.charAt(colon + 1);
+      if (next == '/' || (next >= '0' && next <= '9')) {
+        return true;
+      }
+      colon = line.indexOf(':', colon + 1);
+    }
+    return false;
   }
 
   /** The Service of that name, if there is none in the namespace of whoever names it. */

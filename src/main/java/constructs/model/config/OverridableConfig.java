@@ -3,30 +3,60 @@ package constructs.model.config;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A component's configuration file: what the library sets, and what an importer overrides.
  *
- * @param policy which keys may be overridden
- * @param overrides the importer's values
- * @param own makes the library's own tree; asked more than once, on several threads
+ * <p>The file is made once, because each synthesis asks for it several times.
  */
-public record OverridableConfig(
-    OverridePolicy policy, List<ConfigOverride> overrides, Supplier<ConfigTree> own) {
-  /** Copies the overrides. */
-  public OverridableConfig {
-    overrides = List.copyOf(overrides);
+public final class OverridableConfig {
+  private record Rendered(JsonNode values, String text) {}
+
+  private final OverridePolicy policy;
+  private final List<ConfigOverride> overrides;
+  private final Supplier<ConfigTree> own;
+  private volatile @Nullable Rendered rendered;
+
+  /**
+   * A file that is not made yet.
+   *
+   * @param policy which keys may be overridden
+   * @param overrides the importer's values
+   * @param own makes the library's own tree of what can't change any more; asked more than once, on
+   *     several threads
+   */
+  public OverridableConfig(
+      OverridePolicy policy, List<ConfigOverride> overrides, Supplier<ConfigTree> own) {
+    this.policy = policy;
+    this.overrides = List.copyOf(overrides);
+    this.own = own;
+  }
+
+  /** The importer's values. */
+  public List<ConfigOverride> overrides() {
+    return overrides;
   }
 
   /** The text of the file; overrides that a rule refuses are left out. */
   public String toYaml() {
-    return tree().toYaml();
+    return rendered().text();
   }
 
-  /** The values of the file; the same overrides are left out. */
+  /** The values of the file, to be read only; the same overrides are left out. */
   public JsonNode toJson() {
-    return tree().toJson();
+    return rendered().values();
+  }
+
+  private Rendered rendered() {
+    Rendered known = rendered;
+    if (known == null) {
+      ConfigTree tree = tree();
+      known = new Rendered(tree.toJson(), tree.toYaml());
+      rendered = known;
+    }
+    return known;
   }
 
   private ConfigTree tree() {

@@ -3,6 +3,7 @@ package constructs.model.signals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -95,6 +96,8 @@ public final class Labels {
           "user_id",
           "user_name");
 
+  private static final Pattern SEPARATORS = Pattern.compile("[-_.]");
+
   private static final Set<String> HIGH_CARDINALITY_WORDS =
       HIGH_CARDINALITY.stream().map(Labels::letters).collect(Collectors.toUnmodifiableSet());
 
@@ -109,7 +112,7 @@ public final class Labels {
   }
 
   private static String letters(String label) {
-    return label.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+    return SEPARATORS.matcher(label.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
   /**
