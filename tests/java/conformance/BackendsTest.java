@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import testing.Manifests;
+import testing.Rendered;
 
 /** What no stack of ours has, but an importer's may have, is read by the programs. */
 class BackendsTest {
@@ -32,14 +32,14 @@ class BackendsTest {
   private Programs.Answer check(String name, Chart chart, String option) throws IOException {
     Optional<Path> program = Programs.find(name, "configurations with everything on");
     assumeThat(program).as(name).isPresent();
-    String text = Manifests.only(chart, "ConfigMap").at("/data/" + name + ".yaml").asString();
+    String text = Rendered.only(chart, "ConfigMap").at("/data/" + name + ".yaml").asString();
     Path file = Files.writeString(folder.resolve(name + ".yaml"), text);
     return Programs.run(program.orElseThrow(), List.of("-config.file=" + file, option));
   }
 
   @Test
   void tempo_takes_a_metrics_generator() throws IOException {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     MetricsSink sink = MetricsSink.external(URI.create("http://metrics.test:1313/api/v1/push"));
     new TempoStore(
         chart,
@@ -55,7 +55,7 @@ class BackendsTest {
 
   @Test
   void loki_takes_an_alertmanager() throws IOException {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new LokiWithMinio(
         chart,
         "loki",

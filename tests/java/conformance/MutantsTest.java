@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.model.diagnostics.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,12 +29,12 @@ class MutantsTest {
   private static final String TEXT = "/data/config.alloy";
   private static final App APP = Production.app();
   private static final Manifest CONFIG_MAP = configMap();
-  private static final String CONFIGURATION = Manifest.json(CONFIG_MAP).at(TEXT).asString();
+  private static final String CONFIGURATION = Manifests.json(CONFIG_MAP).at(TEXT).asString();
 
   private static Manifest configMap() {
     return ManifestTree.of(APP).manifests().stream()
-        .filter(m -> !Manifest.json(m).at(TEXT).isMissingNode())
-        .filter(m -> Manifest.json(m).at("/metadata/name").asString().equals("alloy"))
+        .filter(m -> !Manifests.json(m).at(TEXT).isMissingNode())
+        .filter(m -> Manifests.json(m).at("/metadata/name").asString().equals("alloy"))
         .findFirst()
         .orElseThrow();
   }

@@ -29,7 +29,7 @@ import org.cdk8s.Chart;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import testing.Manifests;
+import testing.Rendered;
 
 /**
  * The lists of configuration keys, and configurations with overrides, held against the programs.
@@ -52,10 +52,10 @@ class OverridesTest {
 
     /** The configuration file that is deployed. */
     String file() {
-      Chart chart = Manifests.chart();
+      Chart chart = Rendered.chart();
       deploy.accept(chart, overrides);
       assertThat(ManifestTree.of(chart).problems()).isEmpty();
-      return Manifests.all(chart).stream()
+      return Rendered.all(chart).stream()
           .map(m -> m.path("data").path(name + ".yaml"))
           .filter(text -> text.isString())
           .findFirst()

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import testing.Manifests;
+import testing.Rendered;
 
 /** The configuration for each kind of object store is read by the program that it is for. */
 class StoresTest {
@@ -66,7 +66,7 @@ class StoresTest {
   }
 
   private static String file(Chart chart, String program) {
-    return Manifests.all(chart).stream()
+    return Rendered.all(chart).stream()
         .filter(m -> m.path("kind").asString("").equals("ConfigMap"))
         .map(m -> m.path("data").path(program + ".yaml").asString(""))
         .filter(text -> !text.isEmpty())
@@ -77,7 +77,7 @@ class StoresTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("cases")
   void is_accepted(String store, String program, @TempDir Path folder) throws IOException {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     deploy(chart, program, STORES.get(store));
     assertThat(ManifestTree.of(chart).problems()).isEmpty();
 
@@ -93,7 +93,7 @@ class StoresTest {
     ObjectStore store =
         ObjectStore.external(
             URI.create("http://acme.example:8333"), "eu-north-1", Buckets.shared("acme"));
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     CHECKS.keySet().forEach(program -> deploy(chart, program, store));
 
     for (String program : List.of("mimir", "loki")) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
-import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.loki.LokiWithMinio;
 import constructs.loki.LokiWithMinioProps;
 import constructs.mimir.MimirMonolithic;
@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import testing.Manifests;
+import testing.Rendered;
 
 /** What dist/ has nothing of: a tenant, and somebody to be told of alerts. */
 class TenantsAndAlertsTest {
   private static final Tenancy SLOTHS = Tenancy.single("sloths");
 
   private static Chart chart() {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     ObjectStore store = ObjectStore.external(URI.create("http://s3.example:9000"), "zz-1", "zoo-");
     var mimir =
         new MimirMonolithic(
@@ -66,7 +66,7 @@ class TenantsAndAlertsTest {
       throws IOException {
     String text =
         ManifestTree.of(chart()).manifests().stream()
-            .map(m -> Manifest.json(m).path("data").path(file))
+            .map(m -> Manifests.json(m).path("data").path(file))
             .filter(t -> t.isString())
             .findFirst()
             .orElseThrow()

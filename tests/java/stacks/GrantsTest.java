@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class GrantsTest {
         .filter(
             m ->
                 m.getKind().equals("ClusterRole")
-                    && Manifest.json(m).at("/metadata/name").asString().equals(name))
+                    && Manifests.json(m).at("/metadata/name").asString().equals(name))
         .findFirst()
         .orElseThrow();
   }
@@ -75,7 +76,7 @@ class GrantsTest {
     List<String> removed = new ArrayList<>();
     for (String workload : List.of("alloy", "alloy-singleton", "kube-state-metrics")) {
       Manifest role = role(workload);
-      JsonNode rules = Manifest.json(role).get("rules").deepCopy();
+      JsonNode rules = Manifests.json(role).get("rules").deepCopy();
       for (Less less : without(rules)) {
         rules(role, less.rules());
         assertThat(problems())
@@ -102,7 +103,7 @@ class GrantsTest {
     Stream<String> grants =
         tree.manifests().stream()
             .filter(m -> m.getKind().equals("ClusterRole"))
-            .flatMap(m -> Manifest.json(m).get("rules").valueStream())
+            .flatMap(m -> Manifests.json(m).get("rules").valueStream())
             .map(JsonNode::toString);
     assertThat(grants)
         .hasSizeGreaterThan(5)

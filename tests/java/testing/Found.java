@@ -13,7 +13,7 @@ public final class Found {
 
   /** The values of a component's configuration file. */
   public static JsonNode file(Construct scope, String name) {
-    return Manifests.all(scope).stream()
+    return Rendered.all(scope).stream()
         .filter(m -> m.path("kind").asString("").equals("ConfigMap"))
         .map(m -> m.path("data").path(name).asString(""))
         .filter(text -> !text.isEmpty())

@@ -17,7 +17,7 @@ import java.net.URI;
 import java.util.List;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 /** With constants of its own, so that a new measurement does not change what is tested here. */
 class AlloyCapacityTest {
@@ -46,7 +46,7 @@ class AlloyCapacityTest {
   }
 
   private static List<String> problems(AlloyDaemonSetProps.Builder props) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new AlloyDaemonSet(chart, "alloy", props.build());
     return ManifestTree.of(chart).problems().stream()
         .map(Problem::toString)

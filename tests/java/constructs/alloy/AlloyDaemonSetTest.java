@@ -14,18 +14,18 @@ import java.time.Duration;
 import java.util.List;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 class AlloyDaemonSetTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private AlloyDaemonSet alloy(AlloyDaemonSetProps.Builder props) {
     return new AlloyDaemonSet(chart, "alloy", props.build());
   }
 
   private JsonNode pod() {
-    return Manifests.only(chart, "DaemonSet").at("/spec/template/spec");
+    return Rendered.only(chart, "DaemonSet").at("/spec/template/spec");
   }
 
   private JsonNode container() {
@@ -44,7 +44,7 @@ class AlloyDaemonSetTest {
   }
 
   private List<String> names(String kind) {
-    return Manifests.all(chart).stream()
+    return Rendered.all(chart).stream()
         .filter(m -> m.get("kind").asString().equals(kind))
         .map(m -> m.at("/metadata/name").asString())
         .toList();
@@ -59,7 +59,7 @@ class AlloyDaemonSetTest {
         .isEqualTo("/etc/alloy");
     assertThat(named(pod().get("volumes"), "config").at("/configMap/name").asString())
         .isEqualTo("alloy");
-    assertThat(Manifests.only(chart, "ConfigMap").at("/data").propertyNames())
+    assertThat(Rendered.only(chart, "ConfigMap").at("/data").propertyNames())
         .containsExactly("config.alloy");
   }
 
@@ -70,15 +70,15 @@ class AlloyDaemonSetTest {
   @Test
   void the_role_allows_what_the_components_do() {
     alloy(Sloth.props());
-    assertThat(Manifests.only(chart, "ClusterRole").get("rules").toString())
+    assertThat(Rendered.only(chart, "ClusterRole").get("rules").toString())
         .isEqualTo(
             "[{\"apiGroups\":[\"\"],\"resources\":[\"nodes/metrics\",\"pods/log\"],\"verbs\":[\"get\"]},"
                 + "{\"apiGroups\":[\"\"],\"resources\":[\"pods\"],\"verbs\":[\"get\",\"list\",\"watch\"]},"
                 + "{\"apiGroups\":[\"\"],\"resources\":[\"nodes\"],\"verbs\":[\"list\",\"watch\"]}]");
-    assertThat(Manifests.only(chart, "ClusterRoleBinding").get("subjects").toString())
+    assertThat(Rendered.only(chart, "ClusterRoleBinding").get("subjects").toString())
         .isEqualTo(
             "[{\"kind\":\"ServiceAccount\",\"name\":\"alloy\",\"namespace\":\"alloy-system\"}]");
-    assertThat(Manifests.only(chart, "ServiceAccount").at("/metadata/namespace").asString())
+    assertThat(Rendered.only(chart, "ServiceAccount").at("/metadata/namespace").asString())
         .isEqualTo("alloy-system");
     assertThat(pod().get("serviceAccountName").asString()).isEqualTo("alloy");
   }
@@ -99,7 +99,7 @@ class AlloyDaemonSetTest {
   @Test
   void the_service_stays_on_the_node_and_serves_otlp_only() {
     alloy(Sloth.props().spanMetrics(SpanMetrics.none()));
-    JsonNode spec = Manifests.only(chart, "Service").get("spec");
+    JsonNode spec = Rendered.only(chart, "Service").get("spec");
     assertThat(spec.get("internalTrafficPolicy").asString()).isEqualTo("Local");
     assertThat(spec.get("ports").valueStream().map(p -> p.get("port").asInt()))
         .containsExactly(4317, 4318);
@@ -110,7 +110,7 @@ class AlloyDaemonSetTest {
     alloy(Sloth.props().sampling(Sampling.tail(SamplingRatio.percent(13))));
     assertThat(names("Service")).containsExactly("alloy", "alloy-sampling");
     JsonNode spec =
-        Manifests.all(chart).stream()
+        Rendered.all(chart).stream()
             .filter(m -> m.at("/metadata/name").asString().equals("alloy-sampling"))
             .findFirst()
             .orElseThrow()
@@ -160,7 +160,7 @@ class AlloyDaemonSetTest {
     alloy(Sloth.props());
     assertThat(pod().get("tolerations").toString()).isEqualTo("[{\"operator\":\"Exists\"}]");
     assertThat(
-            Manifests.only(chart, "DaemonSet")
+            Rendered.only(chart, "DaemonSet")
                 .at("/spec/updateStrategy/rollingUpdate/maxUnavailable")
                 .asInt())
         .isEqualTo(1);
@@ -186,13 +186,13 @@ class AlloyDaemonSetTest {
   void a_scrape_that_is_added_later_is_in_the_configuration_and_rolls_the_pods() {
     alloy(Sloth.props())
         .scrape(new KubeletScrape("probes", "/metrics/probes", AllowList.of("prober_probe_total")));
-    Chart other = Manifests.chart();
+    Chart other = Rendered.chart();
     new AlloyDaemonSet(other, "alloy", Sloth.props().build());
-    assertThat(Manifests.only(chart, "ConfigMap").at("/data/config.alloy").asString())
+    assertThat(Rendered.only(chart, "ConfigMap").at("/data/config.alloy").asString())
         .contains("prometheus.scrape \"probes\" {");
     String checksum = "/spec/template/metadata/annotations/checksum~1config";
-    assertThat(Manifests.only(chart, "DaemonSet").at(checksum).asString())
-        .isNotEqualTo(Manifests.only(other, "DaemonSet").at(checksum).asString())
+    assertThat(Rendered.only(chart, "DaemonSet").at(checksum).asString())
+        .isNotEqualTo(Rendered.only(other, "DaemonSet").at(checksum).asString())
         .hasSize(16);
   }
 
@@ -215,7 +215,7 @@ class AlloyDaemonSetTest {
         chart,
         "sloth",
         Sloth.props().namespace("zoo").sampling(Sampling.tail(SamplingRatio.percent(13))).build());
-    assertThat(Manifests.all(chart))
+    assertThat(Rendered.all(chart))
         .extracting(m -> m.at("/metadata/name").asString())
         .containsOnly("sloth", "sloth-sampling");
   }

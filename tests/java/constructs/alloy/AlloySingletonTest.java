@@ -24,7 +24,7 @@ import java.time.Duration;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
 import testing.Golden;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 class AlloySingletonTest {
@@ -33,7 +33,7 @@ class AlloySingletonTest {
           "toes",
           Endpoint.service(new Workload("zoo", "sloth"), 1717, Protocol.HTTP).withPath("/metrics"));
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private static AlloySingletonProps.Builder props() {
     return AlloySingletonProps.builder(
@@ -47,11 +47,11 @@ class AlloySingletonTest {
   }
 
   private String config() {
-    return Manifests.only(chart, "ConfigMap").at("/data/config.alloy").asString();
+    return Rendered.only(chart, "ConfigMap").at("/data/config.alloy").asString();
   }
 
   private JsonNode pod() {
-    return Manifests.only(chart, "Deployment").at("/spec/template/spec");
+    return Rendered.only(chart, "Deployment").at("/spec/template/spec");
   }
 
   @Test
@@ -67,13 +67,13 @@ class AlloySingletonTest {
   @Test
   void renders_the_golden_manifests() {
     new AlloySingleton(chart, "alloy-singleton", props().build());
-    Golden.assertGolden("alloy/singleton.yaml", Manifests.yaml(chart));
+    Golden.assertGolden("alloy/singleton.yaml", Rendered.yaml(chart));
   }
 
   @Test
   void one_pod_ends_before_the_next_begins() {
     singleton(props());
-    JsonNode spec = Manifests.only(chart, "Deployment").get("spec");
+    JsonNode spec = Rendered.only(chart, "Deployment").get("spec");
     assertThat(spec.get("replicas").asInt()).isEqualTo(1);
     assertThat(spec.get("strategy")).hasToString("{\"type\":\"Recreate\"}");
   }
@@ -81,7 +81,7 @@ class AlloySingletonTest {
   @Test
   void its_position_is_on_a_claim() {
     singleton(props().storage(Persistence.claim(Storage.gibibytes(3))));
-    JsonNode claim = Manifests.only(chart, "PersistentVolumeClaim");
+    JsonNode claim = Rendered.only(chart, "PersistentVolumeClaim");
     assertThat(claim.at("/metadata/name").asString()).isEqualTo("one-data");
     assertThat(claim.at("/spec/resources/requests/storage").asString()).isEqualTo("3Gi");
     assertThat(pod().at("/volumes/1"))
@@ -92,7 +92,7 @@ class AlloySingletonTest {
   @Test
   void without_a_claim_it_goes_with_the_pod() {
     singleton(props().storage(Persistence.emptyDir(Storage.gibibytes(3))));
-    assertThat(Manifests.all(chart)).noneMatch(m -> m.get("kind").asString().contains("Claim"));
+    assertThat(Rendered.all(chart)).noneMatch(m -> m.get("kind").asString().contains("Claim"));
     assertThat(pod().at("/volumes/1"))
         .hasToString("{\"emptyDir\":{\"sizeLimit\":\"3Gi\"},\"name\":\"storage\"}");
   }
@@ -109,12 +109,12 @@ class AlloySingletonTest {
   @Test
   void its_role_allows_events_only_where_they_are_collected() {
     singleton(props());
-    assertThat(Manifests.only(chart, "ClusterRole").get("rules"))
+    assertThat(Rendered.only(chart, "ClusterRole").get("rules"))
         .hasToString(
             "[{\"apiGroups\":[\"\"],\"resources\":[\"events\"],\"verbs\":[\"list\",\"watch\"]}]");
-    Chart other = Manifests.chart();
+    Chart other = Rendered.chart();
     new AlloySingleton(other, "one", props().kubernetesEvents(false).build());
-    assertThat(Manifests.only(other, "ClusterRole").get("rules")).isNullOrEmpty();
+    assertThat(Rendered.only(other, "ClusterRole").get("rules")).isNullOrEmpty();
   }
 
   /** What speaks for itself is labelled like an application's pod, as far as a Service knows. */
@@ -158,7 +158,7 @@ class AlloySingletonTest {
         .extracting(Requirement::text)
         .containsExactly("Secret observability/sloth with token: read by the scrape of toes");
 
-    Chart events = Manifests.chart();
+    Chart events = Rendered.chart();
     new AlloySingleton(events, "one", props().build());
     assertThat(ManifestTree.of(events).edges())
         .extracting(Edge::purpose)
@@ -176,12 +176,12 @@ class AlloySingletonTest {
   @Test
   void what_is_added_later_rolls_the_pod() {
     singleton(props()).scrape(TOES).add(c -> c.file().configure("livedebugging", b -> {}));
-    Chart other = Manifests.chart();
+    Chart other = Rendered.chart();
     new AlloySingleton(other, "one", props().build());
     String checksum = "/spec/template/metadata/annotations/checksum~1config";
     assertThat(config()).contains("prometheus.scrape \"toes\"", "livedebugging {");
-    assertThat(Manifests.only(chart, "Deployment").at(checksum).asString())
-        .isNotEqualTo(Manifests.only(other, "Deployment").at(checksum).asString());
+    assertThat(Rendered.only(chart, "Deployment").at(checksum).asString())
+        .isNotEqualTo(Rendered.only(other, "Deployment").at(checksum).asString());
   }
 
   @Test

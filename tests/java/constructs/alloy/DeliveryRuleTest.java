@@ -20,10 +20,10 @@ import org.cdk8s.Chart;
 import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 class DeliveryRuleTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private List<String> problems() {
     return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();

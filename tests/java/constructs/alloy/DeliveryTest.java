@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Set;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 class DeliveryTest {
   private static final Delivery ODD =
@@ -87,7 +87,7 @@ class DeliveryTest {
   }
 
   private static OutageCost cost(AlloyDaemonSetProps.Builder props) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new AlloyDaemonSet(chart, "alloy", props.delivery(ODD).load(LOAD).build());
     return ManifestTree.of(chart).attached(OutageCosts.class).orElseThrow().all().get(0);
   }

@@ -12,10 +12,10 @@ import org.cdk8s.Chart;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 class HeadSamplingRuleTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private AlloyDaemonSet alloy(Sampling sampling) {
     return new AlloyDaemonSet(chart, "alloy", Sloth.props().sampling(sampling).build());

@@ -22,12 +22,12 @@ import java.util.stream.IntStream;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 class LogRuleTest {
   private static final Redaction REDACTION = Redaction.standard();
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private AlloyDaemonSet alloy(PodLogs logs) {
     return new AlloyDaemonSet(chart, "alloy", Sloth.props().podLogs(logs).build());

@@ -12,14 +12,14 @@ import constructs.model.units.SamplingRatio;
 import java.net.URI;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 class NodeDeclarationsTest {
   private static final Endpoint TRACES =
       Endpoint.external(URI.create("https://traces.example:1919"));
   private static final Endpoint LOGS = Endpoint.external(URI.create("http://logs.example:1717"));
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private AlloyDaemonSet alloy(AlloyDaemonSetProps.Builder props) {
     return new AlloyDaemonSet(chart, "alloy", props.build());

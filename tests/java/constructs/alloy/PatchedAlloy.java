@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.alloy.syntax.Block;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Rule;
 import constructs.model.signals.Sampling;
@@ -12,14 +13,14 @@ import java.util.List;
 import org.cdk8s.ApiObject;
 import org.cdk8s.Chart;
 import org.cdk8s.JsonPatch;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 /** The node agent of a stack, and what people do to its configuration. */
 final class PatchedAlloy {
   static final String ARGS = "/spec/template/spec/containers/0/args/-";
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
   private final AlloyDaemonSet alloy;
 
   /** Without redaction, whose absence would be a problem beside each that a test looks for. */
@@ -57,7 +58,7 @@ final class PatchedAlloy {
 
   /** Replaces a part of the text of the configuration. */
   void patchText(String target, String replacement) {
-    JsonNode configMap = Manifest.json((Manifest) alloy.getNode().findChild("configmap"));
+    JsonNode configMap = Manifests.json((Manifest) alloy.getNode().findChild("configmap"));
     String text = configMap.at("/data/config.alloy").asString();
     assertThat(text).contains(target);
     patch("configmap", JsonPatch.replace("/data/config.alloy", text.replace(target, replacement)));

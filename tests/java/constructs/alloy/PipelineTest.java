@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.Workload;
@@ -28,7 +29,7 @@ class PipelineTest {
               .build());
 
   private JsonNode child(String id) {
-    return Manifest.json((Manifest) alloy.getNode().findChild(id));
+    return Manifests.json((Manifest) alloy.getNode().findChild(id));
   }
 
   @Test

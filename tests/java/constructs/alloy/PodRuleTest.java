@@ -18,12 +18,12 @@ import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import software.constructs.Construct;
-import testing.Manifests;
+import testing.Rendered;
 
 class PodRuleTest {
   private static final String CONTAINER = "/spec/template/spec/containers/0";
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
   private final AlloyDaemonSet nodes = new AlloyDaemonSet(chart, "alloy", Sloth.props().build());
   private final AlloySingleton one =
       new AlloySingleton(

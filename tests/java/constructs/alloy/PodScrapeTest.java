@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 class PodScrapeTest {
@@ -25,7 +25,7 @@ class PodScrapeTest {
           "sloth-claws", "zoo", Map.of("app", "sloth", "zoo.example/part", "v1.claws"), 9713);
   private static final SecretRef TOKEN = new SecretRef("sloth", "token");
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private static Composition composed(ScrapeTarget.OfPods target) {
     return Composed.of(new PodScrape(target));
@@ -92,14 +92,14 @@ class PodScrapeTest {
   @Test
   void a_token_is_a_file_and_its_secret_a_requirement() {
     alloy(SLOTH.auth(ScrapeAuth.bearer(TOKEN)));
-    JsonNode pod = Manifests.only(chart, "DaemonSet").at("/spec/template/spec");
+    JsonNode pod = Rendered.only(chart, "DaemonSet").at("/spec/template/spec");
     assertThat(pod.at("/volumes/3"))
         .hasToString(
             "{\"name\":\"secret-sloth\",\"secret\":{\"optional\":true,\"secretName\":\"sloth\"}}");
     assertThat(pod.at("/containers/0/volumeMounts/3"))
         .hasToString(
             "{\"mountPath\":\"/etc/alloy-secrets/sloth\",\"name\":\"secret-sloth\",\"readOnly\":true}");
-    assertThat(Manifests.only(chart, "ConfigMap").at("/data/config.alloy").asString())
+    assertThat(Rendered.only(chart, "ConfigMap").at("/data/config.alloy").asString())
         .contains("bearer_token_file = \"/etc/alloy-secrets/sloth/token\"");
     assertThat(ManifestTree.of(chart).requirements().all())
         .extracting(Requirement::text)
@@ -110,11 +110,11 @@ class PodScrapeTest {
   void a_user_is_a_variable_and_the_password_a_file_of_the_same_secret() {
     alloy(
         SLOTH.auth(ScrapeAuth.basic(new SecretRef("sloth", "user"), new SecretRef("sloth", "pw"))));
-    JsonNode container = Manifests.only(chart, "DaemonSet").at("/spec/template/spec/containers/0");
+    JsonNode container = Rendered.only(chart, "DaemonSet").at("/spec/template/spec/containers/0");
     assertThat(container.at("/env/2"))
         .hasToString(
             "{\"name\":\"SCRAPE_USER_SLOTH_CLAWS\",\"valueFrom\":{\"secretKeyRef\":{\"key\":\"user\",\"name\":\"sloth\",\"optional\":true}}}");
-    assertThat(Manifests.only(chart, "ConfigMap").at("/data/config.alloy").asString())
+    assertThat(Rendered.only(chart, "ConfigMap").at("/data/config.alloy").asString())
         .contains(
             "username      = sys.env(\"SCRAPE_USER_SLOTH_CLAWS\")",
             "password_file = \"/etc/alloy-secrets/sloth/pw\"");
@@ -130,7 +130,7 @@ class PodScrapeTest {
             ScrapeTarget.ofPods("sloth-toes", "zoo", Map.of("app", "sloth"), 9714)
                 .auth(ScrapeAuth.bearer(TOKEN)));
     assertThat(
-            Manifests.only(chart, "DaemonSet")
+            Rendered.only(chart, "DaemonSet")
                 .at("/spec/template/spec/volumes")
                 .valueStream()
                 .map(volume -> volume.path("name").asString()))

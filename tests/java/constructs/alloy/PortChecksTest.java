@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 /** The rule {@link ScrapeRule#UNDECLARED_METRICS_PORT}. */
 class PortChecksTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private AlloyDaemonSet alloy(AlloyDaemonSetProps.Builder props) {
     return new AlloyDaemonSet(chart, "alloy", props.build());

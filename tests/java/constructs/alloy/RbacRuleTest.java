@@ -12,10 +12,10 @@ import org.cdk8s.Chart;
 import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 class RbacRuleTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
   private final AlloyDaemonSet alloy = new AlloyDaemonSet(chart, "alloy", Sloth.props().build());
 
   private List<String> problems() {

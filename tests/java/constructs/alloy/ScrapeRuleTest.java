@@ -18,10 +18,10 @@ import java.util.Map;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 class ScrapeRuleTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private List<String> problems() {
     return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();

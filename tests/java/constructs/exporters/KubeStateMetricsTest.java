@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
 import testing.Golden;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 class KubeStateMetricsTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private KubeStateMetrics exporter(AllowList metrics) {
     return new KubeStateMetrics(
@@ -28,7 +28,7 @@ class KubeStateMetricsTest {
   }
 
   private JsonNode container() {
-    return Manifests.only(chart, "Deployment").at("/spec/template/spec/containers/0");
+    return Rendered.only(chart, "Deployment").at("/spec/template/spec/containers/0");
   }
 
   private List<String> args() {
@@ -36,14 +36,14 @@ class KubeStateMetricsTest {
   }
 
   private String role() {
-    return Manifests.only(chart, "ClusterRole").get("rules").toString();
+    return Rendered.only(chart, "ClusterRole").get("rules").toString();
   }
 
   /** Seed defect 16: one of the four sources that the Kubernetes dashboard needs. */
   @Test
   void renders_the_golden_manifests() {
     new KubeStateMetrics(chart, "kube-state-metrics", KubeStateMetricsProps.builder().build());
-    Golden.assertGolden("exporters/kube-state-metrics.yaml", Manifests.yaml(chart));
+    Golden.assertGolden("exporters/kube-state-metrics.yaml", Rendered.yaml(chart));
   }
 
   @Test

@@ -14,12 +14,12 @@ import org.cdk8s.Chart;
 import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 class KubeStateRuleTest {
   private static final AllowList JOBS = AllowList.of("kube_job_failed", "kube_cronjob_info");
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private KubeStateMetrics exporter(AllowList metrics) {
     return new KubeStateMetrics(

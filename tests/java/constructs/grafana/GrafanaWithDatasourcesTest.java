@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.kit.kube.Pods;
 import constructs.model.signals.DatasourceUid;
 import constructs.model.signals.Requirement;
@@ -15,7 +16,7 @@ import org.cdk8s.JsonPatch;
 import org.cdk8s.Testing;
 import org.junit.jupiter.api.Test;
 import testing.Golden;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 class GrafanaWithDatasourcesTest {
@@ -31,7 +32,7 @@ class GrafanaWithDatasourcesTest {
   }
 
   private static JsonNode pod(GrafanaWithDatasources grafana) {
-    return Manifest.json(child(grafana, Manifest.WORKLOAD)).at("/spec/template");
+    return Manifests.json(child(grafana, Manifest.WORKLOAD)).at("/spec/template");
   }
 
   private static String env(GrafanaWithDatasources grafana, String name) {
@@ -54,7 +55,7 @@ class GrafanaWithDatasourcesTest {
         chart,
         "grafana",
         Sources.props().rootUrl(URI.create("https://grafana.example.com/")).build());
-    Manifests.declareNamespaces(chart, "observability");
+    Rendered.declareNamespaces(chart, "observability");
     Golden.assertGolden("grafana/manifests.yaml", app.synthYaml().toString());
   }
 

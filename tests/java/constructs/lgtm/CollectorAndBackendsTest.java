@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 /** What a backend has to know of the collector, without either knowing the other. */
 class CollectorAndBackendsTest {
@@ -31,7 +31,7 @@ class CollectorAndBackendsTest {
 
   private static List<String> problems(
       MetricsGenerator generator, SpanMetrics spanMetrics, String stream) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     TempoStore tempo =
         new TempoStore(
             chart, "tempo", TempoStoreProps.builder(STORE).metricsGenerator(generator).build());

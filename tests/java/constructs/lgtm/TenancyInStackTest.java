@@ -8,8 +8,8 @@ import constructs.alloy.syntax.Block;
 import constructs.grafana.Datasource;
 import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetRow;
-import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.DatasourceUid;
 import constructs.model.signals.Endpoint;
@@ -83,7 +83,7 @@ class TenancyInStackTest {
 
   private String file(String configMap, String file) {
     return ManifestTree.of(app).manifests().stream()
-        .map(Manifest::json)
+        .map(Manifests::json)
         .filter(m -> m.path("kind").asString().equals("ConfigMap"))
         .filter(m -> m.at("/metadata/name").asString().equals(configMap))
         .findFirst()

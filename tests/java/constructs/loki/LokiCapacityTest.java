@@ -16,7 +16,7 @@ import java.util.List;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 /** With constants of its own, so that a new measurement does not change what is tested here. */
 class LokiCapacityTest {
@@ -47,7 +47,7 @@ class LokiCapacityTest {
   }
 
   private static List<String> problems(LokiWithMinioProps.Builder props) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new LokiWithMinio(chart, "loki", props.build());
     return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();
   }

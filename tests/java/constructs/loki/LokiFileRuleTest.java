@@ -13,7 +13,7 @@ import org.cdk8s.Chart;
 import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 /** What overrides and JSON patches may make of the file. */
 class LokiFileRuleTest {
@@ -23,9 +23,9 @@ class LokiFileRuleTest {
 
   /** Loki with a part of its file replaced by a JSON patch. */
   private static List<String> patched(String old, String other) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     LokiWithMinio loki = new LokiWithMinio(chart, "loki", Lokis.odd().build());
-    String text = Manifests.only(chart, "ConfigMap").at("/data/loki.yaml").asString();
+    String text = Rendered.only(chart, "ConfigMap").at("/data/loki.yaml").asString();
     assertThat(text).contains(old);
     ApiObject.of(loki.getNode().findChild("configmap"))
         .addJsonPatch(JsonPatch.replace("/data/loki.yaml", text.replace(old, other)));
@@ -33,7 +33,7 @@ class LokiFileRuleTest {
   }
 
   private static List<String> overridden(Duration window, Retention retention) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new LokiWithMinio(
         chart,
         "loki",
@@ -69,7 +69,7 @@ class LokiFileRuleTest {
 
     @Test
     void an_override_is_refused_with_the_reason() {
-      Chart chart = Manifests.chart();
+      Chart chart = Rendered.chart();
       new LokiWithMinio(
           chart,
           "loki",

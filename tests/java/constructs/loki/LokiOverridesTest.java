@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import testing.Manifests;
+import testing.Rendered;
 import testing.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +26,7 @@ class LokiOverridesTest {
       ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", "");
 
   private static Chart chart(ConfigOverride... overrides) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new LokiWithMinio(
         chart,
         "loki",
@@ -48,13 +48,12 @@ class LokiOverridesTest {
     Chart before = chart();
     Chart after = chart(configOverride("limits_config.query_timeout", Duration.ofMinutes(7)));
 
-    JsonNode config =
-        Yaml.tree(Manifests.only(after, "ConfigMap").at("/data/loki.yaml").asString());
+    JsonNode config = Yaml.tree(Rendered.only(after, "ConfigMap").at("/data/loki.yaml").asString());
     assertThat(config.at("/limits_config/query_timeout").asString()).isEqualTo("7m");
     assertThat(config.at("/limits_config/deletion_mode").asString()).isEqualTo("filter-only");
-    assertThat(Manifests.only(after, "StatefulSet").at("/spec/template/metadata/annotations"))
+    assertThat(Rendered.only(after, "StatefulSet").at("/spec/template/metadata/annotations"))
         .isNotEqualTo(
-            Manifests.only(before, "StatefulSet").at("/spec/template/metadata/annotations"));
+            Rendered.only(before, "StatefulSet").at("/spec/template/metadata/annotations"));
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import testing.Manifests;
+import testing.Rendered;
 
 class LokiRuleTest {
   private static List<String> messages(LokiWithMinioProps.Builder props) {
@@ -24,7 +24,7 @@ class LokiRuleTest {
 
   @Test
   void problems_carry_the_path_of_the_construct() {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new LokiWithMinio(chart, "loki", Lokis.odd().schemaFrom(LocalDate.of(2031, 1, 2)).build());
     assertThat(ManifestTree.of(chart).problems())
         .extracting(Problem::path)

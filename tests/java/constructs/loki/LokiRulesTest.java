@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 class LokiRulesTest {
@@ -24,7 +24,7 @@ class LokiRulesTest {
   private static final String ALERT =
       "groups: [{name: zoo, rules: [{alert: Asleep, expr: 'sum(rate({app=\"sloth\"}[7m])) == 0'}]}]\n";
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private LokiWithMinio loki(boolean heard) {
     LokiWithMinioProps.Builder props = Lokis.odd();
@@ -37,7 +37,7 @@ class LokiRulesTest {
   }
 
   private JsonNode pod() {
-    return Manifests.only(chart, "StatefulSet").at("/spec/template/spec");
+    return Rendered.only(chart, "StatefulSet").at("/spec/template/spec");
   }
 
   @Test
@@ -48,8 +48,7 @@ class LokiRulesTest {
         .contains("{\"mountPath\":\"/etc/loki-rules/fake\",\"name\":\"rules\",\"readOnly\":true}");
     assertThat(pod().at("/volumes").toString())
         .contains("{\"configMap\":{\"name\":\"loki-rules\",\"optional\":true},\"name\":\"rules\"}");
-    assertThat(Manifests.only(chart, "ConfigMap").at("/metadata/name").asString())
-        .isEqualTo("loki");
+    assertThat(Rendered.only(chart, "ConfigMap").at("/metadata/name").asString()).isEqualTo("loki");
   }
 
   @Test
@@ -59,7 +58,7 @@ class LokiRulesTest {
 
     loki.rules("zoo", ALERT).rules("apes", ALERT);
 
-    JsonNode rules = Manifests.all(chart).get(5);
+    JsonNode rules = Rendered.all(chart).get(5);
     assertThat(rules.at("/metadata/name").asString()).isEqualTo("loki-rules");
     assertThat(rules.path("data").propertyNames()).containsExactly("apes.yaml", "zoo.yaml");
     assertThat(pod()).isEqualTo(before);

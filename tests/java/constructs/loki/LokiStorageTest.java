@@ -17,12 +17,12 @@ import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import testing.Found;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 /** Where Loki keeps what: objects in its store, files in its volume. */
 class LokiStorageTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private static ObjectStore shared(String url, String bucket) {
     return ObjectStore.external(URI.create(url), "zz-1", Buckets.shared(bucket));
@@ -91,7 +91,7 @@ class LokiStorageTest {
   @Test
   void a_patch_that_puts_a_log_into_another_is_refused() {
     LokiWithMinio loki = loki(shared("https://s3.test:9123", "zoo"));
-    String file = Manifests.only(chart, "ConfigMap").at("/data/loki.yaml").asString();
+    String file = Rendered.only(chart, "ConfigMap").at("/data/loki.yaml").asString();
     ApiObject map = (ApiObject) loki.getNode().findChild("configmap");
     map.addJsonPatch(
         JsonPatch.replace("/data/loki.yaml", file.replace("/loki/ruler-wal", "/loki/wal/ruler")));

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Set;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 /** Seed defect 24: a retention for a stream that nobody makes keeps nothing. */
 class LokiStreamRuleTest {
   private static final Retention BILLS =
       Retention.days(13).forStream("billing", Duration.ofDays(367));
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private LokiWithMinio loki(Retention retention) {
     return new LokiWithMinio(chart, "loki", Lokis.odd().retention(retention).build());

@@ -8,28 +8,27 @@ import constructs.model.signals.Edge;
 import constructs.model.signals.Requirement;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 class LokiWithMinioTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
   private final LokiWithMinio loki = new LokiWithMinio(chart, "loki", Lokis.odd().build());
 
   @Test
   void renders_the_golden_manifests() {
-    assertGolden("loki/manifests.yaml", Manifests.yaml(chart));
+    assertGolden("loki/manifests.yaml", Rendered.yaml(chart));
   }
 
   @Test
   void serves_http_only() {
-    assertThat(Manifests.only(chart, "Service").at("/spec/ports").toString())
+    assertThat(Rendered.only(chart, "Service").at("/spec/ports").toString())
         .isEqualTo("[{\"name\":\"http\",\"port\":3100,\"targetPort\":\"http\"}]");
   }
 
   @Test
   void is_not_killed_while_it_replays() {
-    JsonNode container =
-        Manifests.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
+    JsonNode container = Rendered.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
     assertThat(container.has("livenessProbe")).isFalse();
     assertThat(container.at("/startupProbe").toString())
         .isEqualTo(
@@ -38,8 +37,7 @@ class LokiWithMinioTest {
 
   @Test
   void keeps_to_its_row_and_tells_go_to_do_so() {
-    JsonNode container =
-        Manifests.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
+    JsonNode container = Rendered.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
     assertThat(container.at("/resources").toString())
         .isEqualTo(
             "{\"limits\":{\"memory\":\"1Gi\"},\"requests\":{\"cpu\":\"200m\",\"memory\":\"500M\"}}");
@@ -50,7 +48,7 @@ class LokiWithMinioTest {
   @Test
   void takes_its_credentials_from_the_secret_of_its_bucket() {
     assertThat(
-            Manifests.only(chart, "StatefulSet")
+            Rendered.only(chart, "StatefulSet")
                 .at("/spec/template/spec/containers/0/env")
                 .toString())
         .contains(

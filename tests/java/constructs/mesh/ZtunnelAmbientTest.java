@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.model.catalog.WidestSeries;
 import constructs.model.signals.Requirement;
 import constructs.model.signals.ScrapeTarget;
@@ -14,7 +15,7 @@ import org.cdk8s.Chart;
 import org.cdk8s.Testing;
 import org.junit.jupiter.api.Test;
 import testing.Golden;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 class ZtunnelAmbientTest {
@@ -31,7 +32,7 @@ class ZtunnelAmbientTest {
             .filter(m -> m.getKind().equals("DaemonSet"))
             .findFirst()
             .orElseThrow();
-    return Manifest.json(daemonSet).at("/spec/template");
+    return Manifests.json(daemonSet).at("/spec/template");
   }
 
   @Test
@@ -40,7 +41,7 @@ class ZtunnelAmbientTest {
         ZtunnelAmbientProps.builder()
             .namespaces(Set.of("platform", "observability"))
             .mtls(MtlsMode.STRICT));
-    Manifests.declareNamespaces(chart, "platform", "observability");
+    Rendered.declareNamespaces(chart, "platform", "observability");
     Golden.assertGolden("mesh/manifests.yaml", app.synthYaml().toString());
   }
 
@@ -96,7 +97,7 @@ class ZtunnelAmbientTest {
 
   @Test
   void nothing_of_a_sidecar_or_a_waypoint_is_there() {
-    Manifests.declareNamespaces(chart, "platform", "observability");
+    Rendered.declareNamespaces(chart, "platform", "observability");
     ztunnel(ZtunnelAmbientProps.builder().namespaces(Set.of("platform")));
     assertThat(pod().at("/spec/containers")).hasSize(1);
     assertThat(pod().at("/spec").has("initContainers")).isFalse();
@@ -160,7 +161,7 @@ class ZtunnelAmbientTest {
             .filter(m -> m.getKind().equals("Service"))
             .findFirst()
             .orElseThrow();
-    assertThat(Manifest.json(service).at("/spec/clusterIP").asString()).isEqualTo("None");
+    assertThat(Manifests.json(service).at("/spec/clusterIP").asString()).isEqualTo("None");
   }
 
   /** Seed defect 14: no list of namespaces has to name istio-system. */

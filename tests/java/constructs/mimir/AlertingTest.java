@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import testing.Golden;
-import testing.Manifests;
+import testing.Rendered;
 import testing.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +43,7 @@ class AlertingTest {
               "mimir",
               new SecretRef("alerting", "smtp-password")));
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private MimirMonolithic mimir(UnaryOperator<MimirMonolithicProps.Builder> more) {
     ObjectStore store = ObjectStore.external(URI.create("http://s3.test:9123"), "zz-1", "sloth-");
@@ -52,7 +52,7 @@ class AlertingTest {
   }
 
   private JsonNode configMap(String name) {
-    return Manifests.all(chart).stream()
+    return Rendered.all(chart).stream()
         .filter(m -> m.path("kind").asString().equals("ConfigMap"))
         .filter(m -> m.at("/metadata/name").asString().equals(name))
         .findFirst()
@@ -64,7 +64,7 @@ class AlertingTest {
   }
 
   private JsonNode pod() {
-    return Manifests.only(chart, "StatefulSet").at("/spec/template/spec");
+    return Rendered.only(chart, "StatefulSet").at("/spec/template/spec");
   }
 
   /** Seed defect 2: {@code target: all} has no Alertmanager, and the ruler must be told of it. */
@@ -179,10 +179,10 @@ class AlertingTest {
   @Test
   void a_rule_restarts_nothing() {
     MimirMonolithic mimir = mimir(p -> p);
-    JsonNode before = Manifests.only(chart, "StatefulSet");
+    JsonNode before = Rendered.only(chart, "StatefulSet");
     mimir.rules("zoo", RULES);
 
-    assertThat(Manifests.only(chart, "StatefulSet")).isEqualTo(before);
+    assertThat(Rendered.only(chart, "StatefulSet")).isEqualTo(before);
     assertThat(config().at("/ruler/poll_interval").asString()).isEqualTo("1m");
   }
 

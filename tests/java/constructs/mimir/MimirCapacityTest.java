@@ -20,7 +20,7 @@ import org.cdk8s.Chart;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 class MimirCapacityTest {
   private static MimirMonolithicProps.Builder props(LoadProfile.Builder load) {
@@ -39,7 +39,7 @@ class MimirCapacityTest {
   }
 
   private static List<String> problems(MimirMonolithicProps.Builder props) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new MimirMonolithic(chart, "mimir", props.build());
     return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();
   }

@@ -14,12 +14,12 @@ import org.cdk8s.Chart;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import testing.Golden;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class MimirMonolithicTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private static ObjectStore store(String url, String prefix) {
     return ObjectStore.external(URI.create(url), "zz-1", prefix);
@@ -38,7 +38,7 @@ class MimirMonolithicTest {
   private JsonNode config() {
     return new YAMLMapper()
         .readTree(
-            Manifests.all(chart).stream()
+            Rendered.all(chart).stream()
                 .map(m -> m.path("data").path(MimirConfig.FILE_NAME))
                 .filter(JsonNode::isString)
                 .findFirst()
@@ -49,7 +49,7 @@ class MimirMonolithicTest {
   @Test
   void renders_the_golden_manifests() {
     mimir("mimir", "http://s3.test:9123", "sloth-");
-    Golden.assertGolden("mimir/manifests.yaml", Manifests.yaml(chart));
+    Golden.assertGolden("mimir/manifests.yaml", Rendered.yaml(chart));
   }
 
   /** Seed defect 9: ztunnel's 28 labels and ours fit. */
@@ -91,7 +91,7 @@ class MimirMonolithicTest {
         .isEqualTo("http://mimir.observability.svc.cluster.local:9009/prometheus");
     assertThat(mimir.metrics().metrics().url())
         .isEqualTo("http://mimir.observability.svc.cluster.local:9009/metrics");
-    assertThat(Manifests.only(chart, "Service").at("/spec/ports/0/port").asInt()).isEqualTo(9009);
+    assertThat(Rendered.only(chart, "Service").at("/spec/ports/0/port").asInt()).isEqualTo(9009);
   }
 
   /** Seed defect 3: with the default of 3 and one replica every push is answered with 500. */
@@ -135,7 +135,7 @@ class MimirMonolithicTest {
     assertThat(config().at("/compactor/data_dir").asString()).startsWith("/data/");
     assertThat(config().at("/blocks_storage/tsdb/dir").asString()).startsWith("/data/");
     assertThat(
-            Manifests.only(chart, "StatefulSet")
+            Rendered.only(chart, "StatefulSet")
                 .at("/spec/template/spec/containers/0/volumeMounts")
                 .toString())
         .contains("{\"mountPath\":\"/data\",\"name\":\"data\"}");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import testing.Manifests;
+import testing.Rendered;
 import testing.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +28,7 @@ class MimirOverridesTest {
       ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", "");
 
   private static Chart chart(ConfigOverride... overrides) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new MimirMonolithic(
         chart,
         "mimir",
@@ -51,7 +51,7 @@ class MimirOverridesTest {
     Chart after = chart(configOverride("limits.max_total_query_length", Duration.ofDays(17)));
 
     JsonNode config =
-        Manifests.all(after).stream()
+        Rendered.all(after).stream()
             .map(m -> m.at("/data/mimir.yaml"))
             .filter(JsonNode::isString)
             .map(text -> Yaml.tree(text.asString()))
@@ -59,9 +59,9 @@ class MimirOverridesTest {
             .orElseThrow();
     assertThat(config.at("/limits/max_total_query_length").asString()).isEqualTo("408h");
     assertThat(config.at("/limits/max_label_names_per_series").asInt()).isEqualTo(40);
-    assertThat(Manifests.only(after, "StatefulSet").at("/spec/template/metadata/annotations"))
+    assertThat(Rendered.only(after, "StatefulSet").at("/spec/template/metadata/annotations"))
         .isNotEqualTo(
-            Manifests.only(before, "StatefulSet").at("/spec/template/metadata/annotations"));
+            Rendered.only(before, "StatefulSet").at("/spec/template/metadata/annotations"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.ObjectStore;
 import java.net.URI;
@@ -16,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import testing.Manifests;
+import testing.Rendered;
 
 /** Rules on files as they are applied; overrides can't break them, JSON patches can. */
 class MimirRuleTest {
   private static final String FIX = "; fix: leave out the JSON patch of mimir.yaml";
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
   private final MimirMonolithic mimir =
       new MimirMonolithic(
           chart,
@@ -37,7 +38,7 @@ class MimirRuleTest {
 
   private void patch(String target, String replacement) {
     Manifest configMap = (Manifest) mimir.getNode().findChild("configmap");
-    String text = Manifest.json(configMap).at("/data/mimir.yaml").asString();
+    String text = Manifests.json(configMap).at("/data/mimir.yaml").asString();
     assertThat(text).contains(target);
     ((ApiObject) configMap)
         .addJsonPatch(JsonPatch.replace("/data/mimir.yaml", text.replace(target, replacement)));
@@ -46,7 +47,7 @@ class MimirRuleTest {
   @Test
   void what_the_library_writes_breaks_none() {
     Manifest configMap = (Manifest) mimir.getNode().findChild("configmap");
-    String text = Manifest.json(configMap).at("/data/mimir.yaml").asString();
+    String text = Manifests.json(configMap).at("/data/mimir.yaml").asString();
 
     assertThat(problems()).isEmpty();
     assertThat(FinalFile.problems(text, constructs.model.signals.Tenancy.none())).isEmpty();

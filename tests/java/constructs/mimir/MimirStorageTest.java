@@ -19,7 +19,7 @@ import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import testing.Found;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 /** Where Mimir keeps what: objects in its store, files in its volume. */
@@ -27,7 +27,7 @@ class MimirStorageTest {
   private static final ObjectStore SHARED =
       ObjectStore.external(URI.create("https://s3.test:9123"), "zz-1", Buckets.shared("zoo"));
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private MimirMonolithic mimir(String id, ObjectStore store, ConfigOverride... overrides) {
     return new MimirMonolithic(

@@ -12,11 +12,11 @@ import constructs.model.units.Storage;
 import java.util.List;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 class MinioCapacityTest {
   private static List<String> problems(long megabytes, long millicores) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new MinioStore(
         chart,
         "minio",

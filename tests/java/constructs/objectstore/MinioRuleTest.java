@@ -11,7 +11,7 @@ import constructs.model.units.Storage;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 class MinioRuleTest {
   /** Seed defect 30: a visible warning, and an image that can be replaced. */
@@ -19,7 +19,7 @@ class MinioRuleTest {
   class Unmaintained {
     @Test
     void fires_with_the_whole_message_and_the_path() {
-      Chart chart = Manifests.chart();
+      Chart chart = Rendered.chart();
       new MinioStore(chart, "minio", MinioStoreProps.builder(Storage.gigabytes(20)).build());
       assertThat(ManifestTree.of(chart).problems())
           .extracting(Problem::toString)

@@ -16,11 +16,11 @@ import org.cdk8s.Chart;
 import org.cdk8s.Testing;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 class MinioStoreTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
   private final MinioStore store = store(chart);
 
   private static MinioStore store(Chart chart) {
@@ -34,18 +34,18 @@ class MinioStoreTest {
   void renders_the_golden_manifests() {
     store.bucket("mimir");
     store.bucket("loki");
-    assertGolden("objectstore/minio.yaml", Manifests.yaml(chart));
+    assertGolden("objectstore/minio.yaml", Rendered.yaml(chart));
   }
 
   @Nested
   class Server {
     private final JsonNode container =
-        Manifests.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
+        Rendered.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
 
     @Test
     void claims_the_capacity() {
       assertThat(
-              Manifests.only(chart, "PersistentVolumeClaim")
+              Rendered.only(chart, "PersistentVolumeClaim")
                   .at("/spec/resources/requests/storage")
                   .asString())
           .isEqualTo("37G");
@@ -53,7 +53,7 @@ class MinioStoreTest {
 
     @Test
     void serves_s3_only() {
-      assertThat(Manifests.only(chart, "Service").at("/spec/ports").toString())
+      assertThat(Rendered.only(chart, "Service").at("/spec/ports").toString())
           .isEqualTo("[{\"name\":\"s3\",\"port\":9000,\"targetPort\":\"s3\"}]");
       assertThat(container.at("/env").toString())
           .contains("{\"name\":\"MINIO_BROWSER\",\"value\":\"off\"}");
@@ -76,7 +76,7 @@ class MinioStoreTest {
 
     @Test
     void has_no_job_as_long_as_nobody_wants_a_bucket() {
-      assertThat(Manifests.all(chart))
+      assertThat(Rendered.all(chart))
           .extracting(m -> m.get("kind").asString())
           .doesNotContain("Job");
     }
@@ -106,14 +106,14 @@ class MinioStoreTest {
     @Test
     void get_another_name_when_another_bucket_is_wanted() {
       store.bucket("loki");
-      Chart other = Manifests.chart();
+      Chart other = Rendered.chart();
       MinioStore two = store(other);
       two.bucket("loki");
       assertThat(name(job(other)))
           .isEqualTo(name(job(chart)))
           .matches("minio-buckets-[0-9a-f]{16}");
 
-      Chart more = Manifests.chart();
+      Chart more = Rendered.chart();
       MinioStore three = store(more);
       three.bucket("loki");
       three.bucket("tempo");
@@ -123,7 +123,7 @@ class MinioStoreTest {
     @Test
     void are_written_under_the_name_of_the_final_body() {
       store.bucket("loki");
-      Manifests.declareNamespaces(chart, "t-store");
+      Rendered.declareNamespaces(chart, "t-store");
       assertThat(Testing.synth(chart).toString()).contains("name=" + name(job(chart)));
     }
 
@@ -142,7 +142,7 @@ class MinioStoreTest {
       assertThat(job(chart).at("/spec/template/metadata/labels/app.kubernetes.io~1name").asString())
           .isEqualTo("minio-buckets");
       assertThat(
-              Manifests.only(chart, "Service")
+              Rendered.only(chart, "Service")
                   .at("/spec/selector/app.kubernetes.io~1name")
                   .asString())
           .isEqualTo("minio");
@@ -152,7 +152,7 @@ class MinioStoreTest {
     void give_each_user_one_bucket() {
       store.bucket("loki");
       store.bucket("mimir");
-      JsonNode policies = Manifests.only(chart, "ConfigMap").get("data");
+      JsonNode policies = Rendered.only(chart, "ConfigMap").get("data");
       assertThat(policies.get("loki.json").asString())
           .contains("\"arn:aws:s3:::loki\"", "\"arn:aws:s3:::loki/*\"")
           .doesNotContain("mimir", "s3:*", "s3:DeleteBucket");
@@ -168,7 +168,7 @@ class MinioStoreTest {
     }
 
     private static JsonNode job(Chart chart) {
-      return Manifests.only(chart, "Job");
+      return Rendered.only(chart, "Job");
     }
 
     private static String name(JsonNode manifest) {
@@ -203,14 +203,14 @@ class MinioStoreTest {
 
   @Test
   void images_come_from_the_platforms_registry() {
-    Chart other = Manifests.chart();
+    Chart other = Rendered.chart();
     Platform platform = Platform.builder().imageRegistry("mirror.example").build();
     new MinioStore(
             other,
             "minio",
             MinioStoreProps.builder(Storage.gigabytes(7)).platform(platform).build())
         .bucket("loki");
-    assertThat(Manifests.yaml(other))
+    assertThat(Rendered.yaml(other))
         .contains("image: mirror.example/minio/minio:", "image: mirror.example/minio/mc:")
         .doesNotContain("quay.io");
   }

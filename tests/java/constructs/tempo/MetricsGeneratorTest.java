@@ -14,7 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 import testing.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +22,7 @@ class MetricsGeneratorTest {
   private static final ObjectStore STORE =
       ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", "");
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
   private final TempoStore tempo =
       new TempoStore(
           chart,
@@ -34,7 +34,7 @@ class MetricsGeneratorTest {
                       .maxActiveSeries(7_001))
               .platform(Platform.builder().cluster("sloth").build())
               .build());
-  private final String text = Manifests.only(chart, "ConfigMap").at("/data/tempo.yaml").asString();
+  private final String text = Rendered.only(chart, "ConfigMap").at("/data/tempo.yaml").asString();
   private final JsonNode config = Yaml.tree(text);
 
   @Test
@@ -61,7 +61,7 @@ class MetricsGeneratorTest {
 
   @Test
   void sends_the_tenant_of_the_sink() {
-    Chart other = Manifests.chart();
+    Chart other = Rendered.chart();
     URI url = URI.create("http://metrics.test:1313/push");
     new TempoStore(
         other,
@@ -72,7 +72,7 @@ class MetricsGeneratorTest {
             .build());
 
     assertThat(
-            Yaml.tree(Manifests.only(other, "ConfigMap").at("/data/tempo.yaml").asString())
+            Yaml.tree(Rendered.only(other, "ConfigMap").at("/data/tempo.yaml").asString())
                 .at("/metrics_generator/storage/remote_write/0/headers")
                 .toString())
         .isEqualTo("{\"X-Scope-OrgID\":\"sloths\"}");

@@ -17,7 +17,7 @@ import java.util.List;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 /** Seed defect 28: exactly one producer makes the service graph; none or both is a rule. */
 class ProducerRuleTest {
@@ -26,7 +26,7 @@ class ProducerRuleTest {
           MetricsSink.external(URI.create("http://metrics.test:1313/push")));
   private static final Sampling TENTH = Sampling.tail(SamplingRatio.percent(13));
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private TracesSink tempo(MetricsGenerator generator) {
     return new TempoStore(

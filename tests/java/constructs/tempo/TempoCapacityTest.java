@@ -16,7 +16,7 @@ import java.net.URI;
 import java.util.List;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 /** With constants of its own, so that a new measurement does not change what is tested here. */
 class TempoCapacityTest {
@@ -47,7 +47,7 @@ class TempoCapacityTest {
   }
 
   private static List<String> problems(TempoStoreProps.Builder props) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new TempoStore(chart, "tempo", props.build());
     return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();
   }

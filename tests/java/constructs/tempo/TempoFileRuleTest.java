@@ -16,7 +16,7 @@ import org.cdk8s.Chart;
 import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 
 /** What overrides and JSON patches may make of the file. */
 class TempoFileRuleTest {
@@ -32,9 +32,9 @@ class TempoFileRuleTest {
 
   /** Tempo with a part of its file replaced by a JSON patch. */
   private static List<String> patched(TempoStoreProps.Builder props, String old, String other) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     TempoStore tempo = new TempoStore(chart, "tempo", props.build());
-    String text = Manifests.only(chart, "ConfigMap").at("/data/tempo.yaml").asString();
+    String text = Rendered.only(chart, "ConfigMap").at("/data/tempo.yaml").asString();
     assertThat(text).contains(old);
     ApiObject.of(tempo.getNode().findChild("configmap"))
         .addJsonPatch(JsonPatch.replace("/data/tempo.yaml", text.replace(old, other)));
@@ -42,7 +42,7 @@ class TempoFileRuleTest {
   }
 
   private static List<String> overridden(String key, Duration window, Retention retention) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new TempoStore(
         chart,
         "tempo",
@@ -139,7 +139,7 @@ class TempoFileRuleTest {
 
     @Test
     void an_override_cannot_turn_it_on() {
-      Chart chart = Manifests.chart();
+      Chart chart = Rendered.chart();
       new TempoStore(
           chart,
           "tempo",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import testing.Manifests;
+import testing.Rendered;
 import testing.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +26,7 @@ class TempoOverridesTest {
       ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", "");
 
   private static Chart chart(ConfigOverride... overrides) {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new TempoStore(
         chart, "tempo", TempoStoreProps.builder(STORE).configOverrides(List.of(overrides)).build());
     return chart;
@@ -47,13 +47,13 @@ class TempoOverridesTest {
     Chart after = chart(configOverride("overrides.defaults.global.max_bytes_per_trace", 1_234_567));
 
     JsonNode config =
-        Yaml.tree(Manifests.only(after, "ConfigMap").at("/data/tempo.yaml").asString());
+        Yaml.tree(Rendered.only(after, "ConfigMap").at("/data/tempo.yaml").asString());
     assertThat(config.at("/overrides/defaults/global/max_bytes_per_trace").asInt())
         .isEqualTo(1_234_567);
     assertThat(config.at("/querier/max_concurrent_queries").asInt()).isEqualTo(2);
-    assertThat(Manifests.only(after, "StatefulSet").at("/spec/template/metadata/annotations"))
+    assertThat(Rendered.only(after, "StatefulSet").at("/spec/template/metadata/annotations"))
         .isNotEqualTo(
-            Manifests.only(before, "StatefulSet").at("/spec/template/metadata/annotations"));
+            Rendered.only(before, "StatefulSet").at("/spec/template/metadata/annotations"));
   }
 
   @Test

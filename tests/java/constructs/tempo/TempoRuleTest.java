@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import testing.Manifests;
+import testing.Rendered;
 
 class TempoRuleTest {
   private static TempoStoreProps.Builder props() {
@@ -29,7 +29,7 @@ class TempoRuleTest {
 
   @Test
   void problems_carry_the_path_of_the_construct() {
-    Chart chart = Manifests.chart();
+    Chart chart = Rendered.chart();
     new TempoStore(chart, "tempo", props().image(Images.TEMPO.withTag("2.10.8")).build());
     assertThat(ManifestTree.of(chart).problems())
         .extracting(Problem::path)

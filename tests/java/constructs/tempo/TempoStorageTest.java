@@ -15,7 +15,7 @@ import java.util.List;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
 import testing.Found;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 /** Where Tempo keeps what, and where it listens. */
@@ -23,7 +23,7 @@ class TempoStorageTest {
   private static final ObjectStore SHARED =
       ObjectStore.external(URI.create("https://s3.test:9123"), "zz-1", Buckets.shared("zoo"));
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   private void tempo(ObjectStore store, ConfigOverride... overrides) {
     new TempoStore(

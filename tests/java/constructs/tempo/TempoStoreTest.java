@@ -11,34 +11,33 @@ import constructs.model.signals.Retention;
 import java.net.URI;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 class TempoStoreTest {
   private static final ObjectStore STORE =
       ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", "acme-");
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
   private final TempoStore tempo =
       new TempoStore(
           chart, "tempo", TempoStoreProps.builder(STORE).retention(Retention.days(17)).build());
 
   @Test
   void renders_the_golden_manifests() {
-    assertGolden("tempo/manifests.yaml", Manifests.yaml(chart));
+    assertGolden("tempo/manifests.yaml", Rendered.yaml(chart));
   }
 
   @Test
   void serves_queries_and_otlp_but_not_its_inner_port() {
-    assertThat(Manifests.only(chart, "Service").at("/spec/ports"))
+    assertThat(Rendered.only(chart, "Service").at("/spec/ports"))
         .extracting(p -> p.get("name").asString() + " " + p.get("port").asInt())
         .containsExactly("http 3200", "otlp-grpc 4317", "otlp-http 4318");
   }
 
   @Test
   void keeps_to_its_row_and_tells_go_to_do_so() {
-    JsonNode container =
-        Manifests.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
+    JsonNode container = Rendered.only(chart, "StatefulSet").at("/spec/template/spec/containers/0");
     assertThat(container.at("/resources").toString())
         .isEqualTo(
             "{\"limits\":{\"memory\":\"1Gi\"},\"requests\":{\"cpu\":\"100m\",\"memory\":\"300M\"}}");

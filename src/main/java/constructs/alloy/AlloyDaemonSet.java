@@ -5,6 +5,7 @@ import constructs.kit.kube.Background;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.kit.kube.ServicePorts;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Edges;
@@ -80,9 +81,9 @@ public final class AlloyDaemonSet extends Construct {
     compose();
 
     AlloyObjects objects = new AlloyObjects(this, identity, () -> config);
-    Manifest.known(this, "service", identity.bare(new Service()), this::service);
+    Manifests.known(this, "service", identity.bare(new Service()), this::service);
     if (balanced) {
-      Manifest.known(
+      Manifests.known(
           this,
           "service-sampling",
           identity.bare(new Service(), Destinations.serviceName(identity.workload())),
@@ -92,12 +93,13 @@ public final class AlloyDaemonSet extends Construct {
         objects.derived(Manifest.WORKLOAD, identity.bare(new DaemonSet()), this::daemonSet);
 
     tree.connect(edges::list);
-    tree.connect(() -> Background.join(config).edges());
-    tree.require(() -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
+    tree.connectFinal(() -> Background.join(config).edges());
+    tree.requireFinal(
+        () -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
     NodeDeclarations.declare(tree, identity.workload(), props, () -> Background.join(config));
     AlloyCapacity.declare(this, id, tree, props);
     tree.check(new PortChecks(props.appPods(), () -> podScrapes));
-    tree.checkFinal(this, () -> problems(objects, Manifest.json(daemonSet)));
+    tree.checkFinal(this, () -> problems(objects, Manifests.json(daemonSet)));
   }
 
   /** Adds a metrics path of the kubelet; each Alloy scrapes it on its own node. */
@@ -168,11 +170,11 @@ public final class AlloyDaemonSet extends Construct {
 
   private List<Problem> problems(AlloyObjects objects, JsonNode daemonSet) {
     FinalConfig made =
-        FinalConfig.of(Background.join(config).file(), Manifest.json(objects.configMap()));
+        FinalConfig.of(Background.join(config).file(), Manifests.json(objects.configMap()));
     return Stream.of(
             FileChecks.of(made, facts(), daemonSet),
             ScrapeJobs.of(kubeletScrapes, podScrapes).problems(),
-            RbacChecks.of(made.file(), Manifest.json(objects.clusterRole())),
+            RbacChecks.of(made.file(), Manifests.json(objects.clusterRole())),
             AlloyChecks.storage(
                 daemonSet,
                 "AlloyDaemonSetProps.storage(..) chooses between AlloyStorage.hostPath() and AlloyStorage.emptyDir(..)"),

@@ -4,6 +4,7 @@ import constructs.kit.kube.Background;
 import constructs.kit.kube.ClusterAccess;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
+import constructs.kit.kube.Manifests;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -38,7 +39,7 @@ final class AlloyObjects {
   /** Adds an object that depends on the configuration as it is at synthesis. */
   Manifest derived(
       String id, HasMetadata object, Function<Composition, ? extends HasMetadata> body) {
-    return Manifest.derived(scope, id, object, config, made -> body.apply(Background.join(made)));
+    return Manifests.derived(scope, id, object, config, made -> body.apply(Background.join(made)));
   }
 
   /** The role that allows what the components in use need. */

@@ -6,6 +6,7 @@ import constructs.kit.kube.Background;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.ServicePorts;
 import constructs.model.catalog.AllowLists;
@@ -65,7 +66,7 @@ public final class AlloySingleton extends Construct {
 
     AlloyObjects objects = new AlloyObjects(this, identity, () -> config);
     if (props.storage() instanceof Persistence.Claim claim) {
-      Manifest.known(
+      Manifests.known(
           this,
           "claim",
           identity.bare(new PersistentVolumeClaim(), claimName()),
@@ -74,11 +75,12 @@ public final class AlloySingleton extends Construct {
     Manifest deployment =
         objects.derived(Manifest.WORKLOAD, identity.bare(new Deployment()), this::deployment);
 
-    tree.connect(() -> edges(Background.join(config)));
-    tree.require(() -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
+    tree.connectFinal(() -> edges(Background.join(config)));
+    tree.requireFinal(
+        () -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
     tree.attachedOrNew(AllowLists.class, AllowLists::new)
         .add(() -> Background.join(config).allowLists());
-    tree.checkFinal(this, () -> problems(objects, Manifest.json(deployment)));
+    tree.checkFinal(this, () -> problems(objects, Manifests.json(deployment)));
   }
 
   /** Adds an address that is scraped once for the whole cluster. */
@@ -130,11 +132,11 @@ public final class AlloySingleton extends Construct {
 
   private List<Problem> problems(AlloyObjects objects, JsonNode deployment) {
     FinalConfig made =
-        FinalConfig.of(Background.join(config).file(), Manifest.json(objects.configMap()));
+        FinalConfig.of(Background.join(config).file(), Manifests.json(objects.configMap()));
     return Stream.of(
             FileChecks.of(made, facts(), deployment),
             SingletonConfig.of(targets).problems(),
-            RbacChecks.of(made.file(), Manifest.json(objects.clusterRole())),
+            RbacChecks.of(made.file(), Manifests.json(objects.clusterRole())),
             AlloyChecks.storage(
                 deployment,
                 "AlloySingletonProps.storage(..) chooses between Persistence.claim(..) and Persistence.emptyDir(..)"),

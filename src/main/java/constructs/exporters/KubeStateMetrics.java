@@ -4,6 +4,7 @@ import constructs.kit.kube.ClusterAccess;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Protocol;
 import constructs.model.signals.ScrapeTarget;
@@ -43,13 +44,14 @@ public final class KubeStateMetrics extends Construct {
 
     Manifest role = ClusterAccess.define(this, identity, props::metrics, KubeStateConfig::grants);
     KubeStatePod pod = new KubeStatePod(identity, props);
-    Manifest.known(this, "service", identity.bare(new Service()), pod::service);
+    Manifests.known(this, "service", identity.bare(new Service()), pod::service);
     Manifest deployment =
-        Manifest.known(this, Manifest.WORKLOAD, identity.bare(new Deployment()), pod::deployment);
+        Manifests.known(this, Manifest.WORKLOAD, identity.bare(new Deployment()), pod::deployment);
 
     tree.checkFinal(
         this,
-        () -> KubeStateChecks.of(props.metrics(), Manifest.json(role), Manifest.json(deployment)));
+        () ->
+            KubeStateChecks.of(props.metrics(), Manifests.json(role), Manifests.json(deployment)));
   }
 
   /**

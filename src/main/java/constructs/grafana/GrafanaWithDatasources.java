@@ -4,6 +4,7 @@ import constructs.kit.kube.Background;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.Protocol;
@@ -66,7 +67,7 @@ public final class GrafanaWithDatasources extends Construct {
     edges.take(props.traces().query(), "trace queries");
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
 
-    Manifest.known(
+    Manifests.known(
         this,
         "serviceaccount",
         identity.bare(new ServiceAccount()),
@@ -76,22 +77,22 @@ public final class GrafanaWithDatasources extends Construct {
                 .withAutomountServiceAccountToken(false)
                 .build());
     Manifest config =
-        Manifest.derived(
+        Manifests.derived(
             this,
             "configmap",
             identity.bare(new ConfigMap()),
             () -> List.copyOf(further),
             this::configMap);
-    Manifest.known(
+    Manifests.known(
         this, "service", identity.bare(new Service()), () -> GrafanaPod.PORTS.service(identity));
     GrafanaPod pod = new GrafanaPod(identity, props, secrets());
     // Made of the final ConfigMap, so that an importer's patch of it rolls the pod as well: Grafana
     // reads datasources at its start only.
-    Manifest.derived(
+    Manifests.derived(
         this,
         Manifest.WORKLOAD,
         identity.bare(new Deployment()),
-        () -> Manifest.body(config),
+        () -> Manifests.body(config),
         body -> pod.deployment(Background.join(body)));
 
     tree.connect(edges::list);
@@ -107,7 +108,7 @@ public final class GrafanaWithDatasources extends Construct {
         this,
         () ->
             GrafanaChecks.of(
-                Manifest.json(config),
+                Manifests.json(config),
                 tree.attached(TenantBackends.class).orElseGet(TenantBackends::new)));
   }
 

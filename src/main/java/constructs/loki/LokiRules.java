@@ -2,6 +2,7 @@ package constructs.loki;
 
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
+import constructs.kit.kube.Manifests;
 import constructs.model.diagnostics.Problem;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -66,7 +67,7 @@ final class LokiRules {
     }
     if (configMap == null) {
       configMap =
-          Manifest.derived(
+          Manifests.derived(
               owner,
               ID,
               identity.bare(new ConfigMap(), name()),

@@ -3,6 +3,7 @@ package constructs.mesh;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.model.catalog.WidestSeries;
 import constructs.model.signals.Edges;
 import constructs.model.signals.Endpoint;
@@ -62,15 +63,15 @@ public final class ZtunnelAmbient extends Construct {
     Endpoint istiod = istiod(props.namespace());
     namespace = props.namespace();
 
-    Manifest.known(
+    Manifests.known(
         this,
         "serviceaccount",
         identity.bare(new ServiceAccount()),
         () -> new ServiceAccountBuilder().withMetadata(identity.meta()).build());
-    Manifest.known(this, "service", identity.bare(new Service()), () -> headless(identity));
+    Manifests.known(this, "service", identity.bare(new Service()), () -> headless(identity));
     Endpoint discovery = edges.take(istiod, "workload discovery");
     Endpoint certificates = edges.take(istiod, "workload certificates");
-    Manifest.known(
+    Manifests.known(
         this,
         Manifest.WORKLOAD,
         identity.bare(new DaemonSet()),

@@ -8,6 +8,7 @@ import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.kit.kube.Monolith;
 import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
@@ -101,7 +102,7 @@ public final class MimirMonolithic extends Construct {
     Supplier<String> receivers = () -> AlertmanagerConfig.of(props.alertReceivers()).toYaml();
 
     Manifest ruleFiles =
-        Manifest.derived(
+        Manifests.derived(
             this,
             "rules",
             identity.bare(new ConfigMap(), alerting.rulesName()),
@@ -136,7 +137,7 @@ public final class MimirMonolithic extends Construct {
     tree.checkFinal(this, () -> MimirChecks.of(bucket));
     tree.check(
         new ProcessChecks(identity.workload(), MimirConfig.FILE_NAME, config, MimirProcess.KEYS));
-    tree.checkFinal(this, () -> RuleChecks.of(Manifest.json(ruleFiles)));
+    tree.checkFinal(this, () -> RuleChecks.of(Manifests.json(ruleFiles)));
     files.ifPresent(
         made ->
             tree.checkFinal(
@@ -144,7 +145,7 @@ public final class MimirMonolithic extends Construct {
                 () ->
                     FinalFile.problems(
                         config.toYaml(),
-                        Manifest.json(made).path("data").path(MimirConfig.FILE_NAME).asString(""),
+                        Manifests.json(made).path("data").path(MimirConfig.FILE_NAME).asString(""),
                         props.tenancy())));
     Capacities.declare(
         this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));

@@ -3,8 +3,8 @@ package constructs.objectstore;
 import constructs.kit.kube.Checksum;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
-import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.kit.kube.Pods;
 import constructs.model.signals.Bucket;
 import constructs.model.signals.Edges;
@@ -88,7 +88,7 @@ final class BucketJob {
       String id,
       HasMetadata object,
       Function<Collection<Made>, ? extends HasMetadata> body) {
-    Manifest.derived(scope, id, object, this::buckets, body);
+    Manifests.derived(scope, id, object, this::buckets, body);
   }
 
   /**

@@ -13,12 +13,12 @@ import constructs.model.units.Storage;
 import java.net.URI;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class CapacityReportTest {
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
   private final CapacityReport report = report();
 
   private CapacityReport report() {

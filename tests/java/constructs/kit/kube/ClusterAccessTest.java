@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import testing.Manifests;
+import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,26 +27,26 @@ class ClusterAccessTest {
           .flatMap(s -> s)
           .toList();
 
-  private final Chart chart = Manifests.chart();
+  private final Chart chart = Rendered.chart();
 
   @Test
   void an_account_is_bound_to_a_role_of_exactly_the_grants() {
     Identity identity = new Identity(Platform.defaults(), "zoo", "sloth", "keeper", "1.7");
     ClusterAccess.define(chart, identity, () -> GRANTS, grants -> grants);
 
-    assertThat(Manifests.only(chart, "ClusterRole").get("rules").toString())
+    assertThat(Rendered.only(chart, "ClusterRole").get("rules").toString())
         .isEqualTo(
             "[{\"apiGroups\":[\"\"],\"resources\":[\"trees/leaves\"],\"verbs\":[\"get\"]},"
                 + "{\"apiGroups\":[\"\"],\"resources\":[\"trees\"],\"verbs\":[\"get\",\"list\",\"watch\"]},"
                 + "{\"apiGroups\":[\"zoo.example\"],\"resources\":[\"sloths\",\"toes\"],\"verbs\":[\"list\",\"watch\"]}]");
-    JsonNode binding = Manifests.only(chart, "ClusterRoleBinding");
+    JsonNode binding = Rendered.only(chart, "ClusterRoleBinding");
     assertThat(binding.get("roleRef").toString())
         .isEqualTo(
             "{\"kind\":\"ClusterRole\",\"apiGroup\":\"rbac.authorization.k8s.io\",\"name\":\"sloth\"}");
     assertThat(binding.get("subjects").toString())
         .isEqualTo("[{\"kind\":\"ServiceAccount\",\"name\":\"sloth\",\"namespace\":\"zoo\"}]");
     assertThat(
-            Manifests.only(chart, "ServiceAccount").get("automountServiceAccountToken").asBoolean())
+            Rendered.only(chart, "ServiceAccount").get("automountServiceAccountToken").asBoolean())
         .isFalse();
   }
 

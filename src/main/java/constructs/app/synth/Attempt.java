@@ -11,7 +11,9 @@ import constructs.model.diagnostics.Report;
 import constructs.model.signals.Requirements;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -56,6 +58,7 @@ final class Attempt implements AutoCloseable {
       return;
     }
     problems.add(() -> problemsOf(synthesis));
+    CompletableFuture<Map<String, String>> reports = Background.start(() -> reports(synthesis));
     try {
       syntheses.add(synthesis.written());
     } catch (RuntimeException e) {
@@ -69,7 +72,7 @@ final class Attempt implements AutoCloseable {
     CompletableFuture<List<Problem>> completed =
         Background.start(
             () -> {
-              List<Problem> found = complete(folder, synthesis, entry);
+              List<Problem> found = complete(folder, Background.join(reports), synthesis, entry);
               found.addAll(
                   comparison.of(before, folder.staging(entry), synthesis.inspection().objects()));
               return found;
@@ -104,24 +107,29 @@ final class Attempt implements AutoCloseable {
     completions.forEach(completed -> completed.handle((found, failure) -> found).join());
   }
 
-  /** Adds the reports to what cdk8s has written; the problems that only its files show. */
-  private static List<Problem> complete(OutputFolder folder, Synthesis synthesis, String entry) {
-    folder.shortenNames(entry);
-    String reports =
-        synthesis.name().isEmpty() ? entry + "/" + synthesis.reports() : synthesis.reports();
-    Contract contract = synthesis.contract();
-    folder.write(reports + "/" + Contract.REQUIREMENTS_FILE, contract.requirementsJson());
-    contract
-        .budget()
-        .ifPresent(b -> folder.write(reports + "/" + Contract.BUDGET_FILE, Contract.budgetJson(b)));
+  /** The texts of the reports by the names of their files. */
+  private static Map<String, String> reports(Synthesis synthesis) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(Contract.REQUIREMENTS_FILE, synthesis.contract().requirementsJson());
+    synthesis.budget().ifPresent(b -> texts.put(Contract.BUDGET_FILE, Contract.budgetJson(b)));
     if (!synthesis.outages().isEmpty()) {
-      folder.write(reports + "/" + OutageReport.FILE, synthesis.outages().json());
+      texts.put(OutageReport.FILE, synthesis.outages().json());
     }
     CapacityReport capacity = new CapacityReport(synthesis.capacities());
     if (!capacity.isEmpty()) {
-      folder.write(reports + "/" + CapacityReport.FILE, capacity.json());
+      texts.put(CapacityReport.FILE, capacity.json());
     }
-    folder.write(reports + "/report.md", synthesis.report().markdown());
+    texts.put("report.md", synthesis.report().markdown());
+    return texts;
+  }
+
+  /** Adds the reports to what cdk8s has written; the problems that only its files show. */
+  private static List<Problem> complete(
+      OutputFolder folder, Map<String, String> reports, Synthesis synthesis, String entry) {
+    folder.shortenNames(entry);
+    String beside =
+        synthesis.name().isEmpty() ? entry + "/" + synthesis.reports() : synthesis.reports();
+    reports.forEach((file, text) -> folder.write(beside + "/" + file, text));
     return new ArrayList<>(order(folder.staging(entry)));
   }
 

@@ -62,8 +62,8 @@ final class Summary {
       table.row(
           s.title(),
           String.valueOf(s.inspection().objects().all().size()),
-          s.contract().budget().map(EnvironmentReport::memory).orElse("no budget"),
-          s.contract().budget().map(EnvironmentReport::cpu).orElse("no budget"),
+          s.budget().map(EnvironmentReport::memory).orElse("no budget"),
+          s.budget().map(EnvironmentReport::cpu).orElse("no budget"),
           String.format(Locale.ROOT, "%.2f s", s.seconds()));
     }
     return table;

@@ -13,10 +13,10 @@ import constructs.mesh.UpstreamFigure;
 import constructs.mesh.UpstreamFigures;
 import constructs.model.config.AppliedOverride;
 import constructs.model.signals.CrashWindows;
-import constructs.model.signals.Edge;
 import constructs.model.signals.OutageCosts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cdk8s.App;
 import org.cdk8s.AppProps;
@@ -28,8 +28,7 @@ import org.cdk8s.AppProps;
  * @param name the environment, empty for an importer's own app
  * @param app the app
  * @param inspection what it renders to, and the problems with it
- * @param contract what it needs and may use
- * @param edges its connections
+ * @param budget what it may use, if anybody said so
  * @param upstream what upstream requests for some components
  * @param overrides what its importer sets in the components' own configurations
  * @param capacities what the components need for the declared load
@@ -40,8 +39,7 @@ record Synthesis(
     String name,
     App app,
     Inspection inspection,
-    Contract contract,
-    List<Edge> edges,
+    Optional<Budget> budget,
     List<UpstreamFigure> upstream,
     List<AppliedOverride> overrides,
     Capacities capacities,
@@ -58,8 +56,7 @@ record Synthesis(
         name,
         app,
         inspection,
-        new Contract(tree.requirements(), tree.attached(Budget.class)),
-        tree.edges(),
+        tree.attached(Budget.class),
         tree.attached(UpstreamFigures.class).map(UpstreamFigures::all).orElse(List.of()),
         tree.attached(ConfigOverrides.class).map(ConfigOverrides::all).orElse(List.of()),
         tree.attached(Capacities.class).orElseGet(Capacities::new),
@@ -77,13 +74,17 @@ record Synthesis(
         name,
         app,
         inspection,
-        contract,
-        edges,
+        budget,
         upstream,
         overrides,
         capacities,
         outages,
         seconds + (System.nanoTime() - start) / 1e9);
+  }
+
+  /** What it needs and may use; waits until everybody has been asked. */
+  Contract contract() {
+    return new Contract(inspection.requirements(), budget);
   }
 
   /** Its name for people. */
@@ -96,8 +97,8 @@ record Synthesis(
     return new EnvironmentReport(
         title(),
         inspection.objects(),
-        contract,
-        edges,
+        contract(),
+        inspection.edges(),
         upstream,
         overrides,
         new CapacityReport(capacities),

@@ -18,7 +18,7 @@ public final class AppliedConfig {
    */
   public static Optional<ConfigFile> changed(
       Manifest configMap, String name, OverridableConfig config) {
-    String text = Manifest.json(configMap).path("data").path(name).asString("");
+    String text = Manifests.json(configMap).path("data").path(name).asString("");
     boolean untouched = config.overrides().isEmpty() && text.equals(config.toYaml());
     return untouched ? Optional.empty() : Optional.of(ConfigFile.parse(text));
   }

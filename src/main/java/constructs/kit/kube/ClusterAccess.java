@@ -41,16 +41,16 @@ public final class ClusterAccess {
       Identity identity,
       Supplier<T> inputs,
       Function<T, ? extends Collection<Grant>> grants) {
-    Manifest.known(
+    Manifests.known(
         scope, "serviceaccount", identity.bare(new ServiceAccount()), () -> account(identity));
     Manifest role =
-        Manifest.derived(
+        Manifests.derived(
             scope,
             "clusterrole",
             identity.bareCluster(new ClusterRole()),
             inputs,
             read -> role(identity, grants.apply(read)));
-    Manifest.known(
+    Manifests.known(
         scope,
         "clusterrolebinding",
         identity.bareCluster(new ClusterRoleBinding()),

@@ -27,15 +27,21 @@ import tools.jackson.databind.JsonNode;
 
 /** What a construct tree renders to, and every problem with it. */
 public final class Inspection {
+  private final CompletableFuture<Requirements> requirements;
+  private final CompletableFuture<List<Edge>> edges;
   private final CompletableFuture<ObjectSet> objects;
   private final Supplier<List<Problem>> ofConstructs;
   private final CompletableFuture<List<Problem>> ofObjects;
   private @Nullable Report report;
 
   private Inspection(
+      CompletableFuture<Requirements> requirements,
+      CompletableFuture<List<Edge>> edges,
       CompletableFuture<ObjectSet> objects,
       Supplier<List<Problem>> ofConstructs,
       CompletableFuture<List<Problem>> ofObjects) {
+    this.requirements = requirements;
+    this.edges = edges;
     this.objects = objects;
     this.ofConstructs = ofConstructs;
     this.ofObjects = ofObjects;
@@ -45,7 +51,7 @@ public final class Inspection {
   static Inspection of(ManifestTree tree) {
     List<Manifest> manifests = tree.manifests();
     Map<String, CompletableFuture<JsonNode>> bodies = new LinkedHashMap<>();
-    manifests.forEach(m -> bodies.put(Manifest.path(m), Manifest.body(m)));
+    manifests.forEach(m -> bodies.put(m.content.path(), Manifests.body(m)));
     for (IConstruct construct : tree.root().getNode().findAll()) {
       if (construct instanceof ApiObject foreign && !(construct instanceof Manifest)) {
         bodies.put(
@@ -54,15 +60,18 @@ public final class Inspection {
       }
     }
     Map<String, CompletableFuture<Boolean>> determinism = new LinkedHashMap<>();
-    manifests.forEach(m -> determinism.put(Manifest.path(m), Manifest.isDeterministic(m)));
-    Requirements requirements = tree.requirements();
+    manifests.forEach(m -> determinism.put(m.content.path(), m.content.isDeterministic()));
+    CompletableFuture<Requirements> requirements = tree.beginRequirements();
+    CompletableFuture<List<Edge>> edges = tree.beginEdges();
     CompletableFuture<ObjectSet> objects = Background.start(() -> rendered(bodies, requirements));
     Schemas schemas = tree.attached(Schemas.class).orElseGet(Schemas::kubernetes134);
     List<ObjectCheck> more = List.copyOf(tree.objectChecks());
     CompletableFuture<List<Problem>> ofFinal = tree.checks().begin();
     return new Inspection(
+        requirements,
+        edges,
         objects,
-        () -> ofConstructs(tree),
+        () -> ofConstructs(tree, Background.join(edges)),
         Background.start(
             () -> {
               List<Problem> problems = nondeterministic(determinism);
@@ -73,12 +82,13 @@ public final class Inspection {
   }
 
   private static ObjectSet rendered(
-      Map<String, CompletableFuture<JsonNode>> bodies, Requirements requirements) {
+      Map<String, CompletableFuture<JsonNode>> bodies,
+      CompletableFuture<Requirements> requirements) {
     return ObjectSet.of(
         bodies.entrySet().stream()
             .map(e -> new KubeObject(e.getKey(), Background.join(e.getValue())))
             .toList(),
-        requirements);
+        Background.join(requirements));
   }
 
   private static List<Problem> ofObjects(
@@ -88,9 +98,8 @@ public final class Inspection {
     return problems;
   }
 
-  private static List<Problem> ofConstructs(ManifestTree tree) {
+  private static List<Problem> ofConstructs(ManifestTree tree, List<Edge> edges) {
     List<Problem> problems = new ArrayList<>(tree.checks().problemsOfFirstThread());
-    List<Edge> edges = tree.edges();
     edges.forEach(edge -> bareName(edge).ifPresent(problems::add));
     tree.attached(TenantBackends.class)
         .ifPresent(
@@ -114,6 +123,16 @@ public final class Inspection {
           }
         });
     return problems;
+  }
+
+  /** What the cluster must have; waits until everybody has been asked. */
+  public Requirements requirements() {
+    return Background.join(requirements);
+  }
+
+  /** The connections; waits until everybody has been asked. */
+  public List<Edge> edges() {
+    return Background.join(edges);
   }
 
   /** All objects, those of other constructs than ours included; waits until they are rendered. */

@@ -7,13 +7,12 @@ import constructs.model.signals.Requirement;
 import constructs.model.signals.Requirements;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
@@ -35,22 +34,18 @@ public final class ManifestTree {
 
   private final Construct root;
   private final List<Manifest> manifests = new ArrayList<>();
-  private final List<Supplier<? extends List<? extends Requirement>>> requirements =
-      new ArrayList<>();
-  private final List<Supplier<List<Edge>>> edges = new ArrayList<>();
+  private final Declarations<Requirement> requirements = new Declarations<>();
+  private final Declarations<Edge> edges = new Declarations<>();
   private final ConstructChecks checks = new ConstructChecks();
   private final List<ObjectCheck> objectChecks = new ArrayList<>();
   private final Map<Class<?>, Object> attachments = new LinkedHashMap<>();
-  private final IdentityHashMap<Construct, Scope> scopes = new IdentityHashMap<>();
-  private final IdentityHashMap<Construct, Node> nodes = new IdentityHashMap<>();
+  private final Scopes scopes;
   private @Nullable Inspection inspection;
   private long changes;
 
-  /** What has to be asked once per scope. */
-  record Scope(String path, Map<String, String> chartLabels) {}
-
   private ManifestTree(Construct root) {
     this.root = root;
+    this.scopes = new Scopes(root);
   }
 
   private static ManifestTree validated(Construct root) {
@@ -80,7 +75,7 @@ public final class ManifestTree {
     if (known == null) {
       Node node = scope.getNode();
       known = BY_CONSTRUCT.computeIfAbsent((Construct) node.getRoot(), ManifestTree::validated);
-      known.nodes.put(scope, node);
+      known.scopes.know(scope, node);
       BY_CONSTRUCT.put(scope, known);
     }
     return known;
@@ -92,22 +87,20 @@ public final class ManifestTree {
    */
   public static ManifestTree of(Construct scope, String id, Construct made) {
     ManifestTree tree = of(scope);
-    Scope parent = tree.scope(scope);
-    tree.enter(made, parent, id, parent.chartLabels());
+    tree.enter(made, scope, id, tree.scope(scope).chartLabels());
     return tree;
   }
 
   /** A chart without labels of its own. */
   public Chart chart(Construct scope, String id) {
     Chart chart = new Chart(scope, id);
-    enter(chart, scope(scope), id, Map.of());
+    enter(chart, scope, id, Map.of());
     return chart;
   }
 
-  private void enter(Construct made, Scope parent, String id, Map<String, String> chartLabels) {
-    String path = parent.path().isEmpty() ? id : parent.path() + "/" + id;
+  private void enter(Construct made, Construct scope, String id, Map<String, String> chartLabels) {
     BY_CONSTRUCT.put(made, this);
-    scopes.put(made, new Scope(path, chartLabels));
+    scopes.enter(made, scope, id, chartLabels);
   }
 
   /** The root of the construct tree. */
@@ -129,20 +122,8 @@ public final class ManifestTree {
     changes++;
   }
 
-  Scope scope(Construct construct) {
-    return construct == root
-        ? new Scope("", Map.of())
-        : scopes.computeIfAbsent(
-            construct, s -> new Scope(node(s).getPath(), new TreeMap<>(chart(s).getLabels())));
-  }
-
-  private Node node(Construct construct) {
-    Node known = nodes.get(construct);
-    return known == null ? construct.getNode() : known;
-  }
-
-  private static Chart chart(Construct inner) {
-    return inner instanceof Chart chart ? chart : Chart.of(inner);
+  Scopes.Scope scope(Construct construct) {
+    return scopes.of(construct);
   }
 
   /** How often something has changed. */
@@ -156,9 +137,21 @@ public final class ManifestTree {
     changed();
   }
 
+  /** The same, asked on another thread; it touches no construct. */
+  public void requireFinal(Supplier<? extends List<? extends Requirement>> needs) {
+    requirements.addFinal(needs);
+    changed();
+  }
+
   /** Declares connections; asked at synthesis. */
   public void connect(Supplier<List<Edge>> connections) {
     edges.add(connections);
+    changed();
+  }
+
+  /** The same, asked on another thread; it touches no construct. */
+  public void connectFinal(Supplier<List<Edge>> connections) {
+    edges.addFinal(connections);
     changed();
   }
 
@@ -171,7 +164,7 @@ public final class ManifestTree {
   /**
    * Adds a check of one construct that runs on another thread while files are written.
    *
-   * @param check looks at props and final bodies ({@link Manifest#json}) only, and touches no
+   * @param check looks at props and final bodies ({@link Manifests#json}) only, and touches no
    *     construct
    */
   public void checkFinal(Construct owner, Supplier<List<Problem>> check) {
@@ -213,16 +206,22 @@ public final class ManifestTree {
     return List.copyOf(manifests);
   }
 
-  /** All requirements. */
+  /** All requirements; waits until everybody has been asked. */
   public Requirements requirements() {
-    List<Requirement> all = new ArrayList<>();
-    requirements.forEach(needs -> all.addAll(needs.get()));
-    return Requirements.of(all);
+    return Background.join(beginRequirements());
   }
 
-  /** All connections. */
+  CompletableFuture<Requirements> beginRequirements() {
+    return requirements.begin().thenApply(Requirements::of);
+  }
+
+  /** All connections; waits until everybody has been asked. */
   public List<Edge> edges() {
-    return edges.stream().flatMap(connections -> connections.get().stream()).distinct().toList();
+    return Background.join(beginEdges());
+  }
+
+  CompletableFuture<List<Edge>> beginEdges() {
+    return edges.begin().thenApply(all -> all.stream().distinct().toList());
   }
 
   /** Renders and checks everything; the result is kept until something changes. */

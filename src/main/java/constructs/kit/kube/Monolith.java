@@ -58,27 +58,27 @@ public final class Monolith {
    */
   public static Optional<Manifest> define(Construct scope, Identity identity, MonolithProps props) {
     Monolith monolith = new Monolith(identity, props);
-    Manifest.known(
+    Manifests.known(
         scope, "serviceaccount", identity.bare(new ServiceAccount()), monolith::serviceAccount);
     Optional<Manifest> files =
         props.files().isEmpty()
             ? Optional.empty()
             : Optional.of(
-                Manifest.known(
+                Manifests.known(
                     scope, "configmap", identity.bare(new ConfigMap()), monolith::configMap));
     if (props.persistence() instanceof Persistence.Claim claim) {
-      Manifest.known(
+      Manifests.known(
           scope,
           "claim",
           identity.bare(new PersistentVolumeClaim(), monolith.claimName()),
           () -> claim.object(identity, monolith.claimName()));
     }
-    Manifest.known(
+    Manifests.known(
         scope,
         "service",
         identity.bare(new Service()),
         () -> props.ports().service(identity, props.servedPorts()));
-    Manifest.known(
+    Manifests.known(
         scope, Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
     ManifestTree tree = ManifestTree.of(scope);
     tree.check(props.lifetime(identity));

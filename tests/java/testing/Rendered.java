@@ -1,7 +1,7 @@
 package testing;
 
-import constructs.kit.kube.Manifest;
 import constructs.kit.kube.ManifestTree;
+import constructs.kit.kube.Manifests;
 import constructs.model.signals.Requirement;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,14 +14,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** The rendered objects of a chart, for assertions and golden files. */
-public final class Manifests {
+public final class Rendered {
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .disable(YAMLWriteFeature.SPLIT_LINES)
           .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.LITERAL_BLOCK_STYLE)
           .build();
 
-  private Manifests() {}
+  private Rendered() {}
 
   /** A chart of its own app. */
   public static Chart chart() {
@@ -46,7 +46,7 @@ public final class Manifests {
 
   /** All objects. */
   public static List<JsonNode> all(Construct scope) {
-    return ManifestTree.of(scope).manifests().stream().map(Manifest::json).toList();
+    return ManifestTree.of(scope).manifests().stream().map(Manifests::json).toList();
   }
 
   /** All objects as YAML documents. */
