@@ -126,11 +126,16 @@ final class MimirConfig {
     storage.set("backend", "local").block("local", local -> local.set("directory", RULES));
   }
 
-  /** What it has notified and who silenced what is on the volume, and in the bucket. */
+  /**
+   * What it has notified and who silenced what is on the volume, and in the bucket. Its
+   * configuration is our file alone: one that somebody uploads would shadow it for good (seen with
+   * Mimir's main of 2026-04: 201, and the file is no longer read; without the API 404).
+   */
   private void alertmanager(ConfigTree alerts) {
     alerts
         .set("data_dir", DATA + "/alertmanager")
         .set("external_url", alertmanager.url())
+        .set("enable_api", false)
         .set("fallback_config_file", DIRECTORY + "/" + AlertmanagerConfig.FILE_NAME)
         .block("sharding_ring", MimirConfig::singleReplica);
   }

@@ -78,11 +78,13 @@ public final class Monolith {
         "service",
         identity.bare(new Service()),
         () -> props.ports().service(identity, props.servedPorts()));
-    Manifests.known(
-        scope, Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
+    Manifest workload =
+        Manifests.known(
+            scope, Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
     ManifestTree tree = ManifestTree.of(scope);
     tree.check(props.lifetime(identity));
     tree.checkFinal(scope, () -> LostWithPod.of(identity, props));
+    tree.checkFinal(scope, () -> OneReplica.of(identity, Manifests.json(workload)));
     if (props.bucket() != null) {
       keepObjects(scope, tree, identity, props.bucket());
     }

@@ -35,6 +35,11 @@ public enum LifecycleRule implements Rule {
       "lifecycle/lost-with-pod",
       Severity.WARNING,
       "every update, eviction and drained node deletes the pod, and with it what was acknowledged but is not in the object store"),
+  /** One process is one pod. */
+  SEVERAL_REPLICAS(
+      "lifecycle/several-replicas",
+      Severity.ERROR,
+      "each pod keeps what it was sent to itself, so queries miss what the others have, and all of them compact the same bucket; on another node the second one can't mount the claim"),
   /** What was applied can be read. */
   UNREADABLE_STATE(
       "lifecycle/unreadable-state",
