@@ -3,11 +3,9 @@ package constructs.mimir;
 import static constructs.model.config.ConfigOverride.configOverride;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.ConfigOverrides;
-import constructs.kit.kube.ManifestTree;
 import constructs.model.config.ConfigOverride;
-import constructs.model.config.OverridableConfig;
-import constructs.model.diagnostics.Problem;
+import constructs.model.config.ConfigTree;
+import constructs.model.config.OverridePolicy;
 import constructs.model.signals.Endpoint;
 import constructs.model.signals.ObjectStore;
 import constructs.model.signals.Tenancy;
@@ -19,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import testing.OverridesContract;
 import testing.Rendered;
-import testing.Yaml;
-import tools.jackson.databind.JsonNode;
 
-class MimirOverridesTest {
+class MimirOverridesTest implements OverridesContract {
   private static final ObjectStore STORE =
       ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", "");
 
-  private static Chart chart(ConfigOverride... overrides) {
+  @Override
+  public Chart chart(ConfigOverride... overrides) {
     Chart chart = Rendered.chart();
     new MimirMonolithic(
         chart,
@@ -36,54 +34,32 @@ class MimirOverridesTest {
     return chart;
   }
 
-  private static List<String> problems(ConfigOverride... overrides) {
-    return ManifestTree.of(chart(overrides)).problems().stream().map(Problem::toString).toList();
+  @Override
+  public String name() {
+    return "mimir";
   }
 
-  @Test
-  void the_policy_names_keys_that_mimir_has() {
-    assertThat(MimirOverrides.POLICY.strangers()).isEmpty();
+  @Override
+  public OverridePolicy policy() {
+    return MimirOverrides.POLICY;
   }
 
-  @Test
-  void an_override_ends_up_in_the_file_and_changes_its_checksum() {
-    Chart before = chart();
-    Chart after = chart(configOverride("limits.max_total_query_length", Duration.ofDays(17)));
-
-    JsonNode config =
-        Rendered.all(after).stream()
-            .map(m -> m.at("/data/mimir.yaml"))
-            .filter(JsonNode::isString)
-            .map(text -> Yaml.tree(text.asString()))
-            .findFirst()
-            .orElseThrow();
-    assertThat(config.at("/limits/max_total_query_length").asString()).isEqualTo("408h");
-    assertThat(config.at("/limits/max_label_names_per_series").asInt()).isEqualTo(40);
-    assertThat(Rendered.only(after, "StatefulSet").at("/spec/template/metadata/annotations"))
-        .isNotEqualTo(
-            Rendered.only(before, "StatefulSet").at("/spec/template/metadata/annotations"));
+  @Override
+  public ConfigTree own() {
+    return MimirConfig.of(
+        MimirMonolithicProps.builder(STORE).tenancy(Tenancy.single("sloths")).build(),
+        STORE.bucket("keys"),
+        Endpoint.external(URI.create("http://mimir.zoo.svc:9009/alertmanager")));
   }
 
-  @Test
-  void an_override_is_attached_for_the_report() {
-    ManifestTree tree =
-        ManifestTree.of(chart(configOverride("limits.max_global_exemplars_per_user", 777)));
-
-    assertThat(tree.problems()).isEmpty();
-    assertThat(tree.attached(ConfigOverrides.class).orElseThrow().all())
-        .singleElement()
-        .satisfies(
-            o -> {
-              assertThat(o.path()).isEqualTo("test/mimir");
-              assertThat(o.instead()).isEqualTo("10000");
-              assertThat(o.checkedAgainst()).startsWith("Mimir ");
-              assertThat(o.version()).isEqualTo("3.2.1");
-            });
-  }
-
-  @Test
-  void without_overrides_there_is_nothing_to_report() {
-    assertThat(ManifestTree.of(chart()).attached(ConfigOverrides.class)).isEmpty();
+  @Override
+  public Sample sample() {
+    return new Sample(
+        "limits.max_global_exemplars_per_user",
+        77,
+        "10000",
+        MimirOverrides.POLICY.version(),
+        "3.2.1");
   }
 
   @Test
@@ -110,10 +86,7 @@ class MimirOverridesTest {
     "target, no prop"
   })
   void what_rules_and_manifests_depend_on_is_owned(String key, String fix) {
-    assertThat(problems(configOverride(key, "x")))
-        .singleElement()
-        .asString()
-        .contains("config/owned-key", key, fix);
+    assertOwned(key, fix);
   }
 
   @ParameterizedTest
@@ -125,21 +98,5 @@ class MimirOverridesTest {
       })
   void what_nothing_depends_on_is_free(String key) {
     assertThat(problems(configOverride(key, 77_777))).isEmpty();
-  }
-
-  /** What the library sets stands in the list, or the list is of another version. */
-  @Test
-  void the_list_has_every_key_of_the_file() {
-    OverridableConfig config =
-        new OverridableConfig(
-            MimirOverrides.POLICY,
-            List.of(),
-            () ->
-                MimirConfig.of(
-                    MimirMonolithicProps.builder(STORE).tenancy(Tenancy.single("sloths")).build(),
-                    STORE.bucket("keys"),
-                    Endpoint.external(URI.create("http://mimir.zoo.svc:9009/alertmanager"))));
-
-    assertThat(config.strangers()).isEmpty();
   }
 }

@@ -3,11 +3,9 @@ package constructs.tempo;
 import static constructs.model.config.ConfigOverride.configOverride;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.ConfigOverrides;
-import constructs.kit.kube.ManifestTree;
 import constructs.model.config.ConfigOverride;
-import constructs.model.config.OverridableConfig;
-import constructs.model.diagnostics.Problem;
+import constructs.model.config.ConfigTree;
+import constructs.model.config.OverridePolicy;
 import constructs.model.signals.ObjectStore;
 import java.net.URI;
 import java.time.Duration;
@@ -17,64 +15,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import testing.OverridesContract;
 import testing.Rendered;
-import testing.Yaml;
-import tools.jackson.databind.JsonNode;
 
-class TempoOverridesTest {
+class TempoOverridesTest implements OverridesContract {
   private static final ObjectStore STORE =
       ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", "");
 
-  private static Chart chart(ConfigOverride... overrides) {
+  @Override
+  public Chart chart(ConfigOverride... overrides) {
     Chart chart = Rendered.chart();
     new TempoStore(
         chart, "tempo", TempoStoreProps.builder(STORE).configOverrides(List.of(overrides)).build());
     return chart;
   }
 
-  private static List<String> problems(ConfigOverride... overrides) {
-    return ManifestTree.of(chart(overrides)).problems().stream().map(Problem::toString).toList();
+  @Override
+  public String name() {
+    return "tempo";
   }
 
-  @Test
-  void the_policy_names_keys_that_tempo_has() {
-    assertThat(TempoOverrides.POLICY.strangers()).isEmpty();
+  @Override
+  public OverridePolicy policy() {
+    return TempoOverrides.POLICY;
   }
 
-  @Test
-  void an_override_ends_up_in_the_file_and_changes_its_checksum() {
-    Chart before = chart();
-    Chart after = chart(configOverride("overrides.defaults.global.max_bytes_per_trace", 1_234_567));
-
-    JsonNode config =
-        Yaml.tree(Rendered.only(after, "ConfigMap").at("/data/tempo.yaml").asString());
-    assertThat(config.at("/overrides/defaults/global/max_bytes_per_trace").asInt())
-        .isEqualTo(1_234_567);
-    assertThat(config.at("/querier/max_concurrent_queries").asInt()).isEqualTo(2);
-    assertThat(Rendered.only(after, "StatefulSet").at("/spec/template/metadata/annotations"))
-        .isNotEqualTo(
-            Rendered.only(before, "StatefulSet").at("/spec/template/metadata/annotations"));
+  @Override
+  public ConfigTree own() {
+    return TempoConfig.of(TempoStoreProps.builder(STORE).build(), STORE.bucket("keys"));
   }
 
-  @Test
-  void an_override_is_attached_for_the_report() {
-    ManifestTree tree = ManifestTree.of(chart(configOverride("querier.max_concurrent_queries", 7)));
-
-    assertThat(tree.problems()).isEmpty();
-    assertThat(tree.attached(ConfigOverrides.class).orElseThrow().all())
-        .singleElement()
-        .satisfies(
-            o -> {
-              assertThat(o.path()).isEqualTo("test/tempo");
-              assertThat(o.instead()).isEqualTo("2");
-              assertThat(o.checkedAgainst()).isEqualTo("Tempo 3.0.3");
-              assertThat(o.version()).isEqualTo("3.0.3");
-            });
-  }
-
-  @Test
-  void without_overrides_there_is_nothing_to_report() {
-    assertThat(ManifestTree.of(chart()).attached(ConfigOverrides.class)).isEmpty();
+  @Override
+  public Sample sample() {
+    return new Sample("querier.max_concurrent_queries", 77, "2", "Tempo 3.0.3", "3.0.3");
   }
 
   @Test
@@ -97,10 +70,7 @@ class TempoOverridesTest {
     "server.http_listen_port, no prop"
   })
   void what_rules_and_manifests_depend_on_is_owned(String key, String fix) {
-    assertThat(problems(configOverride(key, "x")))
-        .singleElement()
-        .asString()
-        .contains("config/owned-key", key, fix);
+    assertOwned(key, fix);
   }
 
   @ParameterizedTest
@@ -117,17 +87,5 @@ class TempoOverridesTest {
       })
   void what_nothing_depends_on_is_free(String key) {
     assertThat(problems(configOverride(key, 77_777))).isEmpty();
-  }
-
-  /** What the library sets stands in the list, or the list is of another version. */
-  @Test
-  void the_list_has_every_key_of_the_file() {
-    OverridableConfig config =
-        new OverridableConfig(
-            TempoOverrides.POLICY,
-            List.of(),
-            () -> TempoConfig.of(TempoStoreProps.builder(STORE).build(), STORE.bucket("keys")));
-
-    assertThat(config.strangers()).isEmpty();
   }
 }
