@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import constructs.model.signals.DatasourceUid;
+import constructs.model.signals.TracesSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import testing.Golden;
+import testing.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -90,6 +92,17 @@ class GrafanaConfigTest {
   void service_map_reads_the_metrics() {
     assertThat(datasource(2).at("/jsonData/serviceMap/datasourceUid").asString())
         .isEqualTo("metrics-7");
+  }
+
+  /** A search by streaming fails where the backend has none, so it is its source that says so. */
+  @Test
+  void a_search_streams_where_the_backend_does() {
+    assertThat(datasource(2).at("/jsonData").has("streamingEnabled")).isFalse();
+
+    TracesSource streaming = TracesSource.streaming(Sources.TRACES.query(), Sources.TRACES.uid());
+    String file = GrafanaConfig.of(Sources.props().traces(streaming).build(), List.of()).toYaml();
+    assertThat(Yaml.tree(file).at("/datasources/2/jsonData/streamingEnabled/search").asBoolean())
+        .isTrue();
   }
 
   @Test

@@ -53,6 +53,7 @@ class TempoStoreTest {
     assertThat(tempo.source().query().url())
         .isEqualTo("http://tempo.observability.svc.cluster.local:3200");
     assertThat(tempo.source().uid()).isEqualTo(TempoStore.DATASOURCE_UID);
+    assertThat(tempo.source().streams()).isTrue();
     assertThat(tempo.metrics().metrics().url())
         .isEqualTo("http://tempo.observability.svc.cluster.local:3200/metrics");
   }

@@ -152,10 +152,14 @@ final class GrafanaConfig {
     return options(
         datasource("Tempo", "tempo", props.traces().uid(), query),
         query,
-        json ->
-            json.block("tracesToLogsV2", this::tracesToLogs)
-                .block("serviceMap", map -> map.set("datasourceUid", props.metrics().uid().value()))
-                .block("nodeGraph", graph -> graph.set("enabled", true)));
+        json -> {
+          json.block("tracesToLogsV2", this::tracesToLogs)
+              .block("serviceMap", map -> map.set("datasourceUid", props.metrics().uid().value()))
+              .block("nodeGraph", graph -> graph.set("enabled", true));
+          if (props.traces().streams()) {
+            json.block("streamingEnabled", streaming -> streaming.set("search", true));
+          }
+        });
   }
 
   /**

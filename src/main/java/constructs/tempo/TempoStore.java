@@ -172,7 +172,7 @@ public final class TempoStore extends Construct {
 
   /** Where traces are queried. */
   public TracesSource source() {
-    return TracesSource.of(http, DATASOURCE_UID);
+    return TracesSource.streaming(http, DATASOURCE_UID);
   }
 
   /** Its own metrics. */

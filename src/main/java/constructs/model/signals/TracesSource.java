@@ -15,6 +15,14 @@ public interface TracesSource {
     return query().tenancy();
   }
 
+  /**
+   * Whether it sends what a search has found while it still searches, by gRPC on the port of its
+   * HTTP API; where it doesn't, such a search fails.
+   */
+  default boolean streams() {
+    return false;
+  }
+
   /** A backend that this library does not deploy. */
   static TracesSource external(URI url, DatasourceUid uid) {
     return external(url, uid, Tenancy.none());
@@ -27,7 +35,12 @@ public interface TracesSource {
 
   /** A source at an address. */
   static TracesSource of(Endpoint query, DatasourceUid uid) {
-    return new At(query, uid);
+    return new At(query, uid, false);
+  }
+
+  /** A source at an address that streams what a search finds. */
+  static TracesSource streaming(Endpoint query, DatasourceUid uid) {
+    return new At(query, uid, true);
   }
 
   /**
@@ -35,6 +48,7 @@ public interface TracesSource {
    *
    * @param query where it is queried
    * @param uid the uid under which Grafana knows it
+   * @param streams whether it streams what a search finds
    */
-  record At(Endpoint query, DatasourceUid uid) implements TracesSource {}
+  record At(Endpoint query, DatasourceUid uid, boolean streams) implements TracesSource {}
 }
