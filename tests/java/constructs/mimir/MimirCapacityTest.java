@@ -49,8 +49,8 @@ class MimirCapacityTest {
     MimirCapacity capacity =
         new MimirCapacity(props(load().activeSeries(30_000).queriesPerSecond(0.5)).build());
 
-    assertThat(capacity.memory()).isEqualTo(Memory.megabytes(175 + 129 + 10));
-    assertThat(capacity.cpu()).isEqualTo(Cpu.millicores(12 + 21 + 100));
+    assertThat(capacity.memory()).isEqualTo(Memory.megabytes(160 + 129 + 10));
+    assertThat(capacity.cpu()).isEqualTo(Cpu.millicores(12 + 36 + 100));
     assertThat(capacity.objects().bytes()).isEqualTo(2_000L * 86_400 * 365 * 24 / 10);
     assertThat(capacity.disk().bytes()).isEqualTo(42_000 * 67_000L);
     assertThat(capacity.persistence()).isEqualTo(Persistence.claim(Storage.gibibytes(10)));
@@ -76,7 +76,7 @@ class MimirCapacityTest {
         Figures.<MimirFigure>defaults().with(MimirFigure.SERIES_MEMORY, 5_200);
 
     assertThat(new MimirCapacity(props.figures(own).build()).memory())
-        .isEqualTo(Memory.megabytes(175 + 156 + 10));
+        .isEqualTo(Memory.megabytes(160 + 156 + 10));
   }
 
   /** {@link CapacityRule#MEMORY_OVER_ROW}. */
@@ -88,12 +88,12 @@ class MimirCapacityTest {
       assertThat(problems(props(load().activeSeries(1_000_000))))
           .first()
           .isEqualTo(
-              "[test/mimir] capacity/memory-over-row: 1,000,000 series every 15s and 0.5 queries/s need more memory than the row of mimir, got 4485 MB; expected at most 500 MB, which carry 73,255 series with 0.5 queries/s; fix: activeSeries(73_255), 100 MB more carry 23,255 more and 0.1 queries/s less 465 more; a longer scrape interval saves objects, no memory; or a row of Memory.megabytes(4_485)");
+              "[test/mimir] capacity/memory-over-row: 1,000,000 series every 15s and 0.5 queries/s need more memory than the row of mimir, got 4470 MB; expected at most 500 MB, which carry 76,744 series with 0.5 queries/s; fix: activeSeries(76_744), 100 MB more carry 23,255 more and 0.1 queries/s less 465 more; a longer scrape interval saves objects, no memory; or a row of Memory.megabytes(4_470)");
     }
 
     @Test
     void the_series_of_the_fix_fit() {
-      assertThat(problems(props(load().activeSeries(73_255)).resources(resources(500, 500, 2_000))))
+      assertThat(problems(props(load().activeSeries(76_744)).resources(resources(500, 500, 2_000))))
           .isEmpty();
     }
 
@@ -101,7 +101,7 @@ class MimirCapacityTest {
     void the_row_of_the_fix_fits() {
       assertThat(
               problems(
-                  props(load().activeSeries(1_000_000)).resources(resources(4_485, 900, 30_000))))
+                  props(load().activeSeries(1_000_000)).resources(resources(4_470, 1_312, 30_000))))
           .isEmpty();
     }
   }
@@ -115,14 +115,14 @@ class MimirCapacityTest {
     void fires_with_the_whole_message() {
       assertThat(problems(props(load).resources(resources(700, 200, 2_000))))
           .containsExactly(
-              "[test/mimir] capacity/cpu-over-row: 45,000 series every 15s and 1 queries/s need more CPU than the row of mimir, got 244m; expected at most 200m, which carry 0 series with 1 queries/s; fix: queriesPerSecond(0.78), 0.1 queries/s less carry 28,571 series more, twice the scrape interval twice as many; or a row of Cpu.millicores(244)");
+              "[test/mimir] capacity/cpu-over-row: 45,000 series every 15s and 1 queries/s need more CPU than the row of mimir, got 266m; expected at most 200m, which carry 0 series with 1 queries/s; fix: queriesPerSecond(0.67), 0.1 queries/s less carry 16,666 series more, twice the scrape interval twice as many; or a row of Cpu.millicores(266)");
     }
 
     @Test
     void stays_quiet_with_the_row_and_with_the_queries_of_the_fix() {
-      assertThat(problems(props(load.queriesPerSecond(0.78)).resources(resources(700, 200, 2_000))))
+      assertThat(problems(props(load.queriesPerSecond(0.67)).resources(resources(700, 200, 2_000))))
           .isEmpty();
-      assertThat(problems(props(load.queriesPerSecond(1)).resources(resources(700, 244, 2_000))))
+      assertThat(problems(props(load.queriesPerSecond(1)).resources(resources(700, 266, 2_000))))
           .isEmpty();
     }
   }

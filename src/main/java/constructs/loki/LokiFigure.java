@@ -15,13 +15,12 @@ public enum LokiFigure implements Figure {
   /** The working set without lines. */
   IDLE_MEMORY(measured(100, "MB", "82 MB idle on three nodes")),
   /** The working set at the first point. */
-  MEMORY_AT_100_KB(measured(280, "MB at 0.1 MB/s", "226 MB with 50 streams")),
+  MEMORY_AT_100_KB(
+      measured(280, "MB at 0.1 MB/s", "50 streams, GOMEMLIMIT 425 MB, 2026-11-23: 258 MB")),
   /** The working set at the second point. */
-  MEMORY_AT_250_KB(
-      estimated(400, "MB at 0.25 MB/s", "469 MB before Go was told to keep to the row")),
+  MEMORY_AT_250_KB(measured(400, "MB at 0.25 MB/s", "the same: 396 MB")),
   /** The working set at the third point. */
-  MEMORY_AT_500_KB(
-      estimated(415, "MB at 0.5 MB/s", "738 MB before Go was told to keep to the row")),
+  MEMORY_AT_500_KB(measured(415, "MB at 0.5 MB/s", "the same: 413 MB")),
   /** The working set at the fourth point. */
   MEMORY_AT_1_MB(
       measured(
@@ -43,7 +42,8 @@ public enum LokiFigure implements Figure {
   BASE_CPU(measured(0.017, "cores", "0.1 to 2 MB/s, 50 streams")),
   /** What lines add to it. */
   LINE_CPU(
-      measured(0.1, "cores per MB/s", "1 MB/s with GOMEMLIMIT 425 MB, 2026-11-23: 0.094 cores")),
+      measured(
+          0.11, "cores per MB/s", "1 MB/s with GOMEMLIMIT 425 MB, 2026-11-23: 0.124 cores in all")),
   /** What a byte of lines takes in the object store. */
   LINE_OBJECTS(measured(0.52, "B a byte of lines", "snappy, with the index, 2026-11-23"));
 
