@@ -26,11 +26,12 @@ Then, under the last load, has Mimir compact its whole head, and kills each back
 start again. Removes what it made.
 
   --steps LIST     SERIES/MEGABYTES/SPANS/MINUTES,... (default ${STEPS})
-  --past MINUTES   before the last step Mimir starts anew with samples of so many minutes, so that its
-                   head is full and is compacted during the step (default 160; 0: goes on as it is)
+  --past MINUTES   before each step Mimir starts anew with samples of so many minutes, so that its
+                   head is full, and compacted during half an hour (default 160; 0: goes on as it is)
   --pod-seconds N  a pod of the fleet, 250 series, is replaced after so long (default: never)
   --tenant NAME    the tenant, where the backends have tenants
   --no-peaks       no compaction of the whole head and no killing at the end
+  --page FILE      writes the table into a page, between its markers: docs/capacity.md
   --json FILE      writes what was measured, after each step
   --prefix NAME    of the namespaces (default t-cap-)
   --keep           leave everything in the cluster and list it
@@ -43,6 +44,7 @@ const OPTIONS = {
   'pod-seconds': { type: 'string' },
   tenant: { type: 'string' },
   'no-peaks': { type: 'boolean' },
+  page: { type: 'string' },
   json: { type: 'string' },
   prefix: { type: 'string', default: 't-cap-' },
   keep: { type: 'boolean' },

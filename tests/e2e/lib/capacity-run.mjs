@@ -8,7 +8,8 @@ import { changesBetween } from './pods.mjs';
 import { predicted } from './model.mjs';
 import { awaitReady, nameOf } from './readiness.mjs';
 import { compactHead, killAndReplay } from './replay.mjs';
-import { bytesOf, describe, tableOf } from './steps.mjs';
+import { writeBlock } from './page.mjs';
+import { bytesOf, describe, isFair, tableOf } from './steps.mjs';
 import { bucketSizes, sizesPod } from './stored.mjs';
 import { toldBy } from './told.mjs';
 import { eventually, pause, secondsSince } from './time.mjs';
@@ -47,11 +48,13 @@ export class CapacityRun {
     this.#meter.start();
     for (const [index, step] of steps.entries()) {
       const isLast = index === steps.length - 1;
-      if (isLast && Number(options.past) > 0) await this.#fillPast(step, Number(options.past));
+      if (Number(options.past) > 0) await this.#fillPast(step, Number(options.past));
       await this.#take(step, { isLast });
     }
     if (!options['no-peaks']) await this.#takePeaks(steps.at(-1));
-    console.log(`\n${tableOf(this.#rows)}`);
+    const table = tableOf(this.#rows);
+    console.log(`\n${table}`);
+    if (options.page) await writeBlock(options.page, 'calibration', `${this.#result.date.slice(0, 10)}:\n\n${table}\n`);
     outcome.figure('measured on', this.#result.date.slice(0, 10));
   }
 
@@ -111,7 +114,7 @@ export class CapacityRun {
       const figures = figuresOf(this.#meter.samples, metadata.name, { from: Math.max(from, to - WINDOW * 1000), to });
       const whole = figuresOf(this.#meter.samples, metadata.name, { from, to });
       const { megabytes, cores } = predicted(model, metadata.name, step, isLast);
-      const row = { workload: metadata.name, step, figures: figures && { ...figures, most: whole.most }, memoryModel: megabytes, cpuModel: cores };
+      const row = { workload: metadata.name, step, figures: figures && { ...figures, most: whole.most, cores: whole.cores }, memoryModel: megabytes, cpuModel: cores };
       const restarted = changes.filter((change) => change.includes(`/${metadata.name}-0/`)).length;
       this.#rows.push({ ...row, restarts: restarted });
       taken.workloads[metadata.name] = { lastMinutes: figures, whole, restarted };
@@ -132,6 +135,11 @@ export class CapacityRun {
       outcome.expect(`${isLast ? 'declared load' : describe(step)}, ${step.minutes} min: ${metadata.name} stays under its limit`, whole.most < limit, seen);
     }
     outcome.expect(`${describe(step)}: no container restarts`, changes.length === 0, changes.join(', '));
+    for (const { workload, step: of, figures, memoryModel } of this.#rows) {
+      if (of !== step || !BACKENDS.includes(workload)) continue;
+      const seen = `${Math.round(figures?.p95)} MB, the model says ${memoryModel === undefined ? 'nothing' : Math.round(memoryModel)}`;
+      outcome.expect(`${describe(step)}: the model of ${workload} is above what it takes, by 30 % at most`, isFair(memoryModel, figures?.p95), seen);
+    }
     for (const name of BACKENDS) {
       const { sent, lost, behind } = taken.counts[name];
       outcome.expect(`${describe(step)}: ${name} takes all of it`, lost === 0 && behind < 15, `${Math.round(sent)} taken, ${lost} refused for good, ${Math.round(behind)} s behind`);

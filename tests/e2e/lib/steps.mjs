@@ -24,6 +24,17 @@ export function errorOf(model, measured) {
   return model === undefined || measured === undefined ? undefined : Math.round((model / measured - 1) * 100);
 }
 
+/** How far the model may be above the measured figure, in percent. */
+const TOLERANCE = 30;
+/** Below so many megabytes only the dangerous side counts. */
+const SMALL = 100;
+
+/** Whether a model promises enough, and not much more. */
+export function isFair(model, measured) {
+  const error = errorOf(model, measured);
+  return error === undefined || (model >= measured && (error <= TOLERANCE || measured <= SMALL));
+}
+
 const HEAD = ['component', 'load', 'working set, p95 (MB)', 'most (MB)', 'without files (MB)', 'model (MB)', 'error', 'CPU (cores)', 'model (cores)', 'restarts'];
 
 /** The workload whose working set is half cached files, which no model predicts: they fill what the limit leaves. */

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { prefixed, secretsIn, storageOf, withArguments } from '../lib/elsewhere.mjs';
 import { coresOf, figuresOf, percentile, readingsOf } from '../lib/meter.mjs';
-import { componentsOf, predicted } from '../lib/model.mjs';
-import { bytesOf, describe, stepsFrom, tableOf } from '../lib/steps.mjs';
+import { componentsOf, predicted, readModel } from '../lib/model.mjs';
+import { blockOf, withBlock } from '../lib/page.mjs';
+import { bytesOf, describe, isFair, stepsFrom, tableOf } from '../lib/steps.mjs';
 import { sizesPod } from '../lib/stored.mjs';
 import { toldBy } from '../lib/told.mjs';
 
@@ -83,6 +85,30 @@ test('the table has a row for each workload, with the error of the model, which 
     '| loki | 30,000 series, 1 MB/s, 200 spans/s | 400 | 450 | 380 | 500 | 25 % | 0.071 | 0.080 | 0 |',
     '| minio | 30,000 series, 1 MB/s, 200 spans/s | 800 | 900 | 400 | 420 | 5 % | 0.010 |  | 1 |',
   ]);
+});
+
+test('a model is fair that promises enough and not much more', () => {
+  assert.deepEqual([[400, 396], [395, 396], [515, 396], [516, 396], [190, 99], [98, 99], [undefined, 99]].map(([model, measured]) => isFair(model, measured)), [true, false, true, true, true, false, true]);
+  assert.equal(isFair(519, 396), false);
+});
+
+test('the models of today are fair to what was measured', async () => {
+  const root = new URL('../../../', import.meta.url);
+  const model = await readModel(new URL('dist/production', root).pathname);
+  const rows = blockOf(await readFile(new URL('docs/capacity.md', root), 'utf8'), 'calibration').split('\n').filter((line) => /^\| (mimir|loki|tempo) /.test(line));
+  assert.equal(rows.length, 10);
+  for (const row of rows) {
+    const [workload, load, measured] = row.split('|').slice(1).map((cell) => cell.trim());
+    const [series, megabytes, spans] = load.replaceAll(',', '').match(/[\d.]+/g).map(Number);
+    const { megabytes: promised } = predicted(model, workload, { series, megabytes, spans });
+    assert.ok(isFair(promised, Number(measured)), `${row}: the model says ${promised} MB`);
+  }
+});
+
+test('a block of a page is replaced between its markers', () => {
+  const page = 'a\n<!-- begin table -->\nold\n<!-- end table -->\nb\n';
+  assert.equal(withBlock(page, 'table', 'new\n'), page.replace('old', 'new'));
+  assert.throws(() => withBlock(page, 'chart', ''), /no block <!-- begin chart -->/);
 });
 
 test('a model with a curve is read between its points and beyond, one without only for the declared load', () => {
