@@ -29,10 +29,13 @@ const TOLERANCE = 30;
 /** Below so many megabytes only the dangerous side counts. */
 const SMALL = 100;
 
-/** Whether a model promises enough, and not much more. */
-export function isFair(model, measured) {
+/** A shorter step does not fill what grows. */
+const LONG = 10;
+
+/** Whether a model promises enough and, of a step that is long enough to tell, not much more. */
+export function isFair(model, measured, minutes = LONG) {
   const error = errorOf(model, measured);
-  return error === undefined || (model >= measured && (error <= TOLERANCE || measured <= SMALL));
+  return error === undefined || (model >= measured && (error <= TOLERANCE || measured <= SMALL || minutes < LONG));
 }
 
 const HEAD = ['component', 'load', 'working set, p95 (MB)', 'most (MB)', 'without files (MB)', 'model (MB)', 'error', 'CPU (cores)', 'model (cores)', 'restarts'];
