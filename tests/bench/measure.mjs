@@ -4,13 +4,13 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
 
 const LIMIT = 1.25;
-/** At the end of a process jsii sleeps until a tick of 100 ms, so a short run is long or short by chance. */
-const ROUNDS_OF_SHORT_RUNS = 3;
+/** What java/bench/Timed.java prints when a program is done; then its process ends. */
+const DONE = 'bench: done';
 const { JAVA, CLASS_PATH, FLOOR_PATH, ROOT, OUT } = process.env;
 const rounds = Number(process.argv[2]);
 if (!(rounds >= 1)) throw new Error(`rounds must be a number, got ${process.argv[2]}`);
 
-const jvm = (archive, path, ...main) => [JAVA, `@${ROOT}/tools/jvm.options`, `-XX:SharedArchiveFile=${archive}`, '-cp', path, ...main];
+const jvm = (archive, path, ...main) => [JAVA, `@${ROOT}/tools/jvm.options`, `-XX:SharedArchiveFile=${archive}`, '-cp', path, 'bench.Timed', ...main];
 const floor = (way, times) => jvm(`${OUT}/floor-${way}.jsa`, FLOOR_PATH, 'bench.Floor', way, `${OUT}/bodies.json`, `${OUT}/out-${way}`, times);
 const ours = (...main) => jvm(`${ROOT}/target/launch/app.jsa`, CLASS_PATH, ...main, '--quiet', '--out', `${OUT}/out-ours`);
 const ts = `${OUT}/typescript`;
@@ -29,17 +29,21 @@ function contestants(times) {
   return all;
 }
 
+/** Runs it; gives the milliseconds until it is done and until its process has ended. */
 function run(command, cores) {
   const [program, ...args] = cores ? ['taskset', '-c', cores, ...command] : command;
   return new Promise((resolve, reject) => {
     const begin = process.hrtime.bigint();
-    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const since = () => Number(process.hrtime.bigint() - begin) / 1e6;
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let errors = '';
+    let done;
+    child.stdout.on('data', (text) => String(text).includes(DONE) && (done = since()));
     child.stderr.on('data', (text) => (errors += text));
     child.on('error', reject);
     child.on('exit', (code) => {
-      const milliseconds = Number(process.hrtime.bigint() - begin) / 1e6;
-      code === 0 ? resolve(milliseconds) : reject(new Error(`${command.join(' ')}: exit ${code}\n${errors}`));
+      const ended = since();
+      code === 0 ? resolve({ done: done ?? ended, ended }) : reject(new Error(`${command.join(' ')}: exit ${code}\n${errors}`));
     });
     run.pid = child.pid;
   });
@@ -70,20 +74,21 @@ const load = () => loadavg()[0].toFixed(1);
 
 async function compare(title, times, cores) {
   const all = Object.entries(contestants(times));
-  const turns = times === '1' ? rounds * ROUNDS_OF_SHORT_RUNS : rounds;
   const measured = new Map(all.map(([name]) => [name, []]));
   for (const [, command] of all) await run(command, cores); // once for the disk cache
   const before = load();
-  for (let turn = 0; turn < turns; turn++) {
+  for (let round = 0; round < rounds; round++) {
     for (const [name, command] of all) measured.get(name).push(await run(command, cores));
   }
-  console.log(`\n${title}: ${turns} rounds, load average ${before} to ${load()}`);
+  console.log(`\n${title}: ${rounds} rounds, load average ${before} to ${load()}`);
   for (const [name, values] of measured) {
-    const text = `${median(values).toFixed(0).padStart(6)} ms  (${values[0].toFixed(0)} to ${values.at(-1).toFixed(0)})`;
-    console.log(`  ${name.padEnd(22)}${text}`);
+    const done = values.map((value) => value.done);
+    const text = `${median(done).toFixed(0).padStart(6)} ms  (${done[0].toFixed(0)} to ${done.at(-1).toFixed(0)})`;
+    console.log(`  ${name.padEnd(22)}${text.padEnd(30)}process ${median(values.map((value) => value.ended)).toFixed(0)} ms`);
   }
-  const cheaper = Math.min(median(measured.get('floor, by patch')), median(measured.get('floor, by override')));
-  const own = median(measured.get('our synth'));
+  const medianOf = (name) => median(measured.get(name).map((value) => value.done));
+  const cheaper = Math.min(medianOf('floor, by patch'), medianOf('floor, by override'));
+  const own = medianOf('our synth');
   return { title, ratio: own / cheaper, own, cheaper };
 }
 
