@@ -2,6 +2,7 @@ package constructs.app.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.kit.kube.ManifestTree;
 import constructs.model.diagnostics.InvalidValueException;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Retention;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.cdk8s.App;
+import org.cdk8s.Chart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -307,6 +309,30 @@ class SynthTest {
             "one\n  error   synth/invalid-value: odd, got 7; expected even; fix: 8\n",
             "settings\n  error   synth/invalid-value: odd, got 7; expected even; fix: 8\n",
             "2 errors, 0 warnings");
+  }
+
+  /** It is asked while cdk8s writes already. */
+  @Test
+  void what_is_refused_on_the_other_thread_is_one_problem_and_nothing_is_written() {
+    Problem problem = SynthRule.INVALID_VALUE.problem("", "odd", "7", "even", "8");
+
+    Run run =
+        run(
+            List.of(
+                new Environment(
+                    "one",
+                    app ->
+                        ManifestTree.of(new Chart(app, "zoo"))
+                            .requireFinal(
+                                () -> {
+                                  throw new InvalidValueException(problem);
+                                }))),
+            "--quiet");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("one\n  error   synth/invalid-value: odd, got 7; expected even; fix: 8\n")
+        .contains("1 error, 0 warnings");
   }
 
   @Test

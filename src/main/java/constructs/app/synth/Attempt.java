@@ -78,7 +78,7 @@ final class Attempt implements AutoCloseable {
               return found;
             });
     completions.add(completed);
-    problems.add(() -> Background.join(completed));
+    problems.add(() -> problemsOf(completed, synthesis));
   }
 
   /** What the rules find, or why a body could not even be made. */
@@ -87,6 +87,19 @@ final class Attempt implements AutoCloseable {
       return synthesis.inspection().report().problems();
     } catch (RuntimeException e) {
       return List.of(refusal(e, synthesis.name()));
+    }
+  }
+
+  /** What the files show; there is no report of what could not be made, and the rules say why. */
+  private static List<Problem> problemsOf(
+      CompletableFuture<List<Problem>> completed, Synthesis synthesis) {
+    try {
+      return Background.join(completed);
+    } catch (RuntimeException e) {
+      if (problemsOf(synthesis).stream().noneMatch(Problem::isError)) {
+        throw e;
+      }
+      return List.of();
     }
   }
 
