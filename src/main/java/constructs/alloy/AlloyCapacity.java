@@ -148,7 +148,7 @@ final class AlloyCapacity implements Demand {
 
   @Override
   public Advice carriedBy(Cpu row) {
-    return series(processing().carriedBy(row.millicores() / 1_000.0));
+    return series(processing().carriedBy(row));
   }
 
   @Override

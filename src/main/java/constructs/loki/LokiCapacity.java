@@ -1,5 +1,7 @@
 package constructs.loki;
 
+import static constructs.kit.capacity.Margins.PEAK;
+import static constructs.kit.capacity.Margins.STORE_AWAY;
 import static constructs.loki.LokiFigure.BASE_CPU;
 import static constructs.loki.LokiFigure.COUNTED;
 import static constructs.loki.LokiFigure.IDLE_MEMORY;
@@ -18,6 +20,7 @@ import constructs.kit.capacity.Amounts;
 import constructs.kit.capacity.Curve;
 import constructs.kit.capacity.Demand;
 import constructs.kit.capacity.Given;
+import constructs.kit.capacity.Margins;
 import constructs.kit.capacity.Step;
 import constructs.kit.kube.Persistence;
 import constructs.model.signals.AuditLogs;
@@ -30,17 +33,11 @@ import java.util.List;
 
 /** What Loki needs for its load, and what it lets in. The figures are in {@link LokiFigure}. */
 final class LokiCapacity implements Demand {
-  /** How many times the declared lines must be let in at least. */
-  static final double PEAK = 1.5;
-
   /** How long a burst at the limit of the rate may be. */
   private static final int BURST_SECONDS = 10;
 
   /** A push of OTLP is one burst, and may be as large as a gRPC message. */
   private static final double LEAST_BURST = 8e6;
-
-  /** How long lines wait on the volume when the object store is away. */
-  private static final Duration STORE_AWAY = Duration.ofHours(1);
 
   private static final double MEGA = 1e6;
 
@@ -144,11 +141,7 @@ final class LokiCapacity implements Demand {
 
   @Override
   public String letsIn() {
-    return "peaks of "
-        + Amounts.rate(PEAK * load.logBytesPerSecond())
-        + " of log lines, "
-        + Amounts.number(PEAK)
-        + " times the declared load";
+    return Margins.peaks(Amounts.rate(PEAK * load.logBytesPerSecond()) + " of log lines");
   }
 
   @Override
@@ -205,7 +198,7 @@ final class LokiCapacity implements Demand {
 
   @Override
   public Advice carriedBy(Cpu row) {
-    double bytes = processing().carriedBy(row.millicores() / 1_000.0);
+    double bytes = processing().carriedBy(row);
     return new Advice(
         Amounts.rate(bytes) + " of log lines", "logBytesPerSecond(" + Amounts.literal(bytes) + ")");
   }

@@ -51,7 +51,7 @@ final class MimirAdvice {
 
   Advice carriedBy(Cpu row) {
     double interval = load.scrapeInterval().toMillis() / 1_000.0;
-    double series = capacity.processing().carriedBy(row.millicores() / 1_000.0) * interval;
+    double series = capacity.processing().carriedBy(row) * interval;
     double queries =
         (row.millicores() / 1_000.0 - of(BASE_CPU) - of(SAMPLE_CPU) * capacity.samples() / 1_000)
             / of(QUERY_CPU);

@@ -1,5 +1,7 @@
 package constructs.tempo;
 
+import static constructs.kit.capacity.Margins.PEAK;
+import static constructs.kit.capacity.Margins.STORE_AWAY;
 import static constructs.tempo.TempoFigure.BASE_CPU;
 import static constructs.tempo.TempoFigure.IDLE_MEMORY;
 import static constructs.tempo.TempoFigure.MEMORY_AT_1000;
@@ -16,28 +18,22 @@ import constructs.kit.capacity.Amounts;
 import constructs.kit.capacity.Curve;
 import constructs.kit.capacity.Demand;
 import constructs.kit.capacity.Given;
+import constructs.kit.capacity.Margins;
 import constructs.kit.capacity.Step;
 import constructs.kit.kube.Persistence;
 import constructs.model.signals.LoadProfile;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
-import java.time.Duration;
 import java.util.List;
 
 /** What Tempo needs for its load, and what it lets in. The figures are in {@link TempoFigure}. */
 final class TempoCapacity implements Demand {
-  /** How many times the declared spans must be let in at least. */
-  static final double PEAK = 1.5;
-
   /** How long a burst at the limit of the rate may be. */
   private static final int BURST_SECONDS = 20;
 
   /** Upstream's default; a collector that catches up sends what it has held back at once. */
   private static final double LEAST_BURST = 20e6;
-
-  /** How long spans wait on the volume when the object store is away. */
-  private static final Duration STORE_AWAY = Duration.ofHours(1);
 
   private static final double MEGA = 1e6;
 
@@ -120,11 +116,7 @@ final class TempoCapacity implements Demand {
 
   @Override
   public String letsIn() {
-    return "peaks of "
-        + Amounts.count(PEAK * load.spansPerSecond())
-        + " spans/s, "
-        + Amounts.number(PEAK)
-        + " times the declared load";
+    return Margins.peaks(Amounts.count(PEAK * load.spansPerSecond()) + " spans/s");
   }
 
   @Override
@@ -181,7 +173,7 @@ final class TempoCapacity implements Demand {
 
   @Override
   public Advice carriedBy(Cpu row) {
-    double spans = processing().carriedBy(row.millicores() / 1_000.0);
+    double spans = processing().carriedBy(row);
     return new Advice(
         Amounts.count(spans) + " stored spans/s",
         "fewer spans by Sampling.tail().baseline(..) or spansPerSecond("

@@ -78,7 +78,9 @@ final class CapacityChecks {
               needed.toString(),
               "at most "
                   + usable
-                  + ", 90 % of the limit of "
+                  + ", "
+                  + Given.USABLE_PERCENT
+                  + " % of the limit of "
                   + given.resources().memoryLimit()
                   + ", which carry "
                   + advice.carries(),

@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param volume the size of its volume, null where a directory of the node has none
  */
 public record Given(Resources resources, @Nullable Storage volume) {
-  /**
-   * How many percent of the memory limit Go's collector defends, see {@link Resources#goMemLimit}.
-   */
-  private static final int USABLE_PERCENT = 90;
+  /** What Go's collector defends, see {@link Resources#goMemLimit}. */
+  static final int USABLE_PERCENT = Resources.GO_MEM_LIMIT_PERCENT;
 
   private static final long LEAST_CLAIM_GIBIBYTES = 10;
 

@@ -15,6 +15,9 @@ import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
  * @param memoryLimit the working set at which the kernel kills the container, at least the request
  */
 public record Resources(Memory memoryRequest, Cpu cpuRequest, Memory memoryLimit) {
+  /** How many percent of the memory limit Go's collector defends. */
+  public static final int GO_MEM_LIMIT_PERCENT = 90;
+
   /** Checks that the limit leaves room for the request. */
   public Resources {
     if (memoryLimit.compareTo(memoryRequest) < 0) {
@@ -29,11 +32,11 @@ public record Resources(Memory memoryRequest, Cpu cpuRequest, Memory memoryLimit
   }
 
   /**
-   * The value of {@code GOMEMLIMIT}: 90 % of the limit, so that Go's collector works harder before
-   * the kernel kills.
+   * The value of {@code GOMEMLIMIT}: {@value #GO_MEM_LIMIT_PERCENT} % of the limit, so that Go's
+   * collector works harder before the kernel kills.
    */
   public String goMemLimit() {
-    return memoryLimit.percent(90).bytes() + "B";
+    return memoryLimit.percent(GO_MEM_LIMIT_PERCENT).bytes() + "B";
   }
 
   /**

@@ -1,0 +1,19 @@
+package constructs.kit.capacity;
+
+import java.time.Duration;
+
+/** What is let in and kept beyond a declared rate of lines or spans. */
+public final class Margins {
+  /** How many times the declared rate must be let in at least. */
+  public static final double PEAK = 1.5;
+
+  /** How long what arrives waits on the volume when the object store is away. */
+  public static final Duration STORE_AWAY = Duration.ofHours(1);
+
+  private Margins() {}
+
+  /** The peaks of a rate, for people: {@code peaks of 300 spans/s, 1.5 times the declared load}. */
+  public static String peaks(String amount) {
+    return "peaks of " + amount + ", " + Amounts.number(PEAK) + " times the declared load";
+  }
+}
