@@ -2,17 +2,17 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CapacityRun } from './lib/capacity-run.mjs';
-import { presentNamespaces, reachNodes } from './lib/cluster.mjs';
-import { prefixed, secretsIn, storageOf } from './lib/elsewhere.mjs';
-import { run } from './lib/kubectl.mjs';
-import { Ledger } from './lib/ledger.mjs';
-import { namespacesOf, readObjects } from './lib/manifests.mjs';
-import { readModel } from './lib/model.mjs';
+import { CapacityRun } from './lib/measure/capacity-run.mjs';
+import { presentNamespaces, reachNodes } from './lib/cluster/cluster.mjs';
+import { prefixed, secretsIn, storageOf } from './lib/cluster/elsewhere.mjs';
+import { run } from './lib/cluster/kubectl.mjs';
+import { Ledger } from './lib/cluster/ledger.mjs';
+import { namespacesOf, readObjects } from './lib/cluster/manifests.mjs';
+import { readModel } from './lib/measure/model.mjs';
 import { main, optionsFrom } from './lib/options.mjs';
 import { Outcome } from './lib/outcome.mjs';
 import { Refused } from './lib/refused.mjs';
-import { STEPS, stepsFrom } from './lib/steps.mjs';
+import { STEPS, stepsFrom } from './lib/measure/steps.mjs';
 import { interruption } from './lib/time.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');

@@ -1,14 +1,14 @@
 // Asks an API server what it says to the manifests, one environment at a time.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { presentNamespaces, reachNodes } from './lib/cluster.mjs';
-import { run, warningsIn } from './lib/kubectl.mjs';
-import { Ledger } from './lib/ledger.mjs';
-import { namespacesOf, readObjects } from './lib/manifests.mjs';
+import { presentNamespaces, reachNodes } from './lib/cluster/cluster.mjs';
+import { run, warningsIn } from './lib/cluster/kubectl.mjs';
+import { Ledger } from './lib/cluster/ledger.mjs';
+import { namespacesOf, readObjects } from './lib/cluster/manifests.mjs';
 import { main, optionsFrom } from './lib/options.mjs';
 import { Outcome } from './lib/outcome.mjs';
 import { Refused } from './lib/refused.mjs';
-import { makeStandIns, readRequirements } from './lib/stand-ins.mjs';
+import { makeStandIns, readRequirements } from './lib/cluster/stand-ins.mjs';
 import { interruption } from './lib/time.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');

@@ -2,8 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { presentNamespaces, reachNodes } from './lib/cluster.mjs';
-import { kubectl, kubectlGet, run } from './lib/kubectl.mjs';
+import { presentNamespaces, reachNodes } from './lib/cluster/cluster.mjs';
+import { kubectl, kubectlGet, run } from './lib/cluster/kubectl.mjs';
 import { main, optionsFrom } from './lib/options.mjs';
 import { Outcome } from './lib/outcome.mjs';
 import { Refused } from './lib/refused.mjs';

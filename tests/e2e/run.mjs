@@ -1,16 +1,16 @@
 // The end-to-end test: apply, wait, send, query, remove.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { presentNamespaces, reachNodes, workersOf } from './lib/cluster.mjs';
-import { Ledger } from './lib/ledger.mjs';
+import { presentNamespaces, reachNodes, workersOf } from './lib/cluster/cluster.mjs';
+import { Ledger } from './lib/cluster/ledger.mjs';
 import { main, optionsFrom } from './lib/options.mjs';
-import { namespacesOf, readObjects, samplingOf, workloadsOf } from './lib/manifests.mjs';
-import { readCost, sufferOutage } from './lib/outage.mjs';
+import { namespacesOf, readObjects, samplingOf, workloadsOf } from './lib/cluster/manifests.mjs';
+import { readCost, sufferOutage } from './lib/durability/outage.mjs';
 import { Outcome } from './lib/outcome.mjs';
 import { Refused } from './lib/refused.mjs';
-import { makeSecrets, makeStandIns, namespacesFor, readRequirements } from './lib/stand-ins.mjs';
-import { Stack } from './lib/stack.mjs';
-import { followSignals } from './lib/telemetry.mjs';
+import { makeSecrets, makeStandIns, namespacesFor, readRequirements } from './lib/cluster/stand-ins.mjs';
+import { Stack } from './lib/cluster/stack.mjs';
+import { followSignals } from './lib/measure/telemetry.mjs';
 import { interruption } from './lib/time.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { prefixed, secretsIn, storageOf, withArguments } from '../lib/elsewhere.mjs';
-import { coresOf, figuresOf, percentile, readingsOf } from '../lib/meter.mjs';
-import { componentsOf, predicted, readModel } from '../lib/model.mjs';
-import { blockOf, withBlock } from '../lib/page.mjs';
-import { bytesOf, describe, isFair, stepsFrom, tableOf } from '../lib/steps.mjs';
-import { sizesPod } from '../lib/stored.mjs';
-import { toldBy } from '../lib/told.mjs';
+import { prefixed, secretsIn, storageOf, withArguments } from '../lib/cluster/elsewhere.mjs';
+import { coresOf, figuresOf, percentile, readingsOf } from '../lib/measure/meter.mjs';
+import { componentsOf, predicted, readModel } from '../lib/measure/model.mjs';
+import { blockOf, withBlock } from '../lib/measure/page.mjs';
+import { bytesOf, describe, isFair, stepsFrom, tableOf } from '../lib/measure/steps.mjs';
+import { sizesPod } from '../lib/measure/stored.mjs';
+import { toldBy } from '../lib/measure/told.mjs';
 
 const namespace = (name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 const named = (kind, name, home, rest = {}) => ({ apiVersion: 'v1', kind, metadata: { name, namespace: home, labels: { 'app.kubernetes.io/name': name } }, ...rest });

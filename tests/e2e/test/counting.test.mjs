@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exposed } from '../lib/backend.mjs';
-import { compareNumbers, longestGapIn, missingIn } from '../lib/gaps.mjs';
-import { binomialInterval } from '../lib/statistics.mjs';
-import { boundsOf } from '../lib/traces.mjs';
+import { exposed } from '../lib/protocol/backend.mjs';
+import { compareNumbers, longestGapIn, missingIn } from '../lib/measure/gaps.mjs';
+import { binomialInterval } from '../lib/measure/statistics.mjs';
+import { boundsOf } from '../lib/measure/traces.mjs';
 
 test('at 100 % every trace is expected, below it what chance does to 99 of 100 runs', () => {
   assert.deepEqual(boundsOf(180, 100), { least: 180, most: 180 });

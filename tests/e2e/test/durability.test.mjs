@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agesOf, windowIn } from '../lib/crash-window.mjs';
-import { spanIdsIn } from '../lib/durable-traces.mjs';
-import { limitsOf } from '../lib/overload.mjs';
-import { Pushing } from '../lib/pushing.mjs';
-import { remoteWrite } from '../lib/remote-write.mjs';
-import { anywhereIn, settingIn } from '../lib/settings.mjs';
-import { killerFor, restartsIn } from '../lib/strikes.mjs';
+import { agesOf, windowIn } from '../lib/durability/crash-window.mjs';
+import { spanIdsIn } from '../lib/durability/durable-traces.mjs';
+import { limitsOf } from '../lib/durability/overload.mjs';
+import { Pushing } from '../lib/durability/pushing.mjs';
+import { remoteWrite } from '../lib/protocol/remote-write.mjs';
+import { anywhereIn, settingIn } from '../lib/durability/settings.mjs';
+import { killerFor, restartsIn } from '../lib/durability/strikes.mjs';
 
 const CONFIG = 'target: all\nlimits_config:\n  retention_period: 744h\n  retention_stream:\n    - selector: "{log_type=\\"audit\\"}"\n      priority: 10\nanalytics:\n  reporting_enabled: false\n';
 const config = (name, text) => ({ kind: 'ConfigMap', metadata: { name }, data: { [`${name}.yaml`]: text } });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linesOf, pushRequest, streamOf } from '../lib/line-load.mjs';
-import { Pace } from '../lib/pace.mjs';
-import { encodedLabels, Fleet, labelsOf, SERIES_PER_POD, writeRequest } from '../lib/series-load.mjs';
-import { SPANS_PER_TRACE, traceOf } from '../lib/span-load.mjs';
-import { doubleField, fixed64Field, snappyBlock, varint, varintField } from '../lib/wire.mjs';
+import { linesOf, pushRequest, streamOf } from '../lib/load/line-load.mjs';
+import { Pace } from '../lib/load/pace.mjs';
+import { encodedLabels, Fleet, labelsOf, SERIES_PER_POD, writeRequest } from '../lib/load/series-load.mjs';
+import { SPANS_PER_TRACE, traceOf } from '../lib/load/span-load.mjs';
+import { doubleField, fixed64Field, snappyBlock, varint, varintField } from '../lib/protocol/wire.mjs';
 import { fieldsOf, unpacked } from './fields.mjs';
 
 const NOW = 1_700_000_000_123;

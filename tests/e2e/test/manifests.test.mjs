@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { featuresOf, httpPortOf, keyOf, otlpEndpointOf, samplingOf, serviceOf, splitDocuments, workloadBehind } from '../lib/manifests.mjs';
+import { featuresOf, httpPortOf, keyOf, otlpEndpointOf, samplingOf, serviceOf, splitDocuments, workloadBehind } from '../lib/cluster/manifests.mjs';
 
 const service = (name, ports, more = {}) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'here' }, spec: { ports, ...more } });
 const config = (text) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { 'config.alloy': text } });

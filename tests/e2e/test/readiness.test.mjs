@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changesBetween, owns, restartsOf } from '../lib/pods.mjs';
-import { lackOf } from '../lib/readiness.mjs';
+import { changesBetween, owns, restartsOf } from '../lib/cluster/pods.mjs';
+import { lackOf } from '../lib/cluster/readiness.mjs';
 
 const live = (kind, spec, status, generation = 1) => ({ kind, metadata: { name: 'w', namespace: 'here', generation }, spec, status });
 

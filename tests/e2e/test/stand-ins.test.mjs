@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { traceIdOf } from '../lib/sample-app.mjs';
-import { configMapsFor, crdsFor, namespacesFor } from '../lib/stand-ins.mjs';
+import { traceIdOf } from '../lib/load/sample-app.mjs';
+import { configMapsFor, crdsFor, namespacesFor } from '../lib/cluster/stand-ins.mjs';
 
 const requirements = (more) => ({ secrets: [], configMaps: [], namespaces: [], crds: [], ...more });
 

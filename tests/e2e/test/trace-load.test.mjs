@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { callTrace, traceRequest } from '../lib/otlp.mjs';
-import { LOAD, loadOf } from '../lib/trace-load.mjs';
+import { callTrace, traceRequest } from '../lib/protocol/otlp.mjs';
+import { LOAD, loadOf } from '../lib/measure/trace-load.mjs';
 
 test('a call is three spans of one trace, each the child of the one before', () => {
   const spans = callTrace({ caller: 'shop', callee: 'stock', route: '/items/{id}', endsAt: 1_700_000_000_000 });
