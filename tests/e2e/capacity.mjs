@@ -1,3 +1,4 @@
+// @ts-check
 // Calibration: the backends of an environment under a stepped load.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// @ts-check
 // Asks an API server what it says to the manifests, one environment at a time.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

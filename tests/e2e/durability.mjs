@@ -1,3 +1,4 @@
+// @ts-check
 // Takes pods, processes and the object store away from the backends, overloads them and reads too much, and counts what is lost.
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
@@ -86,6 +87,7 @@ async function test(context) {
   await context.ledger.make([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: killers, labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } }]);
   const run = randomBytes(3).toString('hex');
   const made = { objects, run, tenant: options.tenant };
+  /** @type {any[]} */
   const subjects = [
     new DurableSamples({ ...made, series: Number(options.series) }),
     new DurableLines({ ...made, bytesPerSecond: Number(options['log-bytes']) }),

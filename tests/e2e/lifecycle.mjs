@@ -1,3 +1,4 @@
+// @ts-check
 // Asks an API server about each change that the lifecycle rules know, and runs the commands that their messages name.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// @ts-check
 // The end-to-end test: apply, wait, send, query, remove.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

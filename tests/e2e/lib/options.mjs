@@ -1,9 +1,17 @@
+// @ts-check
 // The command line.
 import { parseArgs } from 'node:util';
 import { Refused } from './refused.mjs';
 
-/** The options and positional arguments, or undefined after the help was printed. */
+/**
+ * The options and positional arguments, or undefined after the help was printed.
+ * @param {string[]} argv
+ * @param {string} help
+ * @param {any} options as parseArgs takes them
+ * @returns {{values: any, positionals: string[]} | undefined}
+ */
 export function optionsFrom(argv, help, options) {
+  /** @type {{values: any, positionals: string[]}} */
   let parsed;
   try {
     parsed = parseArgs({ args: argv, allowPositionals: true, options: { help: { type: 'boolean', short: 'h' }, ...options } });

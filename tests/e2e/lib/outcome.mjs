@@ -1,3 +1,4 @@
+// @ts-check
 // What the test asserted, and the figures it saw.
 
 /** Collects assertions and figures; prints assertions as they come, figures at the end. */

@@ -1,22 +1,34 @@
+// @ts-check
 // Waiting that a Ctrl-C ends.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks until the answer is good or the time is over, and gives the last answer; an ask that throws counts as no answer. */
+/**
+ * Asks until the answer is good or the time is over, and gives the last answer; an ask that throws counts as no answer.
+ * @template T
+ * @param {{seconds: number, every?: number, signal?: AbortSignal}} patience
+ * @param {() => Promise<T>} ask
+ * @param {(answer: T) => boolean} isGood
+ * @returns {Promise<T>}
+ */
 export async function eventually({ seconds, every = 2, signal }, ask, isGood) {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     signal?.throwIfAborted();
-    const answer = await ask().catch((error) => ({ error }));
-    if (!answer?.error && isGood(answer)) return answer;
+    const { answer, error } = await ask().then((found) => ({ answer: found, error: undefined }), (thrown) => ({ answer: undefined, error: thrown }));
+    if (!error && isGood(answer)) return answer;
     if (Date.now() >= end) {
-      if (answer?.error) throw answer.error;
+      if (error) throw error;
       return answer;
     }
     await sleep(every * 1000, undefined, { signal });
   }
 }
 
-/** Waits. */
+/**
+ * Waits.
+ * @param {number} seconds
+ * @param {AbortSignal} [signal]
+ */
 export function pause(seconds, signal) {
   return sleep(seconds * 1000, undefined, { signal });
 }

@@ -1,3 +1,4 @@
+// @ts-check
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -10,6 +11,7 @@ import { sizesPod } from '../lib/measure/stored.mjs';
 import { toldBy } from '../lib/measure/told.mjs';
 
 const namespace = (name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+/** @returns {any} */
 const named = (kind, name, home, rest = {}) => ({ apiVersion: 'v1', kind, metadata: { name, namespace: home, labels: { 'app.kubernetes.io/name': name } }, ...rest });
 
 test('the storage half is the stores, their namespaces and their priority', () => {

@@ -1,3 +1,4 @@
+// @ts-check
 // Reads protobuf's fields back, for the tests.
 
 /** The fields of a message: {number, value}; a varint is a number, eight bytes and a length are a Buffer. */

@@ -1,3 +1,4 @@
+// @ts-check
 // The object store and the three backends of a folder, without the rest, in namespaces of their own.
 import { prefixed, secretsIn, storageOf } from './elsewhere.mjs';
 import { kubectl, kubectlGet, run } from './kubectl.mjs';

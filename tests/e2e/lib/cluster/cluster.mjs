@@ -1,3 +1,4 @@
+// @ts-check
 // Whether there is a cluster to test on, and what it is made of.
 import { kubectlGet, run } from './kubectl.mjs';
 import { Refused } from '../refused.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // The storage half of an environment under other names, so that it runs beside whatever the cluster has.
 import { namespacesOf } from './manifests.mjs';
 

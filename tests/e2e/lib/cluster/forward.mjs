@@ -1,3 +1,4 @@
+// @ts-check
 // A port of something in the cluster, on this machine.
 import { start } from './kubectl.mjs';
 
@@ -14,7 +15,11 @@ export class Forward {
     this.#port = port;
   }
 
-  /** Asks by HTTP; opens the forwarding, again where it has ended or led nowhere. */
+  /**
+   * Asks by HTTP; opens the forwarding, again where it has ended or led nowhere.
+   * @param {string} path
+   * @param {RequestInit & {parameters?: Record<string, any>}} [options]
+   */
   async fetch(path, { parameters = {}, ...options } = {}) {
     const url = new URL(path, await this.#open());
     const used = this.#process;

@@ -1,3 +1,4 @@
+// @ts-check
 // The kubectl program: one call, its output as text or JSON.
 import { spawn } from 'node:child_process';
 
@@ -13,7 +14,13 @@ export function start(program, args, options = {}) {
   return spawn(program, args, { detached: true, stdio: ['pipe', 'pipe', 'pipe'], ...options });
 }
 
-/** Runs a program to its end; a program that cannot be started has code 127. */
+/**
+ * Runs a program to its end; a program that cannot be started has code 127.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{input?: string, cwd?: string}} [options]
+ * @returns {Promise<{code: number, stdout: string, stderr: string}>}
+ */
 export function run(program, args, { input = '', cwd } = {}) {
   return new Promise((resolve) => {
     const child = start(program, args, { cwd });

@@ -1,3 +1,4 @@
+// @ts-check
 // What the test made in a cluster, so that exactly that can be removed.
 import { asList, kubectl, kubectlGet } from './kubectl.mjs';
 import { keyOf } from './manifests.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // What a folder of manifests says, read without asking a cluster.
 import { kubectl } from './kubectl.mjs';
 import { Refused } from '../refused.mjs';

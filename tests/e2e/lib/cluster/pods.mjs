@@ -1,3 +1,4 @@
+// @ts-check
 // The pods of workloads: their restarts, their working sets, and why one is not Ready.
 import { kubectl, kubectlGet, run } from './kubectl.mjs';
 

@@ -1,9 +1,13 @@
+// @ts-check
 // When a workload is at rest: all pods Ready, or the Job complete.
 import { asList, kubectlGet } from './kubectl.mjs';
 import { keyOf } from './manifests.mjs';
 import { eventually } from '../time.mjs';
 
-/** What one live workload lacks; undefined where it is at rest. */
+/**
+ * What one live workload lacks; undefined where it is at rest.
+ * @param {{kind: string, metadata: any, spec: any, status?: any}} workload
+ */
 export function lackOf({ kind, metadata, spec, status = {} }) {
   const isSeen = (status.observedGeneration ?? metadata.generation) >= metadata.generation;
   switch (kind) {

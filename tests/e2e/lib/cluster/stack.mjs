@@ -1,3 +1,4 @@
+// @ts-check
 // The stack under test: applied, Ready in time, and Ready still at the end.
 import { run, warningsIn } from './kubectl.mjs';
 import { changesBetween, explain, podsOf, restartsOf, totalOf, workingSets } from './pods.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // Stand-ins for what the manifests require and a cluster may lack.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// @ts-check
 // What a crash of Tempo costs: traces that were acknowledged a short time before.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// @ts-check
 // The parts of the durability test that take something away while known telemetry is pushed.
 import { crashWindowOf, expectOnlyTheWindow } from './crash-window.mjs';
 import { serviceOf, workloadBehind } from '../cluster/manifests.mjs';

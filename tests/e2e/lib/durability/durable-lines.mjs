@@ -1,3 +1,4 @@
+// @ts-check
 // Lines with known numbers, pushed to Loki and counted there.
 import { Backend } from '../protocol/backend.mjs';
 import { Forward } from '../cluster/forward.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // Samples of known series, pushed to Mimir and counted there.
 import { Backend } from '../protocol/backend.mjs';
 import { Forward } from '../cluster/forward.mjs';

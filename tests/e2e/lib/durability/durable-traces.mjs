@@ -1,3 +1,4 @@
+// @ts-check
 // Traces with known ids, pushed to Tempo and looked up there.
 import { randomBytes } from 'node:crypto';
 import { Backend } from '../protocol/backend.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // Loki's retention, seen to delete: lines of 40 days ago, some of them with the label of the audit stream.
 import { exposed } from '../protocol/backend.mjs';
 import { deletePod, readyAgain, runWith } from './strikes.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // Mimir goes away for three minutes, and one collector is replaced meanwhile: what is lost is what the report says.
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+// @ts-check
 // More than the declared load: the limits refuse it, and what is declared stays served.
 import { seriesIn } from '../protocol/backend.mjs';
 import { SLICES } from './durable-samples.mjs';

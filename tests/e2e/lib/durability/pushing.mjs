@@ -1,3 +1,4 @@
+// @ts-check
 // A client that sends one batch after the other and goes on to the next one when a backend has acknowledged it.
 import { pause } from '../time.mjs';
 
@@ -16,7 +17,11 @@ export class Pushing {
   #isStopped = false;
   #running;
 
-  /** One batch each so many seconds, or as fast as it goes at 0. */
+  /**
+   * One batch each so many seconds, or as fast as it goes at 0.
+   * @param {any} subject
+   * @param {{every?: number, signal?: AbortSignal}} pace
+   */
   constructor(subject, { every = 1, signal }) {
     this.subject = subject;
     this.#every = every;
@@ -65,7 +70,12 @@ export class Pushing {
   }
 }
 
-/** POSTs and gives status and text. */
+/**
+ * POSTs and gives status and text.
+ * @param {import('../cluster/forward.mjs').Forward} forward
+ * @param {string} path
+ * @param {{headers?: Record<string, string>, body?: any, tenant?: string}} request
+ */
 export async function posted(forward, path, { headers, body, tenant }) {
   const answer = await forward.fetch(path, { method: 'POST', headers: { ...headers, ...(tenant && { 'X-Scope-OrgID': tenant }) }, body });
   return { status: answer.status, said: await answer.text() };

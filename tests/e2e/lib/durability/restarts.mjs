@@ -1,3 +1,4 @@
+// @ts-check
 // How often the backends were started again.
 import { podOf, restartsIn } from './strikes.mjs';
 

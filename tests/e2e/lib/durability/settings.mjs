@@ -1,3 +1,4 @@
+// @ts-check
 // What a backend's configuration file says.
 
 /** The text of a setting of the first or second level of a YAML text, or undefined. */

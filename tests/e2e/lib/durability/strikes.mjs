@@ -1,3 +1,4 @@
+// @ts-check
 // What a test takes away from the backends: a pod, a process, the object store.
 import { withArguments } from '../cluster/elsewhere.mjs';
 import { asList, kubectl, kubectlGet } from '../cluster/kubectl.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // Known telemetry, pushed to every backend while something happens, and counted afterwards.
 import { Pushing } from './pushing.mjs';
 import { pause } from '../time.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // The whole load of a step: series, lines, spans, and those who read.
 import { Forward } from '../cluster/forward.mjs';
 import { lineLoad } from './line-load.mjs';
@@ -23,6 +24,10 @@ export class CapacityLoad {
   #seen;
   #readers;
 
+  /**
+   * @param {any[]} objects
+   * @param {{podSeconds?: number, tenant?: string}} [options]
+   */
   constructor(objects, { podSeconds, tenant } = {}) {
     const to = (name, port) => asTenant(new Forward(serviceOf(objects, name), port), tenant);
     this.#write = { mimir: to('mimir', PORTS.mimir), loki: to('loki', PORTS.loki), tempo: to('tempo', OTLP_HTTP) };

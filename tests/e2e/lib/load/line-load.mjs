@@ -1,3 +1,4 @@
+// @ts-check
 // JSON log lines as services write them, by Loki's push API in protobuf.
 import { randomBytes } from 'node:crypto';
 import { Pace, post } from './pace.mjs';
@@ -46,8 +47,7 @@ export function streamOf(number) {
 
 /** The body of one POST: each line with its stream's number, its time in milliseconds and its trace. */
 export function pushRequest(lines) {
-  const byStream = Map.groupBy ? Map.groupBy(lines, ({ stream }) => stream) : grouped(lines);
-  const streams = [...byStream].map(([stream, entries]) => messageField(1, [bytesField(1, streamOf(stream)), ...entries.map(entry)]));
+  const streams = [...grouped(lines)].map(([stream, entries]) => messageField(1, [bytesField(1, streamOf(stream)), ...entries.map(entry)]));
   return snappyBlock(Buffer.concat(streams));
 }
 

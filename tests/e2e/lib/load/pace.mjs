@@ -1,3 +1,4 @@
+// @ts-check
 // Something sent at a steady pace by a client that doesn't give up.
 import { pause } from '../time.mjs';
 

@@ -1,3 +1,4 @@
+// @ts-check
 // People who look at dashboards, and rules: queries to each backend at a steady rate.
 import { pause } from '../time.mjs';
 

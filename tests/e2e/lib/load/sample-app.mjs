@@ -1,3 +1,4 @@
+// @ts-check
 // A small app, on each node, that logs, counts and traces a known number of times.
 import { createHash } from 'node:crypto';
 

@@ -1,3 +1,4 @@
+// @ts-check
 // Series as a fleet of Java services exposes them, by Prometheus remote write 1.0.
 import { Pace, post } from './pace.mjs';
 import { eventually } from '../time.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // Traces of ten spans as instrumented Java services make them, by OTLP/HTTP in protobuf.
 import { randomBytes } from 'node:crypto';
 import { Pace, post } from './pace.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // One calibration: deploy, step by step, kill and replay.
 import { CapacityLoad, SHAPE } from '../load/capacity-load.mjs';
 import { withArguments } from '../cluster/elsewhere.mjs';

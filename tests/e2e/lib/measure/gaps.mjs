@@ -1,3 +1,4 @@
+// @ts-check
 // Samples that are missing from a series that is written at an even pace.
 
 /** How many samples are missing between some time and the last sample, at one each interval; all times are in seconds. */

@@ -1,3 +1,4 @@
+// @ts-check
 // What the stack makes of nodes on which nothing happens.
 import { promql, sumOf } from '../protocol/backend.mjs';
 import { eventually } from '../time.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // What the containers of some workloads take, as their kubelets count it.
 import { kubectl } from '../cluster/kubectl.mjs';
 import { podsOf, restartsOf } from '../cluster/pods.mjs';

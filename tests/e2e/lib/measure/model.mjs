@@ -1,3 +1,4 @@
+// @ts-check
 // What synth predicted: the reports' capacity.json.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

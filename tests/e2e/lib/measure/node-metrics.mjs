@@ -1,3 +1,4 @@
+// @ts-check
 // What every node tells by itself: its kubelet's metrics and its collector's.
 import { promql } from '../protocol/backend.mjs';
 import { identitiesOf } from '../cluster/cluster.mjs';
@@ -9,6 +10,7 @@ const COLLECTOR = 'job=~"(?i).*(alloy|self).*"';
 /** Kubelet metrics and the collector's `up` are in Mimir from every node. */
 export async function verifyNodes({ mimir, outcome, nodes, collectors, signal }) {
   const collectorNames = (node) => collectors.filter((pod) => pod.spec.nodeName === node.metadata.name).flatMap((pod) => [pod.metadata.name, pod.status.podIP]);
+  /** @type {[string, string, (node: any) => string[]][]} */
   const parts = [
     ['kubelet scraped', `up{${KUBELET}} == 1`, identitiesOf],
     ['kubelet metrics stored', `count by (instance, node) ({${KUBELET},__name__!~"up|scrape_.+"}) > 0`, identitiesOf],

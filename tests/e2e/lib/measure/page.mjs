@@ -1,3 +1,4 @@
+// @ts-check
 // Parts of a page that a program writes.
 import { readFile, writeFile } from 'node:fs/promises';
 import { Refused } from '../refused.mjs';

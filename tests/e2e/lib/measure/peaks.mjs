@@ -1,3 +1,4 @@
+// @ts-check
 // The most memory that the backends took, beside their limits.
 import { Meter, figuresOf } from './meter.mjs';
 

@@ -1,3 +1,4 @@
+// @ts-check
 // The peaks of a backend under load: Mimir compacts its whole head; each is killed and replays its log.
 import { kubectl, kubectlGet } from '../cluster/kubectl.mjs';
 import { toldBy } from './told.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // The metrics and log lines of the sample app, looked for in their backends.
 import { discardsOf, logql, promql } from '../protocol/backend.mjs';
 import { COUNTER, METRIC, namesOf, PER_POD, traceIdOf } from '../load/sample-app.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // What chance allows.
 
 /** How many of n independent picks of a share the middle part of all outcomes has: the smallest range that leaves out at most half of the rest at either end. */

@@ -1,3 +1,4 @@
+// @ts-check
 // The steps of a load, and the table of what they took.
 import { Refused } from '../refused.mjs';
 

@@ -1,3 +1,4 @@
+// @ts-check
 // How many bytes the object store holds, by bucket.
 import { run } from '../cluster/kubectl.mjs';
 

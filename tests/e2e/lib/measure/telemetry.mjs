@@ -1,3 +1,4 @@
+// @ts-check
 // Runs the sample app and follows what it sends.
 import { randomBytes } from 'node:crypto';
 import { Backend, seriesIn } from '../protocol/backend.mjs';

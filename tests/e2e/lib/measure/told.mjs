@@ -1,3 +1,4 @@
+// @ts-check
 // What the backends tell of themselves: sums of their own metrics.
 import { exposed } from '../protocol/backend.mjs';
 
@@ -26,6 +27,6 @@ const COMMON = { 'resident bytes': 'process_resident_memory_bytes', 'heap bytes 
 
 /** The sums of a backend's own metrics, by what they mean; what it does not expose is left out. */
 export function toldBy(name, text) {
-  const sums = Object.entries({ ...TOLD[name], ...COMMON }).map(([meaning, metric]) => [meaning, exposed(text, metric)]);
-  return Object.fromEntries(sums.filter(([, found]) => found.length > 0).map(([meaning, found]) => [meaning, found.reduce((sum, { value }) => sum + value, 0)]));
+  const found = Object.entries({ ...TOLD[name], ...COMMON }).map(([meaning, metric]) => ({ meaning, series: exposed(text, metric) }));
+  return Object.fromEntries(found.filter(({ series }) => series.length > 0).map(({ meaning, series }) => [meaning, series.reduce((sum, { value }) => sum + value, 0)]));
 }

@@ -1,3 +1,4 @@
+// @ts-check
 // Ten services with ten routes each, sent to every collector, and the series that are made of it.
 import { promql, sumOf } from '../protocol/backend.mjs';
 import { Forward } from '../cluster/forward.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // The traces of the sample app, and the metrics that the collector makes of them.
 import { exemplarsOf, spansOf, sumOf, traceql } from '../protocol/backend.mjs';
 import { namesOf, PER_POD } from '../load/sample-app.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 // The query APIs of the stack.
 import { Forward } from '../cluster/forward.mjs';
 

@@ -1,3 +1,4 @@
+// @ts-check
 // Traces as OTLP/HTTP takes them in JSON.
 import { randomBytes } from 'node:crypto';
 

@@ -1,3 +1,4 @@
+// @ts-check
 // Samples as Prometheus remote write 1.0 takes them.
 import { bytesField, doubleField, messageField, snappyBlock, varintField } from './wire.mjs';
 

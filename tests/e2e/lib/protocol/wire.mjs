@@ -1,3 +1,4 @@
+// @ts-check
 // The two encodings in which the backends take data: protobuf's fields and snappy's block.
 
 const VARINT = 0;
