@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { presentNamespaces, reachNodes, workersOf } from './lib/cluster/cluster.mjs';
 import { Ledger } from './lib/cluster/ledger.mjs';
 import { main, optionsFrom } from './lib/options.mjs';
-import { namespacesOf, readObjects, samplingOf, workloadsOf } from './lib/cluster/manifests.mjs';
+import { namespacesOf, readObjects, samplingOf } from './lib/cluster/manifests.mjs';
 import { readCost, sufferOutage } from './lib/durability/outage.mjs';
 import { Outcome } from './lib/outcome.mjs';
 import { Refused } from './lib/refused.mjs';
-import { makeSecrets, makeStandIns, namespacesFor, readRequirements } from './lib/cluster/stand-ins.mjs';
-import { Stack } from './lib/cluster/stack.mjs';
+import { namespacesFor, readRequirements } from './lib/cluster/stand-ins.mjs';
+import { bringUp } from './lib/cluster/stack.mjs';
 import { followSignals } from './lib/measure/telemetry.mjs';
 import { interruption } from './lib/time.mjs';
 
@@ -86,13 +86,8 @@ async function refuseTaken(folder, objects, { yes }) {
 
 async function test({ folder, nodes, requirements, objects, cost, options, outcome, ledger, signal }) {
   const environment = path.basename(folder);
-  const made = await makeStandIns(ledger, requirements);
-  const secrets = await makeSecrets(ledger, requirements, { environment, root: ROOT });
-  outcome.step(`made ${made.length} stand-ins and ${secrets.length} objects of ./secrets ${environment}`);
-  const awaited = workloadsOf(objects).filter(({ metadata }) => !options['not-awaited'].includes(metadata.name));
-  const stack = new Stack({ folder, objects, workloads: awaited, nodes, outcome, ledger, signal });
-  await stack.apply();
-  if (!(await stack.becomesReady())) return;
+  const stack = await bringUp({ folder, environment, root: ROOT, requirements, objects, notAwaited: options['not-awaited'], nodes, outcome, ledger, signal });
+  if (!stack) return;
   const namespace = options['app-namespace'];
   await ledger.make(namespacesFor({ namespaces: [{ name: namespace }], configMaps: [] }));
   const sampling = samplingOf(objects);

@@ -3,6 +3,8 @@
 import { run, warningsIn } from './kubectl.mjs';
 import { changesBetween, explain, podsOf, restartsOf, totalOf, workingSets } from './pods.mjs';
 import { awaitReady, nameOf } from './readiness.mjs';
+import { makeSecrets, makeStandIns } from './stand-ins.mjs';
+import { workloadsOf } from './manifests.mjs';
 import { secondsSince } from '../time.mjs';
 
 /** Issue limit, from apply to all Ready, images being on the nodes. */
@@ -65,4 +67,15 @@ export class Stack {
     outcome.figure('restarts before/after Ready', `${totalOf(this.#restartsAtReady)}/${totalOf(atEnd) - totalOf(this.#restartsAtReady)}`);
     for (const { pod, megabytes } of await workingSets(nodes, pods)) outcome.figure(`working set of ${pod}`, `${megabytes} MB`);
   }
+}
+
+/** Makes what the folder requires and the cluster lacks, applies it, and waits until it is Ready; undefined where it doesn't get so. */
+export async function bringUp({ folder, environment, root, requirements, objects, notAwaited, nodes, outcome, ledger, signal }) {
+  const made = await makeStandIns(ledger, requirements);
+  const secrets = await makeSecrets(ledger, requirements, { environment, root });
+  outcome.step(`made ${made.length} stand-ins and ${secrets.length} objects of ./secrets ${environment}`);
+  const awaited = workloadsOf(objects).filter(({ metadata }) => !notAwaited.includes(metadata.name));
+  const stack = new Stack({ folder, objects, workloads: awaited, nodes, outcome, ledger, signal });
+  await stack.apply();
+  return (await stack.becomesReady()) ? stack : undefined;
 }
