@@ -10,22 +10,30 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Markdown file with blocks that come from the program; {@code -Dgolden.update=true} rewrites
  * them, but not in CI.
+ *
+ * @param path where it is, from the root of the repository
  */
-public final class Document {
+public record Document(Path path) {
   /** The page that a newcomer reads first. */
-  public static final Document README = new Document(Path.of("README.md"));
+  static final Document README = new Document(Path.of("README.md"));
 
-  /** The page about what a budget carries. */
-  public static final Document CAPACITY = new Document(Path.of("docs", "capacity.md"));
-
-  private final Path path;
-
-  Document(Path path) {
-    this.path = path;
+  /** The pages about the library as a whole: those at the root, and those in docs. */
+  static List<Document> pages() {
+    try (Stream<Path> root = Files.list(Path.of(""));
+        Stream<Path> docs = Files.walk(Path.of("docs"))) {
+      return Stream.concat(root, docs)
+          .filter(p -> p.toString().endsWith(".md"))
+          .sorted()
+          .map(Document::new)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The whole text. */
@@ -39,25 +47,39 @@ public final class Document {
 
   /**
    * Asserts that a block between {@code <!-- begin NAME -->} and {@code <!-- end NAME -->} is what
-   * the program says.
+   * the program says. It may be in any page, but in one only.
    */
-  public void assertBlock(String name, String expected) {
-    Matcher block =
-        Pattern.compile(
-                "(?s)(?<=<!-- begin "
-                    + Pattern.quote(name)
-                    + " -->\n).*?(?=<!-- end "
-                    + Pattern.quote(name)
-                    + " -->)")
-            .matcher(text());
-    assertThat(block.find()).as("%s has a block %s", path, name).isTrue();
+  public static void assertBlock(String name, String expected) {
+    Document page = holding(name);
     if (Boolean.getBoolean("golden.update") && !"true".equals(System.getenv("CI"))) {
-      write(block.replaceFirst(Matcher.quoteReplacement(expected)));
+      page.write(block(name, page.text()).replaceFirst(Matcher.quoteReplacement(expected)));
       return;
     }
-    assertThat(block.group())
-        .as("block %s of %s, -Dgolden.update=true writes it", name, path)
+    assertThat(page.block(name))
+        .as("block %s of %s, -Dgolden.update=true writes it", name, page.path)
         .isEqualTo(expected);
+  }
+
+  /** The one page that has a block of that name. */
+  static Document holding(String name) {
+    List<Document> holders =
+        pages().stream().filter(page -> block(name, page.text()).find()).toList();
+    assertThat(holders).as("pages with a block %s", name).hasSize(1);
+    return holders.get(0);
+  }
+
+  /** The lines of a block. */
+  String block(String name) {
+    Matcher block = block(name, text());
+    assertThat(block.find()).as("%s has a block %s", path, name).isTrue();
+    return block.group();
+  }
+
+  private static Matcher block(String name, String text) {
+    String quoted = Pattern.quote(name);
+    return Pattern.compile(
+            "(?s)(?<=<!-- begin %s -->\n).*?(?=<!-- end %s -->)".formatted(quoted, quoted))
+        .matcher(text);
   }
 
   private void write(String text) {
@@ -66,6 +88,11 @@ public final class Document {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
   }
 
   /**

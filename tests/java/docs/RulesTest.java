@@ -6,32 +6,39 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import constructs.model.diagnostics.Rule;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
   @Test
-  void rules_page_lists_every_rule() {
+  void rules_page_lists_every_rule_and_a_message_of_each_area() {
+    Map<String, String> messages = Refusals.byArea();
+    Map<String, List<Rule>> rules = Rules.byArea();
+    assertThat(messages.keySet()).as("each area has a message").isEqualTo(rules.keySet());
     StringBuilder out = new StringBuilder();
-    Rules.byArea()
-        .forEach(
-            (area, rules) -> {
-              out.append("\n## ")
-                  .append(area)
-                  .append("\n\n| rule | severity | because otherwise |\n|---|---|---|\n");
-              rules.forEach(
-                  rule ->
-                      out.append("| `")
-                          .append(rule.id())
-                          .append("` | ")
-                          .append(rule.severity().name().toLowerCase(Locale.ROOT))
-                          .append(" | ")
-                          .append(rule.rationale())
-                          .append(" |\n"));
-            });
-    new Document(Path.of("docs", "rules.md")).assertBlock("rules", out.append('\n').toString());
+    rules.forEach(
+        (area, all) -> {
+          out.append("\n## ")
+              .append(area)
+              .append("\n\n")
+              .append(Document.code("", messages.get(area)))
+              .append("\n| rule | severity | because otherwise | in |\n|---|---|---|---|\n");
+          all.forEach(rule -> out.append(line(rule)));
+        });
+    Document.assertBlock("rules", out.append('\n').toString());
+  }
+
+  private static String line(Rule rule) {
+    return Stream.of(
+            "`" + rule.id() + "`",
+            rule.severity().name().toLowerCase(Locale.ROOT),
+            rule.rationale(),
+            "`" + ((Enum<?>) rule).getDeclaringClass().getSimpleName() + "`")
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README's "Point it at your S3" is code that synthesizes. */
+/** The page about object stores shows code that synthesizes. */
 class YourS3Test {
   private static final Path SELF = Path.of("tests/java/docs/YourS3Test.java");
 
@@ -55,8 +55,8 @@ class YourS3Test {
   }
 
   @Test
-  void is_in_the_readme() {
-    Document.README.assertBlock("s3", Document.code("java", Document.region(SELF, "s3")));
+  void is_in_the_page() {
+    Document.assertBlock("s3", Document.code("java", Document.region(SELF, "s3")));
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class YourS3Test {
     assertThat(Stream.of("mimir", "loki", "tempo").map(store::bucket))
         .extracting("access.accessKeyId.name")
         .isEqualTo(List.of("mimir-s3", "loki-s3", "tempo-s3"));
-    assertThat(Document.README.text())
+    assertThat(Document.holding("s3").text())
         .contains(
             Map.of("id", ObjectStore.ACCESS_KEY_ID, "key", ObjectStore.SECRET_ACCESS_KEY).values());
   }

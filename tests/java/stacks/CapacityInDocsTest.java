@@ -43,7 +43,7 @@ class CapacityInDocsTest {
         (component, figures) ->
             Stream.of(figures).forEach(f -> out.append(line(component, f)).append('\n')));
 
-    Document.CAPACITY.assertBlock("constants", out.toString());
+    Document.assertBlock("constants", out.toString());
   }
 
   private static String line(String component, Figure figure) {
@@ -71,7 +71,7 @@ class CapacityInDocsTest {
                             .table())
             .collect(Collectors.joining("\n"));
 
-    Document.CAPACITY.assertBlock("environments", tables);
+    Document.assertBlock("declared", tables);
   }
 
   @Test
@@ -87,7 +87,7 @@ class CapacityInDocsTest {
             .map(Problem::toString)
             .collect(Collectors.joining("\n", "```\n", "\n```\n"));
 
-    Document.CAPACITY.assertBlock("literal numbers", problems);
+    Document.assertBlock("literal numbers", problems);
     assertThat(problems).contains("capacity/memory-over-row", "capacity/stored-over-size");
   }
 

@@ -37,7 +37,7 @@ class StacksInReadmeTest {
                             days(e.traces().period()),
                             e.objectStore().toString()))
                     .append(" |\n"));
-    Document.README.assertBlock("environments", out.toString());
+    Document.assertBlock("environments", out.toString());
   }
 
   private static String audit(Retention logs) {
@@ -52,8 +52,8 @@ class StacksInReadmeTest {
   void budget_is_that_of_the_program() {
     Budget budget = ResourceSummary.budget();
     String total = "| **total** | | **" + budget.memory() + "** | **" + budget.cpu() + "** |\n";
-    Document.README.assertBlock("budget", table(budget.rows()) + total);
-    Document.README.assertBlock("beyond", table(budget.beyond()));
+    Document.assertBlock("budget", table(budget.rows()) + total);
+    Document.assertBlock("beyond", table(budget.beyond()));
   }
 
   private static String table(List<BudgetRow> rows) {
@@ -74,7 +74,7 @@ class StacksInReadmeTest {
 
   @Test
   void requirements_are_those_of_production() {
-    Document.README.assertBlock("requirements", requirements(Environments.PRODUCTION));
+    Document.assertBlock("requirements", requirements(Environments.PRODUCTION));
   }
 
   @Test

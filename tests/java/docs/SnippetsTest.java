@@ -1,0 +1,76 @@
+package docs;
+
+import static constructs.model.config.ConfigOverride.configOverride;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import constructs.alloy.AlloyDaemonSet;
+import constructs.alloy.AlloyDaemonSetProps;
+import constructs.kit.budget.Budget;
+import constructs.lgtm.LgtmStackProps;
+import constructs.lgtm.Storing;
+import constructs.mimir.MimirMonolithicProps;
+import constructs.model.signals.LogsSink;
+import constructs.model.signals.MetricsSink;
+import constructs.model.signals.ObjectStore;
+import constructs.model.signals.Tenancy;
+import constructs.model.signals.TracesSink;
+import constructs.model.units.Cpu;
+import constructs.model.units.Memory;
+import constructs.model.units.Storage;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.cdk8s.Chart;
+import org.cdk8s.Testing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The short snippets of the pages are code that runs. */
+class SnippetsTest {
+  private static final Path SELF = Path.of("tests/java/docs/SnippetsTest.java");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"override", "distributed", "tenancy"})
+  void stands_in_a_page(String region) {
+    Document.assertBlock(region, Document.code("java", Document.region(SELF, region)));
+  }
+
+  @Test
+  void a_key_of_the_backend_is_overridden() {
+    ObjectStore store =
+        ObjectStore.external(URI.create("https://s3.example.com"), "eu-central-1", "acme-");
+    // region: override
+    var props =
+        MimirMonolithicProps.builder(store)
+            .configOverrides(
+                List.of(configOverride("limits.max_total_query_length", Duration.ofDays(32))))
+            .build();
+    // endregion: override
+    assertThat(props.configOverrides()).hasSize(1);
+  }
+
+  @Test
+  void a_sink_is_that_of_a_distributed_mode() {
+    Chart chart = new Chart(Testing.app(), "acme");
+    LogsSink logs = LogsSink.external(URI.create("https://logs.example.com"));
+    TracesSink traces = TracesSink.external(URI.create("https://traces.example.com"));
+    // region: distributed
+    var url = URI.create("http://mimir-gateway.mimir.svc.cluster.local/api/v1/push");
+    var metrics = MetricsSink.external(url, 40, Tenancy.single("acme"));
+    new AlloyDaemonSet(chart, "alloy", AlloyDaemonSetProps.builder(metrics, logs, traces).build());
+    // endregion: distributed
+    assertThat(metrics.tenancy()).isEqualTo(Tenancy.single("acme"));
+  }
+
+  @Test
+  void a_stack_is_of_one_tenant() {
+    var budget = new Budget(1, List.of(), Memory.megabytes(100), Cpu.millicores(100), List.of());
+    var store = Storing.minio(Storage.gigabytes(50));
+    // region: tenancy
+    var props = LgtmStackProps.builder(budget, store).tenancy(Tenancy.single("acme")).build();
+    // endregion: tenancy
+    assertThat(props.tenancy()).isEqualTo(Tenancy.single("acme"));
+  }
+}
