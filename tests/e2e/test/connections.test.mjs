@@ -93,6 +93,8 @@ test('a declared end covers those that it means', () => {
   const shop = peer('platform', 'shop', { app: 'shop', tier: 'web' });
   assert.deepEqual([['platform'], ['*'], undefined, ['den']].map((namespaces) => covers({ kind: 'pods', namespaces }, shop)), [true, true, true, false]);
   assert.deepEqual(['app=shop', 'app=shop,tier=web', 'app=shop,tier=db', ''].map((selector) => covers({ kind: 'pods', selector }, shop)), [true, true, false, true]);
+  const job = peer('den', 'buckets-5f1e', { 'app.kubernetes.io/name': 'buckets' });
+  assert.deepEqual([covers(workload('den', 'buckets'), job), covers(workload('den', 'buckets-5f1e'), job), covers(workload('roof', 'buckets'), job)], [true, true, false]);
   assert.deepEqual([covers({ kind: 'anyone' }, shop), covers({ kind: 'node' }, { kind: 'node', program: 'kubelet' }), covers({ kind: 'node' }, shop), covers({ kind: 'external', host: 'x' }, { kind: 'external', host: '9.9.9.9' })], [true, true, false, true]);
 });
 

@@ -38,7 +38,7 @@ function isProtocol({ protocol = 'tcp' }, connection) {
 }
 
 /**
- * Whether a declared end covers one that was seen.
+ * Whether a declared end covers one that was seen. The name of a Job has a hash at its end, which its label doesn't have.
  * @param {DeclaredPeer} declared
  * @param {Peer} seen
  */
@@ -47,7 +47,7 @@ export function isPeer(declared, seen) {
     case 'anyone':
       return true;
     case 'workload':
-      return seen.kind === 'pod' && declared.namespace === seen.namespace && declared.name === seen.name;
+      return seen.kind === 'pod' && declared.namespace === seen.namespace && [seen.name, seen.labels['app.kubernetes.io/name']].includes(declared.name);
     case 'pods':
       return seen.kind === 'pod' && isIn(declared.namespaces, seen.namespace) && isSelected(declared.selector, seen.labels);
     default:
