@@ -46,15 +46,84 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
               "constructs.model.diagnostics",
               "tools.jackson.databind.JsonNode field;"),
           new Law(
-              "signals stand on diagnostics",
+              "labels stand on diagnostics and config",
+              only(
+                  "constructs.model.labels..",
+                  "constructs.model.labels..",
+                  "constructs.model.diagnostics..",
+                  "constructs.model.config..",
+                  "constructs.model.units..",
+                  "java..",
+                  "org.jspecify.."),
+              "constructs.model.labels",
+              "constructs.model.store.Bucket field;"),
+          new Law(
+              "the store stands on labels",
+              only(
+                  "constructs.model.store..",
+                  "constructs.model.store..",
+                  "constructs.model.labels..",
+                  "constructs.model.diagnostics..",
+                  "constructs.model.units..",
+                  "java..",
+                  "org.jspecify.."),
+              "constructs.model.store",
+              "constructs.model.needs.Requirement field;"),
+          new Law(
+              "load stands on labels",
+              only(
+                  "constructs.model.load..",
+                  "constructs.model.load..",
+                  "constructs.model.labels..",
+                  "constructs.model.diagnostics..",
+                  "constructs.model.units..",
+                  "java..",
+                  "org.jspecify..",
+                  "com.google.auto.value.."),
+              "constructs.model.load",
+              "constructs.model.store.Bucket field;"),
+          new Law(
+              "needs stand on the store and labels",
+              only(
+                  "constructs.model.needs..",
+                  "constructs.model.needs..",
+                  "constructs.model.store..",
+                  "constructs.model.labels..",
+                  "constructs.model.diagnostics..",
+                  "constructs.model.units..",
+                  "java..",
+                  "org.jspecify.."),
+              "constructs.model.needs",
+              "constructs.model.load.LoadProfile field;"),
+          new Law(
+              "catalog stands on labels",
+              only(
+                  "constructs.model.catalog..",
+                  "constructs.model.catalog..",
+                  "constructs.model.labels..",
+                  "constructs.model.diagnostics..",
+                  "constructs.model.units..",
+                  "java..",
+                  "org.jspecify.."),
+              "constructs.model.catalog",
+              "constructs.model.signals.ScrapeTarget field;"),
+          new Law(
+              "signals stand on the rest of the model but config",
               only(
                   "constructs.model.signals..",
-                  "constructs.model..",
+                  "constructs.model.signals..",
+                  "constructs.model.catalog..",
+                  "constructs.model.store..",
+                  "constructs.model.load..",
+                  "constructs.model.needs..",
+                  "constructs.model.labels..",
+                  "constructs.model.diagnostics..",
+                  "constructs.model.units..",
                   "java..",
                   "org.jspecify..",
                   "com.google.auto.value.."),
               "constructs.model.signals",
-              "constructs.kit.kube.Env field;"),
+              "constructs.model.config.ConfigTree field;"),
           new Law(
               "config has one parser",
               only(
@@ -106,20 +175,42 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
               "constructs.kit.checks",
               "software.constructs.Construct field;"),
           new Law(
-              "kube stands on checks",
+              "the tree stands on checks",
+              ours(
+                  "constructs.kit.tree..",
+                  "constructs.kit.tree..",
+                  "constructs.kit.checks..",
+                  "constructs.model.."),
+              "constructs.kit.tree",
+              "constructs.kit.kube.Env field;"),
+          new Law(
+              "kube stands on the tree",
               ours(
                   "constructs.kit.kube..",
                   "constructs.kit.kube..",
+                  "constructs.kit.tree..",
                   "constructs.kit.checks..",
                   "constructs.model.."),
               "constructs.kit.kube",
+              "constructs.kit.access.Grant field;"),
+          new Law(
+              "access stands on kube",
+              ours(
+                  "constructs.kit.access..",
+                  "constructs.kit.access..",
+                  "constructs.kit.kube..",
+                  "constructs.kit.tree..",
+                  "constructs.kit.checks..",
+                  "constructs.model.."),
+              "constructs.kit.access",
               "constructs.kit.budget.Budget field;"),
           new Law(
-              "budget stands on kube and checks",
+              "budget stands on the tree and checks",
               ours(
                   "constructs.kit.budget..",
                   "constructs.kit.budget..",
                   "constructs.kit.kube..",
+                  "constructs.kit.tree..",
                   "constructs.kit.checks..",
                   "constructs.model.."),
               "constructs.kit.budget",
@@ -130,8 +221,22 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
                   "constructs.kit.capacity..",
                   "constructs.kit.capacity..",
                   "constructs.kit.kube..",
+                  "constructs.kit.tree..",
                   "constructs.model.."),
               "constructs.kit.capacity",
+              "constructs.kit.budget.Budget field;"),
+          new Law(
+              "a backend stands on all of the kit below the stack",
+              ours(
+                  "constructs.kit.backend..",
+                  "constructs.kit.backend..",
+                  "constructs.kit.access..",
+                  "constructs.kit.kube..",
+                  "constructs.kit.tree..",
+                  "constructs.kit.capacity..",
+                  "constructs.kit.checks..",
+                  "constructs.model.."),
+              "constructs.kit.backend",
               "constructs.kit.budget.Budget field;"),
           new Law(
               "kit knows no product",
@@ -260,8 +365,11 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
     };
   }
 
-  /** The second part of a package's name: the product, or the part of the house. */
+  /**
+   * The second part of a package's name: the product, or the part of the house; each exporter is
+   * one.
+   */
   private static String second(String packageName) {
-    return packageName.replaceAll("^[^.]+\\.([^.]+).*", "$1");
+    return packageName.replaceAll("^[^.]+\\.(exporters\\.[^.]+|[^.]+).*", "$1");
   }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import constructs.loki.LokiWithMinio;
 import constructs.loki.LokiWithMinioProps;
-import constructs.model.signals.Endpoint;
+import constructs.model.labels.Endpoint;
 import constructs.model.signals.MetricsSink;
-import constructs.model.signals.ObjectStore;
+import constructs.model.store.ObjectStore;
 import constructs.tempo.MetricsGenerator;
 import constructs.tempo.TempoStore;
 import constructs.tempo.TempoStoreProps;

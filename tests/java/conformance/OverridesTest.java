@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.loki.LokiWithMinio;
 import constructs.loki.LokiWithMinioProps;
 import constructs.mimir.MimirMonolithic;
 import constructs.mimir.MimirMonolithicProps;
 import constructs.model.config.ConfigOverride;
-import constructs.model.signals.ObjectStore;
+import constructs.model.store.ObjectStore;
 import constructs.tempo.TempoStore;
 import constructs.tempo.TempoStoreProps;
 import java.io.IOException;

@@ -3,13 +3,13 @@ package conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.loki.LokiWithMinio;
 import constructs.loki.LokiWithMinioProps;
 import constructs.mimir.MimirMonolithic;
 import constructs.mimir.MimirMonolithicProps;
-import constructs.model.signals.Buckets;
-import constructs.model.signals.ObjectStore;
+import constructs.model.store.Buckets;
+import constructs.model.store.ObjectStore;
 import constructs.tempo.TempoStore;
 import constructs.tempo.TempoStoreProps;
 import java.io.IOException;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Manifests;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
 import constructs.loki.LokiWithMinio;
 import constructs.loki.LokiWithMinioProps;
 import constructs.mimir.MimirMonolithic;
 import constructs.mimir.MimirMonolithicProps;
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Tenancy;
+import constructs.model.labels.Tenancy;
+import constructs.model.store.ObjectStore;
 import constructs.tempo.TempoStore;
 import constructs.tempo.TempoStoreProps;
 import java.io.IOException;

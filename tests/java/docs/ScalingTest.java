@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.loki.LokiWithMinio;
 import constructs.mimir.MimirMonolithic;
-import constructs.model.signals.Topology;
+import constructs.model.load.Topology;
 import constructs.tempo.TempoStore;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,15 +2,15 @@ package docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.loki.LokiWithMinio;
 import constructs.loki.LokiWithMinioProps;
 import constructs.mimir.MimirMonolithic;
 import constructs.mimir.MimirMonolithicProps;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Buckets;
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Requirement;
+import constructs.model.needs.Requirement;
+import constructs.model.store.Buckets;
+import constructs.model.store.ObjectStore;
 import constructs.tempo.TempoStore;
 import constructs.tempo.TempoStoreProps;
 import java.net.URI;

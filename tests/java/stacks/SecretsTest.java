@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.app.report.Contract;
 import constructs.kit.checks.KubeObject;
-import constructs.model.signals.Requirement;
+import constructs.model.needs.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetRow;
-import constructs.kit.kube.ManifestTree;
-import constructs.model.signals.Requirement;
-import constructs.model.signals.Retention;
+import constructs.kit.tree.ManifestTree;
+import constructs.model.load.Retention;
+import constructs.model.needs.Requirement;
 import docs.Document;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package testing;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Rule;
 import java.util.List;

@@ -3,8 +3,8 @@ package testing;
 import static constructs.model.config.ConfigOverride.configOverride;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.ConfigOverrides;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.backend.ConfigOverrides;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.config.ConfigOverride;
 import constructs.model.config.ConfigTree;
 import constructs.model.config.OverridableConfig;

@@ -1,8 +1,8 @@
 package testing;
 
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Manifests;
-import constructs.model.signals.Requirement;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
+import constructs.model.needs.Requirement;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

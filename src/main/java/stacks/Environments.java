@@ -1,9 +1,9 @@
 package stacks;
 
+import constructs.model.load.LoadProfile;
+import constructs.model.load.Retention;
+import constructs.model.load.Sampling;
 import constructs.model.signals.AuditLogs;
-import constructs.model.signals.LoadProfile;
-import constructs.model.signals.Retention;
-import constructs.model.signals.Sampling;
 import constructs.model.units.SamplingRatio;
 import constructs.model.units.Storage;
 import java.time.Duration;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.capacity.CapacityRule;
 import constructs.kit.capacity.Figures;
-import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Resources;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
+import constructs.model.load.NodeLoad;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
-import constructs.model.signals.NodeLoad;
 import constructs.model.signals.TracesSink;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;

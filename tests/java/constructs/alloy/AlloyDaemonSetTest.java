@@ -3,11 +3,11 @@ package constructs.alloy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.AllowList;
+import constructs.model.load.Sampling;
 import constructs.model.signals.Edge;
 import constructs.model.signals.OtlpReceiver;
-import constructs.model.signals.Sampling;
 import constructs.model.units.SamplingRatio;
 import constructs.model.units.Storage;
 import java.time.Duration;

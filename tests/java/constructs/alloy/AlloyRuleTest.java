@@ -2,8 +2,8 @@ package constructs.alloy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.AllowList;
 import constructs.model.diagnostics.Problem;
 import constructs.model.units.Storage;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static testing.Golden.assertGolden;
 
 import constructs.alloy.syntax.File;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Labels;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

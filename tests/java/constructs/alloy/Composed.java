@@ -1,8 +1,8 @@
 package constructs.alloy;
 
 import constructs.alloy.syntax.File;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Workload;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Workload;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -6,7 +6,7 @@ import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
-import constructs.kit.kube.Grant;
+import constructs.kit.access.Grant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;

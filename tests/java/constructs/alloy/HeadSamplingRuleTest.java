@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Signal.OtlpTraces;
-import constructs.model.signals.Sampling;
+import constructs.model.load.Sampling;
 import constructs.model.units.SamplingRatio;
 import java.util.List;
 import org.cdk8s.Chart;

@@ -12,7 +12,7 @@ import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpLogs;
 import constructs.alloy.syntax.Signal.Targets;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;

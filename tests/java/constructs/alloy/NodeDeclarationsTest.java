@@ -3,10 +3,10 @@ package constructs.alloy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.Block;
-import constructs.kit.kube.ManifestTree;
-import constructs.model.signals.Endpoint;
+import constructs.kit.tree.ManifestTree;
+import constructs.model.labels.Endpoint;
+import constructs.model.load.Sampling;
 import constructs.model.signals.LogStreams;
-import constructs.model.signals.Sampling;
 import constructs.model.signals.SpanFeeds;
 import constructs.model.units.SamplingRatio;
 import java.net.URI;

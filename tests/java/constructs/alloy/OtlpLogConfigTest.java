@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 
 import constructs.alloy.syntax.File;
+import constructs.model.labels.Labels;
+import constructs.model.labels.Workload;
 import constructs.model.signals.AuditLogs;
 import constructs.model.signals.Edges;
-import constructs.model.signals.Labels;
-import constructs.model.signals.Workload;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

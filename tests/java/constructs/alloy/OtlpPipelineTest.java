@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Labels;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

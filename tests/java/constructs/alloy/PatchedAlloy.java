@@ -3,12 +3,12 @@ package constructs.alloy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.Block;
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Manifests;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Rule;
-import constructs.model.signals.Sampling;
+import constructs.model.load.Sampling;
 import java.util.List;
 import org.cdk8s.ApiObject;
 import org.cdk8s.Chart;

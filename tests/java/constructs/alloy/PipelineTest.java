@@ -3,12 +3,12 @@ package constructs.alloy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.ComponentKind;
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Manifests;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Protocol;
-import constructs.model.signals.Workload;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.Workload;
 import constructs.model.units.Storage;
 import java.util.List;
 import org.cdk8s.Chart;

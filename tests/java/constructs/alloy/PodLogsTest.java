@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static testing.Golden.assertGolden;
 
 import constructs.alloy.syntax.File;
-import constructs.kit.kube.Grant;
+import constructs.kit.access.Grant;
+import constructs.model.labels.Labels;
 import constructs.model.signals.AuditLogs;
-import constructs.model.signals.Labels;
 import constructs.model.signals.LogFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

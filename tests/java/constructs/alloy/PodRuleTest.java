@@ -2,10 +2,10 @@ package constructs.alloy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Endpoint;
+import constructs.model.labels.Endpoint;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.ScrapeTarget;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static testing.Golden.assertGolden;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.AllowList;
 import constructs.model.catalog.AllowLists;
-import constructs.model.signals.Labels;
-import constructs.model.signals.Requirement;
+import constructs.model.labels.Labels;
+import constructs.model.labels.SecretRef;
+import constructs.model.needs.Requirement;
 import constructs.model.signals.ScrapeAuth;
 import constructs.model.signals.ScrapeTarget;
-import constructs.model.signals.SecretRef;
 import java.util.List;
 import java.util.Map;
 import org.cdk8s.Chart;

@@ -3,7 +3,7 @@ package constructs.alloy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.ComponentKind;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.RateWindows;
 import constructs.model.catalog.WidestSeries;
 import constructs.model.diagnostics.Problem;

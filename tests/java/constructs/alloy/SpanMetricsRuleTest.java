@@ -9,7 +9,7 @@ import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Outputs;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
-import constructs.model.signals.Sampling;
+import constructs.model.load.Sampling;
 import constructs.model.units.SamplingRatio;
 import java.util.List;
 import java.util.function.Consumer;

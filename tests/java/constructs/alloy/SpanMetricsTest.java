@@ -6,7 +6,7 @@ import static testing.Golden.assertGolden;
 
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
-import constructs.model.signals.Sampling;
+import constructs.model.load.Sampling;
 import constructs.model.units.SamplingRatio;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
+import constructs.model.labels.Workload;
 import constructs.model.signals.Edges;
-import constructs.model.signals.Workload;
 import java.util.List;
 import java.util.Set;
 

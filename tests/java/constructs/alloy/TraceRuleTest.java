@@ -3,8 +3,8 @@ package constructs.alloy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.Outputs;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Sampling;
+import constructs.model.labels.Endpoint;
+import constructs.model.load.Sampling;
 import constructs.model.signals.TracesSink;
 import constructs.model.units.SamplingRatio;
 import java.net.URI;

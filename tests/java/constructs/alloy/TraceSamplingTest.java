@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
+import constructs.model.labels.Workload;
+import constructs.model.load.Sampling;
 import constructs.model.signals.Edges;
-import constructs.model.signals.Sampling;
-import constructs.model.signals.Workload;
 import constructs.model.units.SamplingRatio;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import constructs.model.signals.DatasourceUid;
+import constructs.model.labels.DatasourceUid;
 import constructs.model.signals.TracesSource;
 import java.net.URI;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package constructs.grafana;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.DatasourceUid;
+import constructs.model.labels.DatasourceUid;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cdk8s.ApiObject;

@@ -2,12 +2,12 @@ package constructs.grafana;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Manifests;
 import constructs.kit.kube.Pods;
-import constructs.model.signals.DatasourceUid;
-import constructs.model.signals.Requirement;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
+import constructs.model.labels.DatasourceUid;
+import constructs.model.needs.Requirement;
 import java.net.URI;
 import java.util.List;
 import org.cdk8s.App;

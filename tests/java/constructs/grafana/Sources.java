@@ -1,12 +1,12 @@
 package constructs.grafana;
 
-import constructs.model.signals.DatasourceUid;
-import constructs.model.signals.Endpoint;
+import constructs.model.labels.DatasourceUid;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.Workload;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.MetricsSource;
-import constructs.model.signals.Protocol;
 import constructs.model.signals.TracesSource;
-import constructs.model.signals.Workload;
 
 /** Three backends with odd uids and ports, so that a swapped one shows. */
 final class Sources {

@@ -3,8 +3,8 @@ package constructs.lgtm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.budget.Budget;
-import constructs.kit.kube.ManifestTree;
-import constructs.model.signals.Sampling;
+import constructs.kit.tree.ManifestTree;
+import constructs.model.load.Sampling;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.SamplingRatio;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.capacity.CapacityRule;
 import constructs.kit.capacity.Figures;
-import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Resources;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.LoadProfile;
+import constructs.model.load.LoadProfile;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 
 import constructs.kit.kube.Resources;
-import constructs.model.signals.Retention;
-import constructs.model.signals.Workload;
+import constructs.model.labels.Workload;
+import constructs.model.load.Retention;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package constructs.loki;
 import static constructs.model.config.ConfigOverride.configOverride;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Retention;
+import constructs.model.load.Retention;
 import java.time.Duration;
 import java.util.List;
 import org.cdk8s.ApiObject;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.model.config.ConfigOverride;
 import constructs.model.config.ConfigTree;
 import constructs.model.config.OverridePolicy;
-import constructs.model.signals.ObjectStore;
+import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

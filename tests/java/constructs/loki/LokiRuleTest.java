@@ -3,10 +3,10 @@ package constructs.loki;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.kube.Images;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
-import constructs.model.signals.Retention;
+import constructs.model.load.Retention;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -3,11 +3,11 @@ package constructs.loki;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Severity;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Tenancy;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Tenancy;
 import java.net.URI;
 import java.util.List;
 import org.cdk8s.Chart;

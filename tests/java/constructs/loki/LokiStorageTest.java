@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.checks.process.ProcessKeys;
 import constructs.kit.checks.process.ProcessRule;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.config.OverridePolicy;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Buckets;
-import constructs.model.signals.ObjectStore;
+import constructs.model.store.Buckets;
+import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.util.List;
 import org.cdk8s.ApiObject;

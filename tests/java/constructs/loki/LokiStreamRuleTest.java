@@ -2,12 +2,12 @@ package constructs.loki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Endpoint;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Workload;
+import constructs.model.load.Retention;
 import constructs.model.signals.LogStreams;
-import constructs.model.signals.Retention;
-import constructs.model.signals.Workload;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

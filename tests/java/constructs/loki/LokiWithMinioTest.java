@@ -3,9 +3,9 @@ package constructs.loki;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
+import constructs.model.needs.Requirement;
 import constructs.model.signals.Edge;
-import constructs.model.signals.Requirement;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
 import testing.Rendered;

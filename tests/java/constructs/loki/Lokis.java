@@ -1,7 +1,7 @@
 package constructs.loki;
 
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Retention;
+import constructs.model.load.Retention;
+import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.time.Duration;
 

@@ -2,7 +2,7 @@ package constructs.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import java.util.Set;
 import org.cdk8s.Chart;

@@ -2,11 +2,11 @@ package constructs.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Manifests;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
 import constructs.model.catalog.WidestSeries;
-import constructs.model.signals.Requirement;
+import constructs.model.needs.Requirement;
 import constructs.model.signals.ScrapeTarget;
 import java.util.Map;
 import java.util.Set;

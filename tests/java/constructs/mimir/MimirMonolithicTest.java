@@ -3,11 +3,11 @@ package constructs.mimir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
+import constructs.model.load.Retention;
 import constructs.model.signals.MetricsSink;
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Retention;
+import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.time.Duration;
 import org.cdk8s.Chart;

@@ -2,11 +2,11 @@ package constructs.mimir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Manifests;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.ObjectStore;
+import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.util.List;
 import org.cdk8s.ApiObject;
@@ -50,7 +50,7 @@ class MimirRuleTest {
     String text = Manifests.json(configMap).at("/data/mimir.yaml").asString();
 
     assertThat(problems()).isEmpty();
-    assertThat(FinalFile.problems(text, constructs.model.signals.Tenancy.none())).isEmpty();
+    assertThat(FinalFile.problems(text, constructs.model.labels.Tenancy.none())).isEmpty();
   }
 
   @Test

@@ -3,8 +3,8 @@ package constructs.objectstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.capacity.CapacityRule;
-import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Resources;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import constructs.model.units.Storage;

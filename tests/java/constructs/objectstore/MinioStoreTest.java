@@ -3,13 +3,13 @@ package constructs.objectstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 
-import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Platform;
-import constructs.model.signals.Bucket;
+import constructs.kit.tree.ManifestTree;
+import constructs.model.labels.Workload;
+import constructs.model.needs.Requirement;
 import constructs.model.signals.Edge;
-import constructs.model.signals.Requirement;
-import constructs.model.signals.StoreAccess;
-import constructs.model.signals.Workload;
+import constructs.model.store.Bucket;
+import constructs.model.store.StoreAccess;
 import constructs.model.units.Storage;
 import java.util.List;
 import org.cdk8s.Chart;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static testing.Golden.assertGolden;
 
-import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Platform;
-import constructs.model.signals.CrashWindows;
+import constructs.kit.tree.ManifestTree;
+import constructs.model.labels.Tenancy;
+import constructs.model.load.CrashWindows;
 import constructs.model.signals.MetricsSink;
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Tenancy;
+import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.time.Duration;
 import org.cdk8s.Chart;

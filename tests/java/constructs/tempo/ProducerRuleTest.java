@@ -2,15 +2,15 @@ package constructs.tempo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Severity;
+import constructs.model.labels.Workload;
+import constructs.model.load.Sampling;
 import constructs.model.signals.MetricsSink;
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Sampling;
 import constructs.model.signals.SpanFeeds;
 import constructs.model.signals.TracesSink;
-import constructs.model.signals.Workload;
+import constructs.model.store.ObjectStore;
 import constructs.model.units.SamplingRatio;
 import java.net.URI;
 import java.util.List;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.capacity.CapacityRule;
 import constructs.kit.capacity.Figures;
-import constructs.kit.kube.ManifestTree;
 import constructs.kit.kube.Resources;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.LoadProfile;
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Retention;
+import constructs.model.load.LoadProfile;
+import constructs.model.load.Retention;
+import constructs.model.store.ObjectStore;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.net.URI;

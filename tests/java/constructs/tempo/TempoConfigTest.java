@@ -3,8 +3,8 @@ package constructs.tempo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Retention;
+import constructs.model.load.Retention;
+import constructs.model.store.ObjectStore;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

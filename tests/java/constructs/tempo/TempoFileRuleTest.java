@@ -3,11 +3,11 @@ package constructs.tempo;
 import static constructs.model.config.ConfigOverride.configOverride;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
+import constructs.model.load.Retention;
 import constructs.model.signals.MetricsSink;
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Retention;
+import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

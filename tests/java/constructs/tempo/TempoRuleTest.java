@@ -3,10 +3,10 @@ package constructs.tempo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.kube.Images;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Retention;
+import constructs.model.load.Retention;
+import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -3,11 +3,11 @@ package constructs.tempo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 
-import constructs.kit.kube.ManifestTree;
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Protocol;
-import constructs.model.signals.Requirement;
-import constructs.model.signals.Retention;
+import constructs.kit.tree.ManifestTree;
+import constructs.model.labels.Protocol;
+import constructs.model.load.Retention;
+import constructs.model.needs.Requirement;
+import constructs.model.store.ObjectStore;
 import java.net.URI;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package constructs.alloy;
 
-import constructs.model.signals.Workload;
+import constructs.model.labels.Workload;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,18 +1,18 @@
 package constructs.alloy;
 
 import constructs.alloy.syntax.RawBlock;
-import constructs.kit.kube.Background;
 import constructs.kit.kube.Identity;
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Manifests;
 import constructs.kit.kube.ServicePorts;
+import constructs.kit.tree.Background;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
 import constructs.model.diagnostics.Problem;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.load.Sampling;
 import constructs.model.signals.Edges;
-import constructs.model.signals.Endpoint;
 import constructs.model.signals.OtlpReceiver;
-import constructs.model.signals.Protocol;
-import constructs.model.signals.Sampling;
 import constructs.model.signals.ScrapeTarget;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;

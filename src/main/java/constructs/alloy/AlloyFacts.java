@@ -1,16 +1,16 @@
 package constructs.alloy;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.RateWindows;
 import constructs.model.catalog.WidestSeries;
-import constructs.model.signals.Endpoint;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.Workload;
+import constructs.model.load.Sampling;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
-import constructs.model.signals.Protocol;
-import constructs.model.signals.Sampling;
 import constructs.model.signals.TenantBackends;
 import constructs.model.signals.TracesSink;
-import constructs.model.signals.Workload;
 import constructs.model.units.Memory;
 import java.time.Duration;
 

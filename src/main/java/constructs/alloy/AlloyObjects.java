@@ -1,10 +1,10 @@
 package constructs.alloy;
 
-import constructs.kit.kube.Background;
-import constructs.kit.kube.ClusterAccess;
+import constructs.kit.access.ClusterAccess;
 import constructs.kit.kube.Identity;
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.Manifests;
+import constructs.kit.tree.Background;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.Manifests;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;

@@ -6,7 +6,7 @@ import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Targets;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Labels;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package constructs.alloy;
 
 import constructs.alloy.syntax.Block;
-import constructs.kit.kube.Grant;
+import constructs.kit.access.Grant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

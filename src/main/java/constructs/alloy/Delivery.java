@@ -5,8 +5,7 @@ import java.time.Duration;
 
 /**
  * How much Alloy holds back for a backend that does not answer, on each node. What does not fit is
- * lost; the report of a synthesis says how much that is ({@link
- * constructs.model.signals.OutageCost}).
+ * lost; the report of a synthesis says how much that is ({@link constructs.model.load.OutageCost}).
  *
  * <p>Retries never end: data is lost because a buffer is full, never because time is over. Samples
  * are on the storage volume; all other buffers are memory, because queues on disk are not generally

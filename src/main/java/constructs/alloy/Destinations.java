@@ -1,9 +1,9 @@
 package constructs.alloy;
 
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.Workload;
 import constructs.model.signals.Edges;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Protocol;
-import constructs.model.signals.Workload;
 
 /**
  * The addresses that Alloy sends to; taking them is what registers the edges.

@@ -3,7 +3,7 @@ package constructs.alloy;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.File;
-import constructs.kit.kube.Grant;
+import constructs.kit.access.Grant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

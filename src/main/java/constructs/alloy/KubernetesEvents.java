@@ -5,7 +5,7 @@ import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Signal.Entries;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Labels;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -4,7 +4,7 @@ import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Flow;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Labels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

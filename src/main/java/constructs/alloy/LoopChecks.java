@@ -4,7 +4,7 @@ import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Flow;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Endpoint;
+import constructs.model.labels.Endpoint;
 import constructs.model.signals.OtlpReceiver;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package constructs.alloy;
 
-import constructs.model.signals.SecretRef;
+import constructs.model.labels.SecretRef;
 
 /** What a component needs of the pod that it runs in. */
 public sealed interface Need {

@@ -2,14 +2,14 @@ package constructs.alloy;
 
 import constructs.alloy.syntax.Attribute;
 import constructs.alloy.syntax.Block;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.AllowLists;
+import constructs.model.labels.Labels;
+import constructs.model.labels.Workload;
+import constructs.model.load.OutageCosts;
 import constructs.model.signals.AuditLogs;
-import constructs.model.signals.Labels;
 import constructs.model.signals.LogStreams;
-import constructs.model.signals.OutageCosts;
 import constructs.model.signals.SpanFeeds;
-import constructs.model.signals.Workload;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;

@@ -11,10 +11,10 @@ import constructs.alloy.syntax.Signal.Otlp;
 import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Labels;
+import constructs.model.labels.Protocol;
 import constructs.model.signals.OtlpReceiver;
-import constructs.model.signals.Protocol;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package constructs.alloy;
 
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Signal.None;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Labels;
 
 /** The labels of a pod, the same for its log lines and its scraped metrics. */
 final class PodLabels {

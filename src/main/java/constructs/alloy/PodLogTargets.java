@@ -3,8 +3,8 @@ package constructs.alloy;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Signal.None;
+import constructs.model.labels.Labels;
 import constructs.model.signals.AuditLogs;
-import constructs.model.signals.Labels;
 
 /** The labels of the containers whose logs are read, and where their files are. */
 final class PodLogTargets {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The logs of the pods of the own node: how they are read, and what is made of a line. Audit logs
  * and redaction hold for what applications send by OTLP as well.
  *
- * <p>Lines get the labels of {@link constructs.model.signals.Labels#LOG_STREAM} and {@code level},
+ * <p>Lines get the labels of {@link constructs.model.labels.Labels#LOG_STREAM} and {@code level},
  * one of {@link LogFormat#LEVELS}; a level that the format does not know is no label, so that no
  * application makes streams of its own. Trace and span ids are structured metadata. The time of a
  * line is that of the container runtime, which has nanoseconds; of two equal lines in the same

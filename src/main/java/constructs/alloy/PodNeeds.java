@@ -1,8 +1,8 @@
 package constructs.alloy;
 
 import constructs.kit.kube.Env;
-import constructs.model.signals.Requirement;
-import constructs.model.signals.SecretRef;
+import constructs.model.labels.SecretRef;
+import constructs.model.needs.Requirement;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.SecretVolumeSourceBuilder;
 import io.fabric8.kubernetes.api.model.Volume;

@@ -8,7 +8,7 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Labels;
 import constructs.model.signals.ScrapeAuth;
 import constructs.model.signals.ScrapeTarget;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package constructs.alloy;
 
 import constructs.alloy.syntax.File;
-import constructs.kit.kube.RoleChecks;
+import constructs.kit.access.RoleChecks;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
 import java.util.Set;

@@ -7,7 +7,7 @@ import constructs.alloy.syntax.Flow;
 import constructs.model.catalog.WidestSeries;
 import constructs.model.config.GoDuration;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Labels;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;

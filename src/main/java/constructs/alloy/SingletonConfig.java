@@ -2,10 +2,10 @@ package constructs.alloy;
 
 import constructs.alloy.syntax.Expr;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Labels;
+import constructs.model.labels.Workload;
 import constructs.model.signals.ScrapeTarget;
-import constructs.model.signals.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

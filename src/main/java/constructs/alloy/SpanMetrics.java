@@ -1,6 +1,6 @@
 package constructs.alloy;
 
-import constructs.model.signals.Labels;
+import constructs.model.labels.Labels;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -9,7 +9,7 @@ import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
 import constructs.alloy.syntax.Signal.Samples;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Labels;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

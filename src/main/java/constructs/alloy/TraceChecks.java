@@ -4,7 +4,7 @@ import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
 import constructs.model.config.GoDuration;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Sampling;
+import constructs.model.load.Sampling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

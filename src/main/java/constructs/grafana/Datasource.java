@@ -1,7 +1,7 @@
 package constructs.grafana;
 
-import constructs.model.signals.DatasourceUid;
-import constructs.model.signals.Endpoint;
+import constructs.model.labels.DatasourceUid;
+import constructs.model.labels.Endpoint;
 
 /**
  * One more datasource beside the three backends, without links of its own.

@@ -1,8 +1,8 @@
 package constructs.grafana;
 
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Tenancy;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Tenancy;
 import constructs.model.signals.TenantBackends;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package constructs.grafana;
 
 import constructs.model.config.ConfigTree;
-import constructs.model.signals.DatasourceUid;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Labels;
-import constructs.model.signals.Tenancy;
+import constructs.model.labels.DatasourceUid;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Labels;
+import constructs.model.labels.Tenancy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Pods;
 import constructs.kit.kube.ServicePorts;
-import constructs.model.signals.SecretRef;
+import constructs.model.labels.SecretRef;
 import constructs.model.units.Storage;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;

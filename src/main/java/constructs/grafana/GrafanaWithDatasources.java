@@ -1,17 +1,17 @@
 package constructs.grafana;
 
-import constructs.kit.kube.Background;
 import constructs.kit.kube.Identity;
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Manifests;
+import constructs.kit.tree.Background;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.SecretRef;
+import constructs.model.needs.Requirement;
+import constructs.model.needs.Requirement.SecretKey;
 import constructs.model.signals.Edges;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Protocol;
-import constructs.model.signals.Requirement;
-import constructs.model.signals.Requirement.SecretKey;
 import constructs.model.signals.ScrapeTarget;
-import constructs.model.signals.SecretRef;
 import constructs.model.signals.TenantBackends;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;

@@ -7,11 +7,11 @@ import constructs.alloy.PodLogs;
 import constructs.alloy.SpanMetrics;
 import constructs.kit.budget.Budget;
 import constructs.kit.kube.Platform;
+import constructs.model.labels.Tenancy;
+import constructs.model.load.LoadProfile;
+import constructs.model.load.Retention;
+import constructs.model.load.Sampling;
 import constructs.model.signals.AlertReceiver;
-import constructs.model.signals.LoadProfile;
-import constructs.model.signals.Retention;
-import constructs.model.signals.Sampling;
-import constructs.model.signals.Tenancy;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package constructs.lgtm;
 
 import constructs.kit.kube.Identity;
-import constructs.kit.kube.Manifest;
+import constructs.kit.tree.Manifest;
 import constructs.mesh.DataplaneMode;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package constructs.lgtm;
 
-import constructs.model.signals.ObjectStore;
+import constructs.model.store.ObjectStore;
 import constructs.model.units.Storage;
 import org.jspecify.annotations.Nullable;
 

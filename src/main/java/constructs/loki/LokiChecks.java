@@ -2,9 +2,9 @@ package constructs.loki;
 
 import constructs.model.config.GoDuration;
 import constructs.model.diagnostics.Problem;
+import constructs.model.load.Retention;
 import constructs.model.signals.AuditLogs;
 import constructs.model.signals.LogStreams;
-import constructs.model.signals.Retention;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Month;

@@ -2,11 +2,11 @@ package constructs.loki;
 
 import constructs.model.config.ConfigTree;
 import constructs.model.config.GoDuration;
-import constructs.model.signals.Bucket;
-import constructs.model.signals.CrashWindow;
-import constructs.model.signals.Labels;
-import constructs.model.signals.Retention;
-import constructs.model.signals.Workload;
+import constructs.model.labels.Labels;
+import constructs.model.labels.Workload;
+import constructs.model.load.CrashWindow;
+import constructs.model.load.Retention;
+import constructs.model.store.Bucket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import constructs.model.config.ConfigFile;
 import constructs.model.config.GoDuration;
 import constructs.model.config.QueryWindow;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Retention;
+import constructs.model.load.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package constructs.loki;
 
 import constructs.kit.kube.Identity;
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.Manifests;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.Manifests;
 import constructs.model.diagnostics.Problem;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;

@@ -2,7 +2,7 @@ package constructs.loki;
 
 import constructs.model.config.ConfigTree;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Bucket;
+import constructs.model.store.Bucket;
 import java.util.List;
 
 /**

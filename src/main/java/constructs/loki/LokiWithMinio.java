@@ -1,34 +1,34 @@
 package constructs.loki;
 
+import constructs.kit.backend.AppliedConfig;
+import constructs.kit.backend.ConfigOverrides;
+import constructs.kit.backend.Monolith;
+import constructs.kit.backend.MonolithProps;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.Given;
 import constructs.kit.checks.process.ProcessChecks;
-import constructs.kit.kube.AppliedConfig;
-import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Monolith;
-import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.config.ConfigOverride;
 import constructs.model.config.OverridableConfig;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Bucket;
-import constructs.model.signals.CrashWindow;
-import constructs.model.signals.CrashWindows;
-import constructs.model.signals.DatasourceUid;
+import constructs.model.labels.DatasourceUid;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.Tenancy;
+import constructs.model.load.CrashWindow;
+import constructs.model.load.CrashWindows;
+import constructs.model.load.Topology;
 import constructs.model.signals.Edges;
-import constructs.model.signals.Endpoint;
 import constructs.model.signals.LogStreams;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
-import constructs.model.signals.Protocol;
 import constructs.model.signals.ScrapeTarget;
-import constructs.model.signals.Tenancy;
 import constructs.model.signals.TenantBackends;
-import constructs.model.signals.Topology;
+import constructs.model.store.Bucket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ import software.constructs.Construct;
  * Grafana Loki as a single binary with one replica: a StatefulSet, its Service, ConfigMap and
  * volume claim.
  *
- * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}, MinIO or any
+ * <p>It needs a bucket of its own in an {@link constructs.model.store.ObjectStore}, MinIO or any
  * other; the bucket must exist, Loki doesn't make it. There is no liveness probe: {@code /ready}
  * answers 503 as long as the write-ahead log is replayed, and a restart would only begin that anew.
  * What a kill of its process costs is in the report of a synthesis ({@link CrashWindow}). Its own

@@ -1,16 +1,16 @@
 package constructs.mesh;
 
 import constructs.kit.kube.Identity;
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Manifests;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
 import constructs.model.catalog.WidestSeries;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.Workload;
+import constructs.model.needs.Requirement;
 import constructs.model.signals.Edges;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Protocol;
-import constructs.model.signals.Requirement;
 import constructs.model.signals.ScrapeTarget;
-import constructs.model.signals.Workload;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;

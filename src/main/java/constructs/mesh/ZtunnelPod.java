@@ -4,7 +4,7 @@ import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Pods;
 import constructs.kit.kube.ServicePorts;
-import constructs.model.signals.Endpoint;
+import constructs.model.labels.Endpoint;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;

@@ -1,10 +1,10 @@
 package constructs.mimir;
 
 import constructs.kit.kube.Identity;
+import constructs.model.labels.SecretRef;
+import constructs.model.needs.Requirement;
 import constructs.model.signals.AlertReceiver;
 import constructs.model.signals.Edge;
-import constructs.model.signals.Requirement;
-import constructs.model.signals.SecretRef;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;

@@ -1,8 +1,8 @@
 package constructs.mimir;
 
 import constructs.model.config.ConfigTree;
+import constructs.model.labels.SecretRef;
 import constructs.model.signals.AlertReceiver;
-import constructs.model.signals.SecretRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

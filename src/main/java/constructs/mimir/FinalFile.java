@@ -2,8 +2,8 @@ package constructs.mimir;
 
 import constructs.model.config.ConfigFile;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.SignalRule;
-import constructs.model.signals.Tenancy;
+import constructs.model.labels.SignalRule;
+import constructs.model.labels.Tenancy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import static constructs.mimir.MimirFigure.SERIES_MEMORY;
 import constructs.kit.capacity.Advice;
 import constructs.kit.capacity.Amounts;
 import constructs.model.config.GoDuration;
-import constructs.model.signals.LoadProfile;
+import constructs.model.load.LoadProfile;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;

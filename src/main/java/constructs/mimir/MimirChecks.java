@@ -1,7 +1,7 @@
 package constructs.mimir;
 
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Bucket;
+import constructs.model.store.Bucket;
 import java.util.ArrayList;
 import java.util.List;
 

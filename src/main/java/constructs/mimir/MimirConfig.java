@@ -1,9 +1,9 @@
 package constructs.mimir;
 
 import constructs.model.config.ConfigTree;
-import constructs.model.signals.Bucket;
-import constructs.model.signals.Endpoint;
-import constructs.model.signals.Tenancy;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Tenancy;
+import constructs.model.store.Bucket;
 import constructs.model.units.Memory;
 import java.time.Duration;
 

@@ -1,28 +1,28 @@
 package constructs.mimir;
 
+import constructs.kit.backend.ConfigOverrides;
+import constructs.kit.backend.Monolith;
+import constructs.kit.backend.MonolithProps;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.Given;
 import constructs.kit.checks.process.ProcessChecks;
-import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Manifests;
-import constructs.kit.kube.Monolith;
-import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
 import constructs.model.config.OverridableConfig;
-import constructs.model.signals.Bucket;
-import constructs.model.signals.DatasourceUid;
-import constructs.model.signals.Endpoint;
+import constructs.model.labels.DatasourceUid;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.Tenancy;
+import constructs.model.load.Topology;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.MetricsSource;
-import constructs.model.signals.Protocol;
 import constructs.model.signals.ScrapeTarget;
-import constructs.model.signals.Tenancy;
 import constructs.model.signals.TenantBackends;
-import constructs.model.signals.Topology;
+import constructs.model.store.Bucket;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.time.Duration;
@@ -40,11 +40,11 @@ import software.constructs.Construct;
  * Grafana Mimir in monolithic mode with one replica, its ruler and its Alertmanager included: a
  * StatefulSet, its Service, ConfigMaps and volume claim.
  *
- * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}; the bucket
- * must exist, Mimir doesn't make it. Replication is 1 everywhere, because the default of 3 answers
- * every push with "at least 2 live replicas required". Rules are files of a ConfigMap of ours, and
- * so is the Alertmanager's configuration, which names the credentials of receivers by the paths of
- * files; the Secrets with them may come later. Its own rules are in {@link MimirRule}.
+ * <p>It needs a bucket of its own in an {@link constructs.model.store.ObjectStore}; the bucket must
+ * exist, Mimir doesn't make it. Replication is 1 everywhere, because the default of 3 answers every
+ * push with "at least 2 live replicas required". Rules are files of a ConfigMap of ours, and so is
+ * the Alertmanager's configuration, which names the credentials of receivers by the paths of files;
+ * the Secrets with them may come later. Its own rules are in {@link MimirRule}.
  *
  * <pre>{@code
  * var mimir = new MimirMonolithic(chart, "mimir", MimirMonolithicProps.builder(store).retention(Retention.days(365)).build());

@@ -1,7 +1,7 @@
 package constructs.mimir;
 
 import constructs.model.config.ConfigTree;
-import constructs.model.signals.Bucket;
+import constructs.model.store.Bucket;
 import java.util.regex.Pattern;
 
 /**

@@ -1,7 +1,7 @@
 package constructs.tempo;
 
 import constructs.model.config.ConfigTree;
-import constructs.model.signals.Labels;
+import constructs.model.labels.Labels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package constructs.tempo;
 
 import constructs.model.config.ConfigTree;
-import constructs.model.signals.Retention;
+import constructs.model.load.Retention;
 import java.time.Duration;
 
 /**

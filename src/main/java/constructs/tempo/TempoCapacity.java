@@ -21,7 +21,7 @@ import constructs.kit.capacity.Given;
 import constructs.kit.capacity.Margins;
 import constructs.kit.capacity.Step;
 import constructs.kit.kube.Persistence;
-import constructs.model.signals.LoadProfile;
+import constructs.model.load.LoadProfile;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;

@@ -1,10 +1,10 @@
 package constructs.tempo;
 
 import constructs.model.config.ConfigTree;
-import constructs.model.signals.Bucket;
-import constructs.model.signals.CrashWindow;
+import constructs.model.labels.Workload;
+import constructs.model.load.CrashWindow;
 import constructs.model.signals.TracesSink;
-import constructs.model.signals.Workload;
+import constructs.model.store.Bucket;
 import constructs.model.units.Memory;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,34 +1,34 @@
 package constructs.tempo;
 
+import constructs.kit.backend.AppliedConfig;
+import constructs.kit.backend.ConfigOverrides;
+import constructs.kit.backend.Monolith;
+import constructs.kit.backend.MonolithProps;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.Given;
 import constructs.kit.checks.process.ProcessChecks;
-import constructs.kit.kube.AppliedConfig;
-import constructs.kit.kube.ConfigOverrides;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
-import constructs.kit.kube.Monolith;
-import constructs.kit.kube.MonolithProps;
 import constructs.kit.kube.ServicePorts;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.config.OverridableConfig;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Bucket;
-import constructs.model.signals.CrashWindow;
-import constructs.model.signals.CrashWindows;
-import constructs.model.signals.DatasourceUid;
+import constructs.model.labels.DatasourceUid;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.Tenancy;
+import constructs.model.load.CrashWindow;
+import constructs.model.load.CrashWindows;
+import constructs.model.load.Topology;
 import constructs.model.signals.Edges;
-import constructs.model.signals.Endpoint;
 import constructs.model.signals.OtlpReceiver;
-import constructs.model.signals.Protocol;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.SpanFeeds;
-import constructs.model.signals.Tenancy;
 import constructs.model.signals.TenantBackends;
-import constructs.model.signals.Topology;
 import constructs.model.signals.TracesSink;
 import constructs.model.signals.TracesSource;
+import constructs.model.store.Bucket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ import software.constructs.Construct;
  * Grafana Tempo in monolithic mode with one replica: a StatefulSet, its Service, ConfigMap and
  * volume claim.
  *
- * <p>It needs a bucket of its own in an {@link constructs.model.signals.ObjectStore}; Tempo ends at
+ * <p>It needs a bucket of its own in an {@link constructs.model.store.ObjectStore}; Tempo ends at
  * its start when the bucket is missing. More than one replica is impossible, because the scheduler
  * of backend jobs is a singleton. It makes no metrics from spans unless {@link MetricsGenerator}
  * says so. What a kill of its process costs is in the report of a synthesis ({@link CrashWindow}).

@@ -3,12 +3,12 @@ package constructs.app.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.capacity.Capacities;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.mimir.MimirMonolithic;
 import constructs.mimir.MimirMonolithicProps;
-import constructs.model.signals.LoadProfile;
-import constructs.model.signals.ObjectStore;
-import constructs.model.signals.Retention;
+import constructs.model.load.LoadProfile;
+import constructs.model.load.Retention;
+import constructs.model.store.ObjectStore;
 import constructs.model.units.Storage;
 import java.net.URI;
 import org.cdk8s.Chart;

@@ -2,12 +2,12 @@ package constructs.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.model.signals.Buffer;
-import constructs.model.signals.Buffer.Unit;
-import constructs.model.signals.CrashWindow;
-import constructs.model.signals.NodeLoad;
-import constructs.model.signals.OutageCost;
-import constructs.model.signals.Workload;
+import constructs.model.labels.Workload;
+import constructs.model.load.Buffer;
+import constructs.model.load.Buffer.Unit;
+import constructs.model.load.CrashWindow;
+import constructs.model.load.NodeLoad;
+import constructs.model.load.OutageCost;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

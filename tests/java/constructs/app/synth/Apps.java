@@ -1,7 +1,7 @@
 package constructs.app.synth;
 
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.List;

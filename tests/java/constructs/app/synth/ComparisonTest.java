@@ -3,8 +3,8 @@ package constructs.app.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.checks.lifecycle.LifecycleRule;
-import constructs.kit.kube.Manifest;
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package constructs.app.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.Manifest;
+import constructs.kit.tree.Manifest;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import constructs.lgtm.LgtmStack;
 import constructs.lgtm.LgtmStackProps;
 import constructs.lgtm.Storing;
 import constructs.model.config.ConfigOverride;
-import constructs.model.signals.ObjectStore;
+import constructs.model.store.ObjectStore;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package constructs.app.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.InvalidValueException;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Retention;
+import constructs.model.load.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

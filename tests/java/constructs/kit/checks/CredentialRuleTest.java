@@ -3,7 +3,7 @@ package constructs.kit.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Yaml.problems;
 
-import constructs.model.signals.Requirement;
+import constructs.model.needs.Requirement;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

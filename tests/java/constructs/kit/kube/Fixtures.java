@@ -4,14 +4,14 @@ import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 
 /** Odd values that several tests share. */
-final class Fixtures {
-  static final Resources RESOURCES =
+public final class Fixtures {
+  public static final Resources RESOURCES =
       new Resources(Memory.megabytes(300), Cpu.millicores(70), Memory.megabytes(317));
-  static final ImageRef IMAGE = new ImageRef("docker.io", "zoo/sloth", "1.7", null);
+  public static final ImageRef IMAGE = new ImageRef("docker.io", "zoo/sloth", "1.7", null);
 
   private Fixtures() {}
 
-  static Identity identity(Platform platform) {
+  public static Identity identity(Platform platform) {
     return new Identity(platform, "zoo", "sloth", "sleep", "1.7");
   }
 }

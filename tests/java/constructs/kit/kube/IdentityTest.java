@@ -2,7 +2,7 @@ package constructs.kit.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.model.signals.Workload;
+import constructs.model.labels.Workload;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,8 @@ package constructs.kit.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import constructs.model.signals.SecretRef;
+import constructs.kit.tree.Json;
+import constructs.model.labels.SecretRef;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import io.fabric8.kubernetes.api.model.EnvVar;

@@ -3,6 +3,10 @@ package constructs.model.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import constructs.model.labels.DatasourceUid;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Labels;
+import constructs.model.labels.Workload;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import constructs.model.catalog.AllowList;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.SecretRef;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;

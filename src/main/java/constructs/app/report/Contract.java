@@ -2,8 +2,8 @@ package constructs.app.report;
 
 import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetRow;
-import constructs.model.signals.Requirement;
-import constructs.model.signals.Requirements;
+import constructs.model.needs.Requirement;
+import constructs.model.needs.Requirements;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package constructs.app.report;
 
 import constructs.model.config.GoDuration;
-import constructs.model.signals.CrashWindow;
+import constructs.model.load.CrashWindow;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 

@@ -1,10 +1,10 @@
 package constructs.app.report;
 
 import constructs.model.config.GoDuration;
-import constructs.model.signals.Buffer;
-import constructs.model.signals.CrashWindow;
-import constructs.model.signals.NodeLoad;
-import constructs.model.signals.OutageCost;
+import constructs.model.load.Buffer;
+import constructs.model.load.CrashWindow;
+import constructs.model.load.NodeLoad;
+import constructs.model.load.OutageCost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import constructs.kit.checks.OrderChecks;
 import constructs.kit.checks.schema.Schemas;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
-import constructs.model.signals.Requirements;
+import constructs.model.needs.Requirements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import constructs.kit.checks.lifecycle.ImmutableFields;
 import constructs.kit.checks.lifecycle.LifecycleRule;
 import constructs.loki.SchemaPeriods;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Requirements;
+import constructs.model.needs.Requirements;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

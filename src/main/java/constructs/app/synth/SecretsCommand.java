@@ -1,7 +1,7 @@
 package constructs.app.synth;
 
 import constructs.kit.checks.KubeObject;
-import constructs.model.signals.Requirement;
+import constructs.model.needs.Requirement;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;

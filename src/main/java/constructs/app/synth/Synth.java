@@ -1,6 +1,6 @@
 package constructs.app.synth;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package constructs.kit.capacity;
 
-import constructs.kit.kube.ManifestTree;
+import constructs.kit.tree.ManifestTree;
 import constructs.model.units.Storage;
 import java.util.ArrayList;
 import java.util.List;

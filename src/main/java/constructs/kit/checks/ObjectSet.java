@@ -1,6 +1,6 @@
 package constructs.kit.checks;
 
-import constructs.model.signals.Requirements;
+import constructs.model.needs.Requirements;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

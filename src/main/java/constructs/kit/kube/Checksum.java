@@ -1,5 +1,6 @@
 package constructs.kit.kube;
 
+import constructs.kit.tree.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

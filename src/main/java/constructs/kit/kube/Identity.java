@@ -1,6 +1,6 @@
 package constructs.kit.kube;
 
-import constructs.model.signals.Workload;
+import constructs.model.labels.Workload;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;

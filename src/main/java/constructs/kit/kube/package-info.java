@@ -1,4 +1,4 @@
-/** Kubernetes manifests with typed bodies, and what all products share about pods. */
+/** What all products share about Kubernetes objects: identity, platform, pods, volumes, images. */
 @NullMarked
 package constructs.kit.kube;
 

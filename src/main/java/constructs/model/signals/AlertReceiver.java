@@ -1,5 +1,7 @@
 package constructs.model.signals;
 
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.SecretRef;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package constructs.model.signals;
 
+import constructs.model.labels.Labels;
+import constructs.model.load.Retention;
 import java.util.regex.Pattern;
 
 /**

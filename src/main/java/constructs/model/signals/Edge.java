@@ -1,5 +1,8 @@
 package constructs.model.signals;
 
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Workload;
+
 /**
  * A connection that one workload opens to another.
  *

@@ -1,5 +1,7 @@
 package constructs.model.signals;
 
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Workload;
 import java.util.ArrayList;
 import java.util.List;
 

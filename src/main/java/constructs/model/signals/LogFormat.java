@@ -1,5 +1,6 @@
 package constructs.model.signals;
 
+import constructs.model.labels.Labels;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package constructs.model.signals;
 
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Labels;
+import constructs.model.labels.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,5 +1,7 @@
 package constructs.model.signals;
 
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Tenancy;
 import java.net.URI;
 
 /** Where logs are written, by Loki's push API and by OTLP. */

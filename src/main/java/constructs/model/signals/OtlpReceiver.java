@@ -1,5 +1,7 @@
 package constructs.model.signals;
 
+import constructs.model.labels.Endpoint;
+import constructs.model.load.Sampling;
 import java.time.Duration;
 
 /** Where applications send OTLP, and what they must know about it. */

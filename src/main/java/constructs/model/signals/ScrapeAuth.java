@@ -1,5 +1,7 @@
 package constructs.model.signals;
 
+import constructs.model.labels.SecretRef;
+
 /** How a scraper shows who it is; every credential is a Secret in the scraper's own namespace. */
 public sealed interface ScrapeAuth {
   /** Nothing is asked for. */

@@ -1,6 +1,8 @@
 package constructs.model.signals;
 
 import constructs.model.catalog.AllowList;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,6 +1,9 @@
 package constructs.model.signals;
 
 import constructs.model.diagnostics.Problem;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.SignalRule;
+import constructs.model.labels.Tenancy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,8 @@
 package constructs.model.signals;
 
+import constructs.model.labels.DatasourceUid;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Tenancy;
 import java.net.URI;
 
 /** Where traces are queried by TraceQL. */

@@ -1,4 +1,4 @@
-/** What products share: ports, edges, retention, sampling, secrets and external requirements. */
+/** Ports through which products meet, and the connections that follow from taking them. */
 @NullMarked
 package constructs.model.signals;
 

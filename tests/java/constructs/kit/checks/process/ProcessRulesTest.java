@@ -7,7 +7,7 @@ import constructs.kit.checks.KubeRule;
 import constructs.model.config.ConfigTree;
 import constructs.model.config.OverridableConfig;
 import constructs.model.config.OverridePolicy;
-import constructs.model.signals.Workload;
+import constructs.model.labels.Workload;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

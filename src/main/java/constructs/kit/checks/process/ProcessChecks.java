@@ -7,7 +7,7 @@ import constructs.kit.checks.PodTemplate;
 import constructs.model.config.ConfigFile;
 import constructs.model.config.OverridableConfig;
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.Workload;
+import constructs.model.labels.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

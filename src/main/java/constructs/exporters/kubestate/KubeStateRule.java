@@ -1,0 +1,35 @@
+package constructs.exporters.kubestate;
+
+import constructs.model.diagnostics.Rule;
+import constructs.model.diagnostics.Severity;
+
+/** The rules about kube-state-metrics. */
+public enum KubeStateRule implements Rule {
+  /** Every metric that is kept is one that kube-state-metrics makes. */
+  UNKNOWN_METRIC(
+      "exporters/unknown-kube-metric",
+      "no such metric is ever made, so the dashboard or rule that asks for it stays empty"),
+  /** No metric is asked for that takes reading Secrets or ConfigMaps. */
+  METRIC_OF_SECRETS(
+      "exporters/kube-metric-of-secrets",
+      "to list Secrets or ConfigMaps is to read them all, credentials included, for a count"),
+  /** The role allows to watch what is watched. */
+  MISSING_GRANT(
+      "exporters/rbac-missing-grant",
+      "the API server answers 403, and the metrics of these objects are missing while the pod is Ready"),
+  /** The role allows nothing that watching doesn't take. */
+  TOO_MUCH(
+      "exporters/rbac-too-much",
+      "who gets into the pod gets its token: with Secrets, nodes/proxy or a wildcard in the role, that is the whole cluster");
+
+  private final Definition definition;
+
+  KubeStateRule(String id, String rationale) {
+    this.definition = new Definition(id, Severity.ERROR, rationale);
+  }
+
+  @Override
+  public Definition definition() {
+    return definition;
+  }
+}

@@ -1,0 +1,53 @@
+package constructs.kit.backend;
+
+import constructs.kit.tree.ManifestTree;
+import constructs.model.diagnostics.Problem;
+import constructs.model.store.Bucket;
+import constructs.model.store.StoreRule;
+import java.util.ArrayList;
+import java.util.List;
+import software.constructs.Construct;
+
+/** Who keeps objects where, over all components of an app: no place may be in another one. */
+final class BucketPlaces {
+  private final List<Use> uses = new ArrayList<>();
+
+  private BucketPlaces() {}
+
+  private record Use(String path, Bucket bucket) {}
+
+  /** Declares the place of a component, and holds it against all that were declared before. */
+  static void declare(ManifestTree tree, Construct owner, Bucket bucket) {
+    BucketPlaces places = tree.attachedOrNew(BucketPlaces.class, BucketPlaces::new);
+    Use use = new Use(tree.path(owner), bucket);
+    List<Use> before = List.copyOf(places.uses);
+    places.uses.add(use);
+    if (!before.isEmpty()) {
+      tree.checkFinal(owner, () -> problems(before, use));
+    }
+  }
+
+  private static List<Problem> problems(List<Use> before, Use use) {
+    return before.stream()
+        .filter(other -> overlap(other.bucket(), use.bucket()))
+        .map(other -> problem(other, use))
+        .toList();
+  }
+
+  private static boolean overlap(Bucket one, Bucket other) {
+    return one.endpoint().equals(other.endpoint())
+        && one.name().equals(other.name())
+        && (one.prefix().isEmpty()
+            || other.prefix().isEmpty()
+            || one.prefix().equals(other.prefix()));
+  }
+
+  private static Problem problem(Use other, Use use) {
+    return StoreRule.SHARED_PLACE.problem(
+        use.path(),
+        "its objects are where " + other.path() + " keeps its own",
+        use.bucket().place() + " at " + use.bucket().endpoint().url(),
+        "a bucket, or a prefix in a shared bucket, that no other component has",
+        "another id for one of the two constructs, or another name in Buckets.each(\"..\") or Buckets.shared(\"..\") for one of their stores");
+  }
+}

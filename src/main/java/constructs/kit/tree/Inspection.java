@@ -1,0 +1,177 @@
+package constructs.kit.tree;
+
+import constructs.kit.checks.Checks;
+import constructs.kit.checks.KubeObject;
+import constructs.kit.checks.KubeRule;
+import constructs.kit.checks.ObjectCheck;
+import constructs.kit.checks.ObjectSet;
+import constructs.kit.checks.schema.Schemas;
+import constructs.model.diagnostics.Problem;
+import constructs.model.diagnostics.Report;
+import constructs.model.labels.SignalRule;
+import constructs.model.needs.Requirements;
+import constructs.model.signals.Edge;
+import constructs.model.signals.TenantBackends;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.cdk8s.ApiObject;
+import org.jspecify.annotations.Nullable;
+import software.constructs.IConstruct;
+import tools.jackson.databind.JsonNode;
+
+/** What a construct tree renders to, and every problem with it. */
+public final class Inspection {
+  private final CompletableFuture<Requirements> requirements;
+  private final CompletableFuture<List<Edge>> edges;
+  private final CompletableFuture<ObjectSet> objects;
+  private final Supplier<List<Problem>> ofConstructs;
+  private final CompletableFuture<List<Problem>> ofObjects;
+  private @Nullable Report report;
+
+  private Inspection(
+      CompletableFuture<Requirements> requirements,
+      CompletableFuture<List<Edge>> edges,
+      CompletableFuture<ObjectSet> objects,
+      Supplier<List<Problem>> ofConstructs,
+      CompletableFuture<List<Problem>> ofObjects) {
+    this.requirements = requirements;
+    this.edges = edges;
+    this.objects = objects;
+    this.ofConstructs = ofConstructs;
+    this.ofObjects = ofObjects;
+  }
+
+  /** Begins to render and to check everything. */
+  static Inspection of(ManifestTree tree) {
+    List<Manifest> manifests = tree.manifests();
+    Map<String, CompletableFuture<JsonNode>> bodies = new LinkedHashMap<>();
+    manifests.forEach(m -> bodies.put(m.content.path(), Manifests.body(m)));
+    for (IConstruct construct : tree.root().getNode().findAll()) {
+      if (construct instanceof ApiObject foreign && !(construct instanceof Manifest)) {
+        bodies.put(
+            foreign.getNode().getPath(),
+            CompletableFuture.completedFuture(Json.fromJava(foreign.toJson())));
+      }
+    }
+    Map<String, CompletableFuture<Boolean>> determinism = new LinkedHashMap<>();
+    manifests.forEach(m -> determinism.put(m.content.path(), m.content.isDeterministic()));
+    CompletableFuture<Requirements> requirements = tree.beginRequirements();
+    CompletableFuture<List<Edge>> edges = tree.beginEdges();
+    CompletableFuture<ObjectSet> objects = Background.start(() -> rendered(bodies, requirements));
+    Schemas schemas = tree.attached(Schemas.class).orElseGet(Schemas::kubernetes134);
+    List<ObjectCheck> more = List.copyOf(tree.objectChecks());
+    CompletableFuture<List<Problem>> ofFinal = tree.checks().begin();
+    return new Inspection(
+        requirements,
+        edges,
+        objects,
+        () -> ofConstructs(tree, Background.join(edges)),
+        Background.start(
+            () -> {
+              List<Problem> problems = nondeterministic(determinism);
+              problems.addAll(ofObjects(Background.join(objects), schemas, more));
+              problems.addAll(Background.join(ofFinal));
+              return problems;
+            }));
+  }
+
+  private static ObjectSet rendered(
+      Map<String, CompletableFuture<JsonNode>> bodies,
+      CompletableFuture<Requirements> requirements) {
+    return ObjectSet.of(
+        bodies.entrySet().stream()
+            .map(e -> new KubeObject(e.getKey(), Background.join(e.getValue())))
+            .toList(),
+        Background.join(requirements));
+  }
+
+  private static List<Problem> ofObjects(
+      ObjectSet objects, Schemas schemas, List<ObjectCheck> more) {
+    List<Problem> problems = new ArrayList<>(Checks.with(schemas).run(objects));
+    more.forEach(check -> problems.addAll(check.check(objects)));
+    return problems;
+  }
+
+  private static List<Problem> ofConstructs(ManifestTree tree, List<Edge> edges) {
+    List<Problem> problems = new ArrayList<>(tree.checks().problemsOfFirstThread());
+    edges.forEach(edge -> bareName(edge).ifPresent(problems::add));
+    tree.attached(TenantBackends.class)
+        .ifPresent(
+            backends -> edges.forEach(edge -> backends.mismatch(edge).ifPresent(problems::add)));
+    return problems;
+  }
+
+  private static List<Problem> nondeterministic(
+      Map<String, CompletableFuture<Boolean>> determinism) {
+    List<Problem> problems = new ArrayList<>();
+    determinism.forEach(
+        (path, same) -> {
+          if (!Background.join(same)) {
+            problems.add(
+                KubeRule.NONDETERMINISTIC_BODY.problem(
+                    path,
+                    "the object is rendered differently each time",
+                    "",
+                    "a body that is a function of the props",
+                    "values that are fixed when the construct is made; no clock, no random number"));
+          }
+        });
+    return problems;
+  }
+
+  /** What the cluster must have; waits until everybody has been asked. */
+  public Requirements requirements() {
+    return Background.join(requirements);
+  }
+
+  /** The connections; waits until everybody has been asked. */
+  public List<Edge> edges() {
+    return Background.join(edges);
+  }
+
+  /** All objects, those of other constructs than ours included; waits until they are rendered. */
+  public ObjectSet objects() {
+    return Background.join(objects);
+  }
+
+  /** All problems; waits for the checks to end. */
+  public Report report() {
+    Report known = report;
+    if (known == null) {
+      known =
+          Report.of(
+              Stream.concat(ofConstructs.get().stream(), Background.join(ofObjects).stream())
+                  .toList());
+      report = known;
+    }
+    return known;
+  }
+
+  private static Optional<Problem> bareName(Edge edge) {
+    String host = edge.endpoint().host();
+    return host.contains(".") || host.contains(":") || host.equals("localhost")
+        ? Optional.empty()
+        : Optional.of(
+            SignalRule.BARE_SERVICE_NAME.problem(
+                edge.client().toString(),
+                "the address for " + edge.purpose() + " is a bare Service name",
+                edge.endpoint().url(),
+                "a fully qualified name",
+                "URI.create(\""
+                    + edge.endpoint().protocol().scheme()
+                    + "://"
+                    + host
+                    + ".<namespace>."
+                    + constructs.model.labels.Endpoint.CLUSTER_DOMAIN
+                    + ":"
+                    + edge.endpoint().port()
+                    + edge.endpoint().path()
+                    + "\")"));
+  }
+}

@@ -1,0 +1,254 @@
+package constructs.kit.tree;
+
+import constructs.kit.checks.ObjectCheck;
+import constructs.model.diagnostics.Problem;
+import constructs.model.needs.Requirement;
+import constructs.model.needs.Requirements;
+import constructs.model.signals.Edge;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.cdk8s.App;
+import org.cdk8s.Chart;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+import software.constructs.Node;
+
+/**
+ * What the constructs under one root declare beside their children: manifests, requirements, edges
+ * and checks.
+ *
+ * <p>It lives on the Java side, because asking the construct tree costs a call to another process
+ * for every question. The first declaration registers a validation at the root, so that a plain
+ * {@code app.synth()} fails on errors, too.
+ */
+public final class ManifestTree {
+  private static final Map<Construct, ManifestTree> BY_CONSTRUCT =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private final Construct root;
+  private final List<Manifest> manifests = new ArrayList<>();
+  private final Declarations<Requirement> requirements = new Declarations<>();
+  private final Declarations<Edge> edges = new Declarations<>();
+  private final ConstructChecks checks = new ConstructChecks();
+  private final List<ObjectCheck> objectChecks = new ArrayList<>();
+  private final Map<Class<?>, Object> attachments = new LinkedHashMap<>();
+  private final Scopes scopes;
+  private @Nullable Inspection inspection;
+  private long changes;
+
+  private ManifestTree(Construct root) {
+    this.root = root;
+    this.scopes = new Scopes(root);
+  }
+
+  private static ManifestTree validated(Construct root) {
+    ManifestTree tree = new ManifestTree(root);
+    root.getNode().addValidation(tree::errors);
+    return tree;
+  }
+
+  /**
+   * The tree of an app whose report the caller holds against its errors before anything is
+   * published; a plain {@code app.synth()} doesn't look at it.
+   */
+  public static ManifestTree heldByCaller(App app) {
+    return BY_CONSTRUCT.computeIfAbsent(app, ManifestTree::new);
+  }
+
+  private List<String> errors() {
+    return inspect().report().problems().stream()
+        .filter(Problem::isError)
+        .map(Problem::toString)
+        .toList();
+  }
+
+  /** The tree that a construct belongs to. */
+  public static ManifestTree of(Construct scope) {
+    ManifestTree known = BY_CONSTRUCT.get(scope);
+    if (known == null) {
+      Node node = scope.getNode();
+      known = BY_CONSTRUCT.computeIfAbsent((Construct) node.getRoot(), ManifestTree::validated);
+      known.scopes.know(scope, node);
+      BY_CONSTRUCT.put(scope, known);
+    }
+    return known;
+  }
+
+  /**
+   * The tree of a construct that is being made: what can be known from its scope isn't asked of the
+   * other process again.
+   */
+  public static ManifestTree of(Construct scope, String id, Construct made) {
+    ManifestTree tree = of(scope);
+    tree.enter(made, scope, id, tree.scope(scope).chartLabels());
+    return tree;
+  }
+
+  /** A chart without labels of its own. */
+  public Chart chart(Construct scope, String id) {
+    Chart chart = new Chart(scope, id);
+    enter(chart, scope, id, Map.of());
+    return chart;
+  }
+
+  private void enter(Construct made, Construct scope, String id, Map<String, String> chartLabels) {
+    BY_CONSTRUCT.put(made, this);
+    scopes.enter(made, scope, id, chartLabels);
+  }
+
+  /** The root of the construct tree. */
+  Construct root() {
+    return root;
+  }
+
+  void add(Manifest manifest) {
+    manifests.add(manifest);
+    changed();
+  }
+
+  /**
+   * Forgets what was found out. A construct calls it when a value that its late bodies depend on
+   * changes; everything that is declared here calls it by itself.
+   */
+  public void changed() {
+    inspection = null;
+    changes++;
+  }
+
+  Scopes.Scope scope(Construct construct) {
+    return scopes.of(construct);
+  }
+
+  /** The path of a construct, without a call to another process. */
+  public String path(Construct construct) {
+    return scope(construct).path();
+  }
+
+  /** How often something has changed. */
+  long changes() {
+    return changes;
+  }
+
+  /** Declares what a cluster must have; asked at synthesis, when all consumers are known. */
+  public void require(Supplier<? extends List<? extends Requirement>> needs) {
+    requirements.add(needs);
+    changed();
+  }
+
+  /** The same, asked on another thread; it touches no construct. */
+  public void requireFinal(Supplier<? extends List<? extends Requirement>> needs) {
+    requirements.addFinal(needs);
+    changed();
+  }
+
+  /** Declares connections; asked at synthesis. */
+  public void connect(Supplier<List<Edge>> connections) {
+    edges.add(connections);
+    changed();
+  }
+
+  /** The same, asked on another thread; it touches no construct. */
+  public void connectFinal(Supplier<List<Edge>> connections) {
+    edges.addFinal(connections);
+    changed();
+  }
+
+  /** Adds a check of one construct, at synthesis; problems without a path get the construct's. */
+  public void check(Construct owner, Supplier<List<Problem>> check) {
+    checks.add(() -> scope(owner).path(), check);
+    changed();
+  }
+
+  /**
+   * Adds a check of one construct that runs on another thread while files are written.
+   *
+   * @param check looks at props and final bodies ({@link Manifests#json}) only, and touches no
+   *     construct
+   */
+  public void checkFinal(Construct owner, Supplier<List<Problem>> check) {
+    checks.addFinal(scope(owner).path(), check);
+    changed();
+  }
+
+  /** Adds a check over all objects. */
+  public void check(ObjectCheck check) {
+    objectChecks.add(check);
+    changed();
+  }
+
+  /**
+   * Attaches a value that describes the whole tree, for checks and reports.
+   *
+   * @throws IllegalStateException when there is one of that type already
+   */
+  public <T> void attach(Class<T> type, T value) {
+    if (attachments.putIfAbsent(type, value) != null) {
+      throw new IllegalStateException(
+          "one " + type.getSimpleName() + " describes the whole app, and it has one already");
+    }
+    changed();
+  }
+
+  /** The attached value of a type that several constructs add to; the first one attaches it. */
+  public <T> T attachedOrNew(Class<T> type, Supplier<T> first) {
+    return type.cast(attachments.computeIfAbsent(type, t -> first.get()));
+  }
+
+  /** The attached value of a type. */
+  public <T> Optional<T> attached(Class<T> type) {
+    return Optional.ofNullable(attachments.get(type)).map(type::cast);
+  }
+
+  /** All manifests in the order of their creation. */
+  public List<Manifest> manifests() {
+    return List.copyOf(manifests);
+  }
+
+  /** All requirements; waits until everybody has been asked. */
+  public Requirements requirements() {
+    return Background.join(beginRequirements());
+  }
+
+  CompletableFuture<Requirements> beginRequirements() {
+    return requirements.begin().thenApply(Requirements::of);
+  }
+
+  /** All connections; waits until everybody has been asked. */
+  public List<Edge> edges() {
+    return Background.join(beginEdges());
+  }
+
+  CompletableFuture<List<Edge>> beginEdges() {
+    return edges.begin().thenApply(all -> all.stream().distinct().toList());
+  }
+
+  /** Renders and checks everything; the result is kept until something changes. */
+  public Inspection inspect() {
+    Inspection known = inspection;
+    if (known == null) {
+      known = Inspection.of(this);
+      inspection = known;
+    }
+    return known;
+  }
+
+  List<ObjectCheck> objectChecks() {
+    return objectChecks;
+  }
+
+  /** The problems that the checks of single constructs find. */
+  public List<Problem> problems() {
+    return checks.problems();
+  }
+
+  ConstructChecks checks() {
+    return checks;
+  }
+}

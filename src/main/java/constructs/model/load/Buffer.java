@@ -1,0 +1,77 @@
+package constructs.model.load;
+
+import constructs.model.labels.Workload;
+import constructs.model.units.Memory;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What a collector holds back of one signal while the backend does not answer, on one node.
+ *
+ * @param signal what it is, for people: {@code spans}
+ * @param backend who does not answer
+ * @param place where it is held: {@code memory}
+ * @param unit what is counted
+ * @param perSecond how much of it the node makes, not negative
+ * @param held how long nothing is lost, at least
+ * @param withPod what is lost beside that when the collector is replaced meanwhile, for people
+ */
+public record Buffer(
+    String signal,
+    Workload backend,
+    String place,
+    Unit unit,
+    long perSecond,
+    Duration held,
+    String withPod) {
+  /** What a signal is counted in. */
+  public enum Unit {
+    /** Samples of metrics. */
+    SAMPLES {
+      @Override
+      public String text(long amount) {
+        return String.format(Locale.ROOT, "%,d samples", amount);
+      }
+    },
+    /** Bytes of log lines. */
+    BYTES {
+      @Override
+      public String text(long amount) {
+        return new Memory(amount).toString();
+      }
+    },
+    /** Spans. */
+    SPANS {
+      @Override
+      public String text(long amount) {
+        return String.format(Locale.ROOT, "%,d spans", amount);
+      }
+    };
+
+    /** An amount for people. */
+    public abstract String text(long amount);
+  }
+
+  /** Checks the bounds. */
+  public Buffer {
+    if (perSecond < 0) {
+      throw new IllegalArgumentException("perSecond must not be negative, got " + perSecond);
+    }
+    if (held.isNegative()) {
+      throw new IllegalArgumentException("held must not be negative, got " + held);
+    }
+  }
+
+  /**
+   * How long an amount lasts that grows at a rate, rounded down to seconds. Where there is no load,
+   * one a second is taken.
+   */
+  public static Duration lasting(long amount, long perSecond) {
+    return Duration.ofSeconds(amount / Math.max(1, perSecond));
+  }
+
+  /** How much an outage costs at most: what is made of the signal after it can't be held. */
+  public long lost(Duration outage) {
+    return perSecond * Math.max(0, outage.minus(held).toSeconds());
+  }
+}

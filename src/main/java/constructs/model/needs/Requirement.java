@@ -1,0 +1,148 @@
+package constructs.model.needs;
+
+import constructs.model.store.StoreAccess;
+import java.util.List;
+
+/**
+ * Something that a cluster must have before the manifests are applied, because they only refer to
+ * it.
+ */
+public sealed interface Requirement {
+  /** One line for people. */
+  String text();
+
+  /**
+   * A Secret.
+   *
+   * @param namespace where it must be
+   * @param name its name
+   * @param keys the keys that are read
+   * @param sharedAs copies in several namespaces that must hold equal values carry the same name
+   *     here; its own {@code namespace/name} where there is one copy
+   * @param reason who reads it and what for
+   */
+  record Secret(String namespace, String name, List<SecretKey> keys, String sharedAs, String reason)
+      implements Requirement {
+    /** Copies the keys. */
+    public Secret {
+      keys = List.copyOf(keys);
+    }
+
+    /** A Secret with one copy. */
+    public static Secret single(
+        String namespace, String name, List<SecretKey> keys, String reason) {
+      return new Secret(namespace, name, keys, namespace + "/" + name, reason);
+    }
+
+    /**
+     * The credentials of one consumer of an object store; wherever a copy is, it must hold the same
+     * values.
+     */
+    public static Secret ofBucket(String namespace, StoreAccess.Keys keys, String reason) {
+      String name = keys.accessKeyId().name();
+      return new Secret(
+          namespace,
+          name,
+          List.of(
+              SecretKey.random(keys.accessKeyId().key()),
+              SecretKey.random(keys.secretAccessKey().key())),
+          name,
+          reason);
+    }
+
+    /** Whether copies in several namespaces must hold equal values. */
+    public boolean isShared() {
+      return !sharedAs.equals(namespace + "/" + name);
+    }
+
+    @Override
+    public String text() {
+      return "Secret "
+          + namespace
+          + "/"
+          + name
+          + " with "
+          + String.join(", ", keys.stream().map(SecretKey::name).toList())
+          + (isShared() ? " (equal in every namespace)" : "")
+          + ": "
+          + reason;
+    }
+  }
+
+  /**
+   * One key of a Secret.
+   *
+   * @param name the key
+   * @param defaultValue a value that is no secret, such as a user name; empty where a random one is
+   *     wanted
+   */
+  record SecretKey(String name, String defaultValue) {
+    /** A key whose value is to be random. */
+    public static SecretKey random(String name) {
+      return new SecretKey(name, "");
+    }
+  }
+
+  /**
+   * A ConfigMap that something else makes.
+   *
+   * @param namespace where it must be
+   * @param name its name
+   * @param keys the keys that are read
+   * @param madeBy who makes it
+   */
+  record ConfigMap(String namespace, String name, List<String> keys, String madeBy)
+      implements Requirement {
+    /** Copies the keys. */
+    public ConfigMap {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public String text() {
+      return "ConfigMap "
+          + namespace
+          + "/"
+          + name
+          + " with "
+          + String.join(", ", keys)
+          + ": made by "
+          + madeBy;
+    }
+  }
+
+  /**
+   * A namespace that is not ours.
+   *
+   * @param name its name
+   * @param reason why it is needed
+   */
+  record Namespace(String name, String reason) implements Requirement {
+    @Override
+    public String text() {
+      return "Namespace " + name + ": " + reason;
+    }
+  }
+
+  /**
+   * A custom resource definition.
+   *
+   * @param apiVersion group and version
+   * @param kind the kind
+   * @param plural the resource name
+   * @param madeBy who installs it
+   */
+  record Crd(String apiVersion, String kind, String plural, String madeBy) implements Requirement {
+    @Override
+    public String text() {
+      return "CustomResourceDefinition "
+          + plural
+          + "."
+          + apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')))
+          + " ("
+          + kind
+          + "): installed by "
+          + madeBy;
+    }
+  }
+}
