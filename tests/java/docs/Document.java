@@ -60,6 +60,11 @@ public record Document(Path path) {
         .isEqualTo(expected);
   }
 
+  /** The lines of a block, in whatever page it is. */
+  public static String blockOf(String name) {
+    return holding(name).block(name);
+  }
+
   /** The one page that has a block of that name. */
   static Document holding(String name) {
     List<Document> holders =
@@ -68,8 +73,7 @@ public record Document(Path path) {
     return holders.get(0);
   }
 
-  /** The lines of a block. */
-  String block(String name) {
+  private String block(String name) {
     Matcher block = block(name, text());
     assertThat(block.find()).as("%s has a block %s", path, name).isTrue();
     return block.group();
