@@ -39,12 +39,11 @@ final class AlloyChecks {
     return onVolume
         ? List.of()
         : List.of(
-            AlloyRule.STORAGE_PATH_WITHOUT_VOLUME.problem(
-                "",
-                "the storage path is on no volume that can be written",
-                path.map(p -> STORAGE_FLAG + p).orElse("no " + STORAGE_FLAG),
-                "a volume that is mounted at " + AlloyPod.STORAGE,
-                "leave out the JSON patch that takes it away; " + choice));
+            AlloyRule.STORAGE_PATH_WITHOUT_VOLUME
+                .problem("the storage path is on no volume that can be written")
+                .got(path.map(p -> STORAGE_FLAG + p).orElse("no " + STORAGE_FLAG))
+                .expected("a volume that is mounted at " + AlloyPod.STORAGE)
+                .fix("leave out the JSON patch that takes it away; " + choice));
   }
 
   private static boolean holds(JsonNode mount, String path) {

@@ -63,12 +63,11 @@ final class ComponentChecks {
       problems.add(unknown(block));
     } else if (block.label().isEmpty()) {
       problems.add(
-          WiringRule.UNREADABLE_CONFIGURATION.problem(
-              "",
-              "a component has no label",
-              block.name() + " { .. }",
-              "a label, by which others refer to it",
-              block.name() + " \"mine\" { .. }"));
+          WiringRule.UNREADABLE_CONFIGURATION
+              .problem("a component has no label")
+              .got(block.name() + " { .. }")
+              .expected("a label, by which others refer to it")
+              .fix(block.name() + " \"mine\" { .. }"));
     }
     catalog
         .find(block.name())
@@ -83,14 +82,14 @@ final class ComponentChecks {
   }
 
   private static Problem duplicate(Block block) {
-    return WiringRule.DUPLICATE_COMPONENT.problem(
-        "",
-        "two blocks have the same name and label",
-        block.address() + " twice",
-        "each of them once",
-        block.label().isEmpty()
-            ? "one " + block.name() + " block with the attributes of both"
-            : block.name() + " \"" + block.label() + "_2\", and what refers to it");
+    return WiringRule.DUPLICATE_COMPONENT
+        .problem("two blocks have the same name and label")
+        .got(block.address() + " twice")
+        .expected("each of them once")
+        .fix(
+            block.label().isEmpty()
+                ? "one " + block.name() + " block with the attributes of both"
+                : block.name() + " \"" + block.label() + "_2\", and what refers to it");
   }
 
   private Problem unknown(Block block) {
@@ -98,25 +97,27 @@ final class ComponentChecks {
     names.addAll(SETTINGS);
     names.addAll(LABELLED_SETTINGS);
     String nearest = Nearest.to(block.name(), names);
-    return WiringRule.UNKNOWN_COMPONENT.problem(
-        "",
-        "Alloy has no such component",
-        block.address(),
-        "a component of Alloy 1.19, or one that a declare or import block makes",
-        nearest == null ? "leave the block out" : "write " + nearest);
+    return WiringRule.UNKNOWN_COMPONENT
+        .problem("Alloy has no such component")
+        .got(block.address())
+        .expected("a component of Alloy 1.19, or one that a declare or import block makes")
+        .fix(nearest == null ? "leave the block out" : "write " + nearest);
   }
 
   private Problem unstable(Block block, Component component) {
     boolean community = component.stability() == Stability.COMMUNITY;
-    return WiringRule.UNSTABLE_COMPONENT.problem(
-        "",
-        "Alloy runs without " + component.stability().flag() + " components",
-        block.address(),
-        community
-            ? "components that Alloy's makers keep"
-            : "components at stability level " + flags.stability().flag(),
-        "leave it out, or add "
-            + (community ? RunFlags.COMMUNITY : RunFlags.STABILITY + component.stability().flag())
-            + " to the container's args by a JSON patch");
+    return WiringRule.UNSTABLE_COMPONENT
+        .problem("Alloy runs without " + component.stability().flag() + " components")
+        .got(block.address())
+        .expected(
+            community
+                ? "components that Alloy's makers keep"
+                : "components at stability level " + flags.stability().flag())
+        .fix(
+            "leave it out, or add "
+                + (community
+                    ? RunFlags.COMMUNITY
+                    : RunFlags.STABILITY + component.stability().flag())
+                + " to the container's args by a JSON patch");
   }
 }

@@ -56,12 +56,11 @@ final class DeliveryChecks {
    */
   private record Queue(String owner, String block, String size, Optional<Memory> bytes) {
     Problem unbounded() {
-      return DeliveryRule.UNBOUNDED_QUEUE.problem(
-          "",
-          "the queue of " + owner + " has no size in spans, records or bytes",
-          size,
-          block + " with a queue_size in items or bytes",
-          block + " { queue_size = 10000 sizer = \"items\" }");
+      return DeliveryRule.UNBOUNDED_QUEUE
+          .problem("the queue of " + owner + " has no size in spans, records or bytes")
+          .got(size)
+          .expected(block + " with a queue_size in items or bytes")
+          .fix(block + " { queue_size = 10000 sizer = \"items\" }");
     }
   }
 
@@ -123,12 +122,11 @@ final class DeliveryChecks {
         .filter(sampler -> sampler.value("num_traces").isEmpty())
         .map(
             sampler ->
-                DeliveryRule.UNBOUNDED_QUEUE.problem(
-                    "",
-                    sampler.address() + " doesn't say how many traces it holds",
-                    "no num_traces, upstream's 50,000",
-                    "a num_traces that the memory has room for",
-                    "num_traces = " + TraceSampling.WAITING_TRACES));
+                DeliveryRule.UNBOUNDED_QUEUE
+                    .problem(sampler.address() + " doesn't say how many traces it holds")
+                    .got("no num_traces, upstream's 50,000")
+                    .expected("a num_traces that the memory has room for")
+                    .fix("num_traces = " + TraceSampling.WAITING_TRACES));
   }
 
   private static Stream<Problem> writers(File file) {
@@ -147,12 +145,11 @@ final class DeliveryChecks {
                                             && queue.value("capacity").isPresent())))
         .map(
             writer ->
-                DeliveryRule.UNBOUNDED_QUEUE.problem(
-                    "",
-                    writer.address() + " doesn't say how many samples it holds in memory",
-                    "no queue_config with max_shards and capacity, upstream's 500,000",
-                    "a queue_config with max_shards and capacity",
-                    "queue_config { capacity = 10000 max_shards = 10 }"));
+                DeliveryRule.UNBOUNDED_QUEUE
+                    .problem(writer.address() + " doesn't say how many samples it holds in memory")
+                    .got("no queue_config with max_shards and capacity, upstream's 500,000")
+                    .expected("a queue_config with max_shards and capacity")
+                    .fix("queue_config { capacity = 10000 max_shards = 10 }"));
   }
 
   private static Optional<Problem> tooLarge(File file, List<Queue> queues, Memory limit) {
@@ -167,18 +164,21 @@ final class DeliveryChecks {
       return Optional.empty();
     }
     return Optional.of(
-        DeliveryRule.UNBOUNDED_QUEUE.problem(
-            "",
-            "full queues take about "
-                + full
-                + ", and the memory limiter refuses data at "
-                + usable
-                + " of the limit of "
-                + limit,
-            String.join(
-                ", ", queues.stream().map(queue -> queue.owner() + " " + queue.size()).toList()),
-            "at most " + new Memory(left / EXPANSION) + " in all queues",
-            "AlloyDaemonSetProps.delivery(Delivery.defaults()..) with smaller queues, or resources(..) with a higher limit"));
+        DeliveryRule.UNBOUNDED_QUEUE
+            .problem(
+                "full queues take about "
+                    + full
+                    + ", and the memory limiter refuses data at "
+                    + usable
+                    + " of the limit of "
+                    + limit)
+            .got(
+                String.join(
+                    ", ",
+                    queues.stream().map(queue -> queue.owner() + " " + queue.size()).toList()))
+            .expected("at most " + new Memory(left / EXPANSION) + " in all queues")
+            .fix(
+                "AlloyDaemonSetProps.delivery(Delivery.defaults()..) with smaller queues, or resources(..) with a higher limit"));
   }
 
   /** The share of the limit, in percent, up to which the memory limiter takes data. */
@@ -219,15 +219,15 @@ final class DeliveryChecks {
         .filter(time -> time.compareTo(grace) >= 0)
         .map(
             time ->
-                DeliveryRule.SHUTDOWN_OVER_GRACE.problem(
-                    "",
-                    "components may take "
-                        + GoDuration.format(time)
-                        + " to end, and the pod is killed after "
-                        + GoDuration.format(grace),
-                    argument.orElse("no " + Shutdown.FLAG),
-                    "less than " + GoDuration.format(grace),
-                    "leave out the JSON patch that changes it"))
+                DeliveryRule.SHUTDOWN_OVER_GRACE
+                    .problem(
+                        "components may take "
+                            + GoDuration.format(time)
+                            + " to end, and the pod is killed after "
+                            + GoDuration.format(grace))
+                    .got(argument.orElse("no " + Shutdown.FLAG))
+                    .expected("less than " + GoDuration.format(grace))
+                    .fix("leave out the JSON patch that changes it"))
         .stream()
         .toList();
   }

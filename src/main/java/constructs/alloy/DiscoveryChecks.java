@@ -71,23 +71,24 @@ final class DiscoveryChecks {
     return unbounded(discovery, new ArrayList<>())
         .map(
             consumer ->
-                WiringRule.CLUSTER_WIDE_DISCOVERY.problem(
-                    "",
-                    consumer.address()
-                        + " has targets of the whole cluster from "
-                        + discovery.address()
-                        + " on every node",
-                    "role \"" + role + "\" without a selector for the own node",
-                    field == null ? ONCE : "the targets of the own node",
-                    field == null
-                        ? SINGLETON
-                        : "selectors { role = \""
-                            + role
-                            + "\" field = \""
-                            + field
-                            + "\" + sys.env(\""
-                            + AlloyConfig.NODE_NAME
-                            + "\") }"));
+                WiringRule.CLUSTER_WIDE_DISCOVERY
+                    .problem(
+                        consumer.address()
+                            + " has targets of the whole cluster from "
+                            + discovery.address()
+                            + " on every node")
+                    .got("role \"" + role + "\" without a selector for the own node")
+                    .expected(field == null ? ONCE : "the targets of the own node")
+                    .fix(
+                        field == null
+                            ? SINGLETON
+                            : "selectors { role = \""
+                                + role
+                                + "\" field = \""
+                                + field
+                                + "\" + sys.env(\""
+                                + AlloyConfig.NODE_NAME
+                                + "\") }"));
   }
 
   /** A component that uses targets which nothing on their way bounds to the node. */
@@ -145,20 +146,18 @@ final class DiscoveryChecks {
   }
 
   private static Problem attributes(Block block) {
-    return WiringRule.CLUSTER_WIDE_DISCOVERY.problem(
-        "",
-        block.address() + " watches the pods of the whole cluster on every node",
-        "no filter for the own node",
-        "the pods of the own node, whose connections are the only ones that come here",
-        "filter { node = sys.env(\"" + AlloyConfig.NODE_NAME + "\") }");
+    return WiringRule.CLUSTER_WIDE_DISCOVERY
+        .problem(block.address() + " watches the pods of the whole cluster on every node")
+        .got("no filter for the own node")
+        .expected("the pods of the own node, whose connections are the only ones that come here")
+        .fix("filter { node = sys.env(\"" + AlloyConfig.NODE_NAME + "\") }");
   }
 
   private static Problem wholeCluster(Block block) {
-    return WiringRule.CLUSTER_WIDE_DISCOVERY.problem(
-        "",
-        block.name() + " collects from the whole cluster on every node",
-        block.address(),
-        ONCE,
-        SINGLETON);
+    return WiringRule.CLUSTER_WIDE_DISCOVERY
+        .problem(block.name() + " collects from the whole cluster on every node")
+        .got(block.address())
+        .expected(ONCE)
+        .fix(SINGLETON);
   }
 }

@@ -58,12 +58,11 @@ final class ExportChecks {
             file.blocks().stream()
                 .flatMap(block -> exports(block).map(e -> block.address() + "." + e))
                 .toList());
-    return WiringRule.DANGLING_EXPORT.problem(
-        "",
-        link.from().address() + " refers to a component that isn't there",
-        link.attribute() + " = " + link.path(),
-        "an export of a component that the configuration has",
-        nearest == null ? "declare it, or leave the reference out" : "write " + nearest);
+    return WiringRule.DANGLING_EXPORT
+        .problem(link.from().address() + " refers to a component that isn't there")
+        .got(link.attribute() + " = " + link.path())
+        .expected("an export of a component that the configuration has")
+        .fix(nearest == null ? "declare it, or leave the reference out" : "write " + nearest);
   }
 
   private Stream<String> exports(Block block) {
@@ -90,12 +89,12 @@ final class ExportChecks {
   private static Problem notExported(Link link, Block owner, Component component) {
     List<String> exports =
         component.exports().keySet().stream().map(e -> owner.address() + "." + e).toList();
-    return WiringRule.DANGLING_EXPORT.problem(
-        "",
-        link.from().address() + " refers to what " + owner.address() + " doesn't export",
-        link.attribute() + " = " + link.path(),
-        exports.isEmpty() ? "a component that exports something" : String.join(" or ", exports),
-        exports.isEmpty() ? "leave the reference out" : "write " + exports.get(0));
+    return WiringRule.DANGLING_EXPORT
+        .problem(link.from().address() + " refers to what " + owner.address() + " doesn't export")
+        .got(link.attribute() + " = " + link.path())
+        .expected(
+            exports.isEmpty() ? "a component that exports something" : String.join(" or ", exports))
+        .fix(exports.isEmpty() ? "leave the reference out" : "write " + exports.get(0));
   }
 
   /** What an attribute sends or wants, empty where anything may be right. */
@@ -135,15 +134,15 @@ final class ExportChecks {
             .filter(block -> !block.address().equals(link.from().address()))
             .flatMap(block -> offers(block, sent))
             .toList();
-    return WiringRule.CROSS_SIGNAL.problem(
-        "",
-        link.from().address()
-            + (reads
-                ? " reads targets from what is none"
-                : " hands " + words(sent) + " to what takes " + words(taken)),
-        link.attribute() + " = " + link.path(),
-        reads ? "an export of targets" : "a component that takes " + words(sent),
-        right.isEmpty() ? "declare one" : "write one of " + String.join(", ", right));
+    return WiringRule.CROSS_SIGNAL
+        .problem(
+            link.from().address()
+                + (reads
+                    ? " reads targets from what is none"
+                    : " hands " + words(sent) + " to what takes " + words(taken)))
+        .got(link.attribute() + " = " + link.path())
+        .expected(reads ? "an export of targets" : "a component that takes " + words(sent))
+        .fix(right.isEmpty() ? "declare one" : "write one of " + String.join(", ", right));
   }
 
   private Stream<String> offers(Block block, Set<DataKind> kinds) {

@@ -45,11 +45,11 @@ record FinalConfig(File file, List<Problem> problems) {
     return new FinalConfig(
         File.builder().build(),
         List.of(
-            WiringRule.UNREADABLE_CONFIGURATION.problem(
-                "",
-                AlloyConfig.FILE_NAME + " can't be read: " + why,
-                got,
-                "text in Alloy's configuration syntax",
-                "AlloyDaemonSet.extraBlock(Block.raw(\"..\")) instead of a JSON patch of the text; it is checked where it is written")));
+            WiringRule.UNREADABLE_CONFIGURATION
+                .problem(AlloyConfig.FILE_NAME + " can't be read: " + why)
+                .got(got)
+                .expected("text in Alloy's configuration syntax")
+                .fix(
+                    "AlloyDaemonSet.extraBlock(Block.raw(\"..\")) instead of a JSON patch of the text; it is checked where it is written")));
   }
 }

@@ -44,21 +44,25 @@ final class LogChecks implements FileCheck {
   }
 
   private static Problem manyValues(String label, String by) {
-    return LogRule.HIGH_CARDINALITY_LABEL.problem(
-        "",
-        by + " makes a label of what has a value of its own for each request, user or pod start",
-        label,
-        "structured metadata, which a query finds by | " + label + "=\"..\"",
-        "stage.structured_metadata { values = { " + label + " = \"\" } } in place of the label");
+    return LogRule.HIGH_CARDINALITY_LABEL
+        .problem(
+            by
+                + " makes a label of what has a value of its own for each request, user or pod start")
+        .got(label)
+        .expected("structured metadata, which a query finds by | " + label + "=\"..\"")
+        .fix(
+            "stage.structured_metadata { values = { "
+                + label
+                + " = \"\" } } in place of the label");
   }
 
   private static Problem everyLabel(String by) {
-    return LogRule.HIGH_CARDINALITY_LABEL.problem(
-        "",
-        by + " makes a label of every label of a pod, the hash of its template among them",
-        "action = \"labelmap\"",
-        "a rule for each label that is wanted",
-        "rule { source_labels = [\"__meta_kubernetes_pod_label_team\"] target_label = \"team\" }");
+    return LogRule.HIGH_CARDINALITY_LABEL
+        .problem(by + " makes a label of every label of a pod, the hash of its template among them")
+        .got("action = \"labelmap\"")
+        .expected("a rule for each label that is wanted")
+        .fix(
+            "rule { source_labels = [\"__meta_kubernetes_pod_label_team\"] target_label = \"team\" }");
   }
 
   private static List<Problem> count(List<LogLabels.Arrival> arrivals, int most) {
@@ -66,16 +70,20 @@ final class LogChecks implements FileCheck {
         .filter(arrival -> arrival.labels().size() > most)
         .map(
             arrival ->
-                LogRule.TOO_MANY_LABELS.problem(
-                    "",
-                    "lines of "
-                        + arrival.source().address()
-                        + " get to "
-                        + arrival.sink().address()
-                        + " with too many labels",
-                    arrival.labels().size() + ": " + String.join(", ", arrival.labels().keySet()),
-                    "at most " + most + ", which Loki takes",
-                    "stage.label_drop { values = [..] }, or stage.structured_metadata { values = {..} } for what is only searched"))
+                LogRule.TOO_MANY_LABELS
+                    .problem(
+                        "lines of "
+                            + arrival.source().address()
+                            + " get to "
+                            + arrival.sink().address()
+                            + " with too many labels")
+                    .got(
+                        arrival.labels().size()
+                            + ": "
+                            + String.join(", ", arrival.labels().keySet()))
+                    .expected("at most " + most + ", which Loki takes")
+                    .fix(
+                        "stage.label_drop { values = [..] }, or stage.structured_metadata { values = {..} } for what is only searched"))
         .toList();
   }
 
@@ -97,20 +105,22 @@ final class LogChecks implements FileCheck {
 
   private static Problem lost(Block source, Block sink, Redaction redaction) {
     boolean lines = source.name().startsWith("loki.");
-    return LogRule.LOST_REDACTION.problem(
-        "",
-        (lines ? "lines of " : "log records of ")
-            + source.address()
-            + " get to "
-            + sink.address()
-            + " with their secrets",
-        lines
-            ? "no loki.process that hides them"
-            : "no otelcol.processor.transform that hides them",
-        "the values of " + String.join(", ", redaction.names()) + " hidden before",
-        lines
-            ? "forwardTo a loki.process that begins with props.podLogs().redaction().stages(process), or PodLogs.redaction(Redaction.none())"
-            : "output to an otelcol.processor.transform with props.podLogs().redaction().statements(transform), or PodLogs.redaction(Redaction.none())");
+    return LogRule.LOST_REDACTION
+        .problem(
+            (lines ? "lines of " : "log records of ")
+                + source.address()
+                + " get to "
+                + sink.address()
+                + " with their secrets")
+        .got(
+            lines
+                ? "no loki.process that hides them"
+                : "no otelcol.processor.transform that hides them")
+        .expected("the values of " + String.join(", ", redaction.names()) + " hidden before")
+        .fix(
+            lines
+                ? "forwardTo a loki.process that begins with props.podLogs().redaction().stages(process), or PodLogs.redaction(Redaction.none())"
+                : "output to an otelcol.processor.transform with props.podLogs().redaction().statements(transform), or PodLogs.redaction(Redaction.none())");
   }
 
   /** The sinks that a source gets to on a way on which nothing is hidden. */

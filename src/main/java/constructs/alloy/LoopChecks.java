@@ -45,16 +45,16 @@ final class LoopChecks {
     List<Block> round =
         Stream.concat(cycle.stream(), Stream.of(cycle.get(0))).collect(Collectors.toList());
     return List.of(
-        WiringRule.FORWARD_CYCLE.problem(
-            "",
-            "data goes round for ever",
-            round.stream().map(Block::address).collect(Collectors.joining(" -> ")),
-            "a way that ends in a sink",
-            network.stream()
-                .filter(edge -> Collections.indexOfSubList(round, ends(edge)) >= 0)
-                .findFirst()
-                .map(LoopChecks::cutNetwork)
-                .orElseGet(() -> cut(cycle))));
+        WiringRule.FORWARD_CYCLE
+            .problem("data goes round for ever")
+            .got(round.stream().map(Block::address).collect(Collectors.joining(" -> ")))
+            .expected("a way that ends in a sink")
+            .fix(
+                network.stream()
+                    .filter(edge -> Collections.indexOfSubList(round, ends(edge)) >= 0)
+                    .findFirst()
+                    .map(LoopChecks::cutNetwork)
+                    .orElseGet(() -> cut(cycle))));
   }
 
   private static List<Block> ends(Flow.Edge edge) {

@@ -23,12 +23,11 @@ final class PodChecks {
         .filter(probe -> container.path(probe).at("/httpGet/path").asString("").equals(HEALTH))
         .map(
             probe ->
-                PodRule.LIVENESS_BY_HEALTH.problem(
-                    "",
-                    "the " + probe + " restarts Alloy when a component is unhealthy",
-                    HEALTH,
-                    "no liveness probe, as upstream, or one on /-/ready",
-                    "leave out the JSON patch that adds it"));
+                PodRule.LIVENESS_BY_HEALTH
+                    .problem("the " + probe + " restarts Alloy when a component is unhealthy")
+                    .got(HEALTH)
+                    .expected("no liveness probe, as upstream, or one on /-/ready")
+                    .fix("leave out the JSON patch that adds it"));
   }
 
   private static Stream<Problem> reporting(JsonNode container) {
@@ -38,12 +37,11 @@ final class PodChecks {
             .anyMatch(arg -> arg.asString("").matches(NO_REPORTING + "(=true)?"))
         ? Stream.empty()
         : Stream.of(
-            PodRule.REPORTING_ENABLED.problem(
-                "",
-                "Alloy reports its usage",
-                "no " + NO_REPORTING,
-                NO_REPORTING,
-                "leave out the JSON patch that takes it away"));
+            PodRule.REPORTING_ENABLED
+                .problem("Alloy reports its usage")
+                .got("no " + NO_REPORTING)
+                .expected(NO_REPORTING)
+                .fix("leave out the JSON patch that takes it away"));
   }
 
   /** Holds the one Alloy of a cluster against what is collected once. */
@@ -69,12 +67,11 @@ final class PodChecks {
   }
 
   private static Problem byNode(String value) {
-    return PodRule.SINGLETON_BY_NODE.problem(
-        "",
-        "the one Alloy of the cluster collects what a node has",
-        value,
-        "nothing of the node that it happens to run on",
-        "AlloyDaemonSet.add(..) in place of AlloySingleton.add(..)");
+    return PodRule.SINGLETON_BY_NODE
+        .problem("the one Alloy of the cluster collects what a node has")
+        .got(value)
+        .expected("nothing of the node that it happens to run on")
+        .fix("AlloyDaemonSet.add(..) in place of AlloySingleton.add(..)");
   }
 
   private static List<Problem> replicas(JsonNode deployment) {
@@ -82,11 +79,11 @@ final class PodChecks {
     return replicas <= 1
         ? List.of()
         : List.of(
-            PodRule.SINGLETON_REPLICAS.problem(
-                "",
-                "what is collected once for the cluster has several collectors",
-                replicas + " replicas",
-                "one replica",
-                "leave out the JSON patch that adds them; what can be shared out by node belongs to AlloyDaemonSet"));
+            PodRule.SINGLETON_REPLICAS
+                .problem("what is collected once for the cluster has several collectors")
+                .got(replicas + " replicas")
+                .expected("one replica")
+                .fix(
+                    "leave out the JSON patch that adds them; what can be shared out by node belongs to AlloyDaemonSet"));
   }
 }

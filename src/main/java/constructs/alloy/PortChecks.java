@@ -74,12 +74,17 @@ record PortChecks(AppPods apps, Supplier<List<ScrapeTarget.OfPods>> targets)
   private static Problem undeclared(PodTemplate pod, String why, String got, String port) {
     String declared =
         ports(pod).map(p -> p.path("containerPort").asString("")).collect(Collectors.joining(", "));
-    return ScrapeRule.UNDECLARED_METRICS_PORT.problem(
-        pod.owner().path(),
-        "the pod of " + pod.owner().title() + " " + why + " at a port that no container declares",
-        got,
-        declared.isEmpty() ? "a declared port" : "a declared port, such as " + declared,
-        "declare it in a container: ports: [{" + port + "}]");
+    return ScrapeRule.UNDECLARED_METRICS_PORT
+        .problem(
+            "the pod of "
+                + pod.owner().title()
+                + " "
+                + why
+                + " at a port that no container declares")
+        .at(pod.owner().path())
+        .got(got)
+        .expected(declared.isEmpty() ? "a declared port" : "a declared port, such as " + declared)
+        .fix("declare it in a container: ports: [{" + port + "}]");
   }
 
   private static boolean declares(PodTemplate pod, String port) {

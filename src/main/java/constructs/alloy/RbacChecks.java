@@ -33,12 +33,11 @@ final class RbacChecks {
         .filter(block -> WITHHELD.contains(block.name()))
         .map(
             block ->
-                RbacRule.WITHHELD.problem(
-                    "",
-                    "a component reads from the API server what no role here allows",
-                    block.address(),
-                    "files of the pod",
-                    "collector.needs(new Need.SecretFile(..)), and local.file of its path()"))
+                RbacRule.WITHHELD
+                    .problem("a component reads from the API server what no role here allows")
+                    .got(block.address())
+                    .expected("files of the pod")
+                    .fix("collector.needs(new Need.SecretFile(..)), and local.file of its path()"))
         .toList();
   }
 }

@@ -47,15 +47,15 @@ final class ScrapeChecks {
     return tooLong.entrySet().stream()
         .map(
             entry ->
-                ScrapeRule.SCRAPE_INTERVAL_TOO_LONG.problem(
-                    "",
-                    "rates are taken over "
-                        + GoDuration.format(facts.rateWindows().shortest())
-                        + ", less than four scrapes by "
-                        + String.join(", ", entry.getValue()),
-                    "scrape_interval " + GoDuration.format(entry.getKey()),
-                    "at most " + GoDuration.format(most),
-                    "scrapeInterval(Duration.ofSeconds(" + most.toSeconds() + "))"));
+                ScrapeRule.SCRAPE_INTERVAL_TOO_LONG
+                    .problem(
+                        "rates are taken over "
+                            + GoDuration.format(facts.rateWindows().shortest())
+                            + ", less than four scrapes by "
+                            + String.join(", ", entry.getValue()))
+                    .got("scrape_interval " + GoDuration.format(entry.getKey()))
+                    .expected("at most " + GoDuration.format(most))
+                    .fix("scrapeInterval(Duration.ofSeconds(" + most.toSeconds() + "))"));
   }
 
   private static Optional<Duration> interval(Block scrape) {
@@ -76,21 +76,22 @@ final class ScrapeChecks {
         .max(Comparator.comparing(scrape -> scrape.added().size()))
         .map(
             scrape ->
-                ScrapeRule.TOO_MANY_METRIC_LABELS.problem(
-                    "",
-                    "series of "
-                        + widest.source()
-                        + " have "
-                        + widest.labels()
-                        + " labels with their name, and "
-                        + scrape.address()
-                        + " adds "
-                        + String.join(", ", scrape.added()),
-                    widest.labels() + scrape.added().size() + " labels",
-                    "at most " + most + ", as the store takes them",
-                    "MetricsSink.external(url, "
-                        + (widest.labels() + scrape.added().size())
-                        + "), once the store's max_label_names_per_series is that high"))
+                ScrapeRule.TOO_MANY_METRIC_LABELS
+                    .problem(
+                        "series of "
+                            + widest.source()
+                            + " have "
+                            + widest.labels()
+                            + " labels with their name, and "
+                            + scrape.address()
+                            + " adds "
+                            + String.join(", ", scrape.added()))
+                    .got(widest.labels() + scrape.added().size() + " labels")
+                    .expected("at most " + most + ", as the store takes them")
+                    .fix(
+                        "MetricsSink.external(url, "
+                            + (widest.labels() + scrape.added().size())
+                            + "), once the store's max_label_names_per_series is that high"))
         .stream();
   }
 

@@ -63,7 +63,10 @@ record ScrapeJobs(List<KubeletScrape> kubelet, List<Pipeline> pods, List<Problem
   }
 
   private static Problem taken(String what, String job, String fix) {
-    return ScrapeRule.DUPLICATE_SCRAPE_JOB.problem(
-        "", "the job of " + what + " is taken", job, "a job that no other scrape has", fix);
+    return ScrapeRule.DUPLICATE_SCRAPE_JOB
+        .problem("the job of " + what + " is taken")
+        .got(job)
+        .expected("a job that no other scrape has")
+        .fix(fix);
   }
 }

@@ -34,12 +34,16 @@ record SingletonConfig(List<OnceScrape> scrapes, List<Problem> problems) {
   }
 
   private static Problem taken(ScrapeTarget.Once target) {
-    return ScrapeRule.DUPLICATE_SCRAPE_JOB.problem(
-        "",
-        "the job of the scrape of " + target.metrics() + " is taken",
-        target.job(),
-        "a job that no other scrape has",
-        "ScrapeTarget.once(\"" + target.metrics().server().name() + "-" + target.job() + "\", ..)");
+    return ScrapeRule.DUPLICATE_SCRAPE_JOB
+        .problem("the job of the scrape of " + target.metrics() + " is taken")
+        .got(target.job())
+        .expected("a job that no other scrape has")
+        .fix(
+            "ScrapeTarget.once(\""
+                + target.metrics().server().name()
+                + "-"
+                + target.job()
+                + "\", ..)");
   }
 
   /**

@@ -57,12 +57,13 @@ final class TraceChecks {
     flow.before(sampler, SpanFlow.HEAD_SAMPLING).forEach(head -> heads.add(head.address()));
     for (String head : heads) {
       problems.add(
-          TraceRule.HEAD_SAMPLING_DROPS_ERRORS.problem(
-              "",
-              sampler.address() + " is to keep traces that are dropped before it sees them",
-              head,
-              "one decision, about whole traces",
-              "AlloyDaemonSetProps.sampling(Sampling.tail().keepErrors().baseline(SamplingRatio.percent(..))), and no other sampler"));
+          TraceRule.HEAD_SAMPLING_DROPS_ERRORS
+              .problem(
+                  sampler.address() + " is to keep traces that are dropped before it sees them")
+              .got(head)
+              .expected("one decision, about whole traces")
+              .fix(
+                  "AlloyDaemonSetProps.sampling(Sampling.tail().keepErrors().baseline(SamplingRatio.percent(..))), and no other sampler"));
     }
   }
 
@@ -78,27 +79,30 @@ final class TraceChecks {
         .ifPresent(
             duration ->
                 problems.add(
-                    TraceRule.DECISION_WAIT_OVER_SLACK.problem(
-                        "",
-                        sampler.address()
-                            + " waits for spans until the trace store counts them no more",
-                        "decision_wait = \"" + wait + "\"",
-                        "less than " + GoDuration.format(slack) + ", the slack of the trace store",
-                        "Sampling.tail().decisionWait(Duration.ofSeconds(10))")));
+                    TraceRule.DECISION_WAIT_OVER_SLACK
+                        .problem(
+                            sampler.address()
+                                + " waits for spans until the trace store counts them no more")
+                        .got("decision_wait = \"" + wait + "\"")
+                        .expected(
+                            "less than "
+                                + GoDuration.format(slack)
+                                + ", the slack of the trace store")
+                        .fix("Sampling.tail().decisionWait(Duration.ofSeconds(10))")));
   }
 
   private void batchBefore(Block sampler, Block batch) {
     problems.add(
-        TraceRule.BATCH_BEFORE_SAMPLER.problem(
-            "",
-            "spans are gathered before " + sampler.address() + " decides about them",
-            batch.address(),
-            "batches behind the sampler",
-            "output { traces = ["
-                + batch.address()
-                + ".input] } in "
-                + sampler.address()
-                + ", and in no component before it"));
+        TraceRule.BATCH_BEFORE_SAMPLER
+            .problem("spans are gathered before " + sampler.address() + " decides about them")
+            .got(batch.address())
+            .expected("batches behind the sampler")
+            .fix(
+                "output { traces = ["
+                    + batch.address()
+                    + ".input] } in "
+                    + sampler.address()
+                    + ", and in no component before it"));
   }
 
   /** The share that applications send is all that any component sees. */
@@ -106,14 +110,15 @@ final class TraceChecks {
     List<Block> connectors = flow.components(SpanFlow.SPANMETRICS, SpanFlow.SERVICEGRAPH);
     if (facts.sampling() instanceof Sampling.Head head && !connectors.isEmpty()) {
       problems.add(
-          TraceRule.RED_FROM_HEAD_SAMPLES.problem(
-              "",
-              "metrics of spans are made of the " + head.ratio() + " % that applications send",
-              connectors.stream().map(Block::address).collect(Collectors.joining(", ")),
-              "span metrics of every trace, or none",
-              "AlloyDaemonSetProps.sampling(Sampling.tail().baseline(SamplingRatio.percent("
-                  + head.ratio()
-                  + "))), or .spanMetrics(SpanMetrics.none())"));
+          TraceRule.RED_FROM_HEAD_SAMPLES
+              .problem(
+                  "metrics of spans are made of the " + head.ratio() + " % that applications send")
+              .got(connectors.stream().map(Block::address).collect(Collectors.joining(", ")))
+              .expected("span metrics of every trace, or none")
+              .fix(
+                  "AlloyDaemonSetProps.sampling(Sampling.tail().baseline(SamplingRatio.percent("
+                      + head.ratio()
+                      + "))), or .spanMetrics(SpanMetrics.none())"));
     }
   }
 
@@ -155,38 +160,46 @@ final class TraceChecks {
         .ifPresent(
             sampler ->
                 problems.add(
-                    TraceRule.RED_AFTER_SAMPLER.problem(
-                        "",
-                        connector.address() + " counts only what " + sampler.address() + " keeps",
-                        connector.name().equals(SpanFlow.SPANMETRICS)
-                            ? "namespace " + namespace(connector)
-                            : "",
-                        "metrics of spans from before the sampler, and behind it exemplars under a name of their own",
-                        "SpanMetrics.red(), which has both, in place of " + connector.address())));
+                    TraceRule.RED_AFTER_SAMPLER
+                        .problem(
+                            connector.address()
+                                + " counts only what "
+                                + sampler.address()
+                                + " keeps")
+                        .got(
+                            connector.name().equals(SpanFlow.SPANMETRICS)
+                                ? "namespace " + namespace(connector)
+                                : "")
+                        .expected(
+                            "metrics of spans from before the sampler, and behind it exemplars under a name of their own")
+                        .fix(
+                            "SpanMetrics.red(), which has both, in place of "
+                                + connector.address())));
   }
 
   private void exemplarsBefore(Block connector, Block sampler) {
     problems.add(
-        TraceRule.EXEMPLARS_BEFORE_SAMPLER.problem(
-            "",
-            connector.address() + " points to traces that " + sampler.address() + " may drop",
-            "exemplars { enabled = true }",
-            "exemplars from a connector behind the sampler",
-            "exemplars { enabled = false }; SpanMetrics.red() has those of kept traces on traces_sampled_latency"));
+        TraceRule.EXEMPLARS_BEFORE_SAMPLER
+            .problem(
+                connector.address() + " points to traces that " + sampler.address() + " may drop")
+            .got("exemplars { enabled = true }")
+            .expected("exemplars from a connector behind the sampler")
+            .fix(
+                "exemplars { enabled = false }; SpanMetrics.red() has those of kept traces on traces_sampled_latency"));
   }
 
   private void resourceKey(Block connector) {
     List<String> key = connector.texts("resource_metrics_key_attributes");
     if (!key.contains("service.name")) {
       problems.add(
-          TraceRule.SPAN_METRICS_WITHOUT_RESOURCE_KEY.problem(
-              "",
-              connector.address() + " doesn't count the pods of a service together",
-              key.isEmpty()
-                  ? "no resource_metrics_key_attributes"
-                  : "resource_metrics_key_attributes = " + list(key),
-              "the attributes that make a service, service.name among them",
-              "resource_metrics_key_attributes = " + list(SpanMetricsConfig.RESOURCE_KEY)));
+          TraceRule.SPAN_METRICS_WITHOUT_RESOURCE_KEY
+              .problem(connector.address() + " doesn't count the pods of a service together")
+              .got(
+                  key.isEmpty()
+                      ? "no resource_metrics_key_attributes"
+                      : "resource_metrics_key_attributes = " + list(key))
+              .expected("the attributes that make a service, service.name among them")
+              .fix("resource_metrics_key_attributes = " + list(SpanMetricsConfig.RESOURCE_KEY)));
     }
   }
 
@@ -200,19 +213,19 @@ final class TraceChecks {
     others.forEach(
         other ->
             problems.add(
-                TraceRule.MEMORY_LIMITER_FIRST.problem(
-                    "",
-                    receiver.address() + " hands data on before memory is limited",
-                    other.address(),
-                    SpanFlow.MEMORY_LIMITER + " as the first component",
-                    "output { .. = ["
-                        + SpanFlow.MEMORY_LIMITER
-                        + "."
-                        + receiver.label()
-                        + ".input] } in "
-                        + receiver.address()
-                        + ", and "
-                        + other.address()
-                        + ".input in the output of that limiter")));
+                TraceRule.MEMORY_LIMITER_FIRST
+                    .problem(receiver.address() + " hands data on before memory is limited")
+                    .got(other.address())
+                    .expected(SpanFlow.MEMORY_LIMITER + " as the first component")
+                    .fix(
+                        "output { .. = ["
+                            + SpanFlow.MEMORY_LIMITER
+                            + "."
+                            + receiver.label()
+                            + ".input] } in "
+                            + receiver.address()
+                            + ", and "
+                            + other.address()
+                            + ".input in the output of that limiter")));
   }
 }

@@ -53,12 +53,14 @@ final class WiringChecks {
         .filter(variable -> !flags.environment().contains(variable))
         .map(
             variable ->
-                WiringRule.UNKNOWN_ENVIRONMENT_VARIABLE.problem(
-                    "",
-                    "the configuration reads an environment variable that the container doesn't have",
-                    "sys.env(\"" + variable + "\")",
-                    "one of " + String.join(", ", flags.environment().stream().sorted().toList()),
-                    "sys.env(\"" + AlloyConfig.NODE_NAME + "\") for the name of the node"))
+                WiringRule.UNKNOWN_ENVIRONMENT_VARIABLE
+                    .problem(
+                        "the configuration reads an environment variable that the container doesn't have")
+                    .got("sys.env(\"" + variable + "\")")
+                    .expected(
+                        "one of "
+                            + String.join(", ", flags.environment().stream().sorted().toList()))
+                    .fix("sys.env(\"" + AlloyConfig.NODE_NAME + "\") for the name of the node"))
         .toList();
   }
 }

@@ -43,12 +43,10 @@ final class GrafanaChecks {
   private void unreadable(String file, JacksonException cause) {
     String where = cause.getLocation() == null ? "" : " at line " + cause.getLocation().getLineNr();
     problems.add(
-        GrafanaRule.UNREADABLE_PROVISIONING.problem(
-            "",
-            "the provisioning file " + file + " can't be read" + where,
-            "",
-            "a YAML mapping",
-            "take back the patch of data[\"" + file + "\"], or correct its text"));
+        GrafanaRule.UNREADABLE_PROVISIONING
+            .problem("the provisioning file " + file + " can't be read" + where)
+            .expected("a YAML mapping")
+            .fix("take back the patch of data[\"" + file + "\"], or correct its text"));
   }
 
   private void identity(JsonNode datasource) {
@@ -59,24 +57,21 @@ final class GrafanaChecks {
     String uid = datasource.path("uid").asString("");
     if (uid.isEmpty()) {
       problems.add(
-          GrafanaRule.DATASOURCE_WITHOUT_UID.problem(
-              "",
-              "the datasource " + name + " has no uid",
-              "",
-              "a uid of 1 to 40 letters, digits, '-' and '_'",
-              "add 'uid: " + suggestion(name) + "' to it"));
+          GrafanaRule.DATASOURCE_WITHOUT_UID
+              .problem("the datasource " + name + " has no uid")
+              .expected("a uid of 1 to 40 letters, digits, '-' and '_'")
+              .fix("add 'uid: " + suggestion(name) + "' to it"));
     } else if (!uids.add(uid)) {
       problems.add(duplicate("uid", uid));
     }
   }
 
   private static Problem duplicate(String what, String value) {
-    return GrafanaRule.DUPLICATE_DATASOURCE.problem(
-        "",
-        "two datasources have the same " + what,
-        value,
-        "a " + what + " of its own for each datasource",
-        "give one of them another " + what + " in new Datasource(name, type, uid, endpoint)");
+    return GrafanaRule.DUPLICATE_DATASOURCE
+        .problem("two datasources have the same " + what)
+        .got(value)
+        .expected("a " + what + " of its own for each datasource")
+        .fix("give one of them another " + what + " in new Datasource(name, type, uid, endpoint)");
   }
 
   private void tenant(JsonNode datasource) {
@@ -124,18 +119,19 @@ final class GrafanaChecks {
   }
 
   private Problem unknown(String at, String uid) {
-    return GrafanaRule.UNKNOWN_DATASOURCE_UID.problem(
-        "",
-        at + " names a datasource that isn't provisioned",
-        uid,
-        uids.isEmpty()
-            ? "the uid of a provisioned datasource"
-            : "one of " + String.join(", ", uids),
-        "add 'uid: "
-            + uid
-            + "' to the datasource that is meant, or call datasource(new Datasource(name, type, new DatasourceUid(\""
-            + uid
-            + "\"), endpoint))");
+    return GrafanaRule.UNKNOWN_DATASOURCE_UID
+        .problem(at + " names a datasource that isn't provisioned")
+        .got(uid)
+        .expected(
+            uids.isEmpty()
+                ? "the uid of a provisioned datasource"
+                : "one of " + String.join(", ", uids))
+        .fix(
+            "add 'uid: "
+                + uid
+                + "' to the datasource that is meant, or call datasource(new Datasource(name, type, new DatasourceUid(\""
+                + uid
+                + "\"), endpoint))");
   }
 
   private static String nameOf(JsonNode datasource) {

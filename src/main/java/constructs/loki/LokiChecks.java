@@ -30,33 +30,31 @@ final class LokiChecks {
     List<Problem> problems = new ArrayList<>();
     if (props.schemaFrom().isAfter(LATEST_START)) {
       problems.add(
-          LokiRule.SCHEMA_NOT_STARTED.problem(
-              "",
-              "the schema may begin in the future",
-              props.schemaFrom().toString(),
-              "a day that is surely past, up to " + LATEST_START,
-              "leave schemaFrom(..) out for a new store, its default is "
-                  + LokiWithMinioProps.DEFAULT_SCHEMA_FROM));
+          LokiRule.SCHEMA_NOT_STARTED
+              .problem("the schema may begin in the future")
+              .got(props.schemaFrom().toString())
+              .expected("a day that is surely past, up to " + LATEST_START)
+              .fix(
+                  "leave schemaFrom(..) out for a new store, its default is "
+                      + LokiWithMinioProps.DEFAULT_SCHEMA_FROM));
     }
     if (TRAILER.matcher(props.image().tag()).matches()) {
       problems.add(
-          LokiRule.CHECKSUM_TRAILER.problem(
-              "",
-              "this Loki uploads in a way that some S3 servers refuse or store wrongly",
-              props.image().tag(),
-              "3.6.16, 3.7.7 or newer",
-              "image(Images.LOKI), or Images.LOKI.withTag(\"3.7.8\")"));
+          LokiRule.CHECKSUM_TRAILER
+              .problem("this Loki uploads in a way that some S3 servers refuse or store wrongly")
+              .got(props.image().tag())
+              .expected("3.6.16, 3.7.7 or newer")
+              .fix("image(Images.LOKI), or Images.LOKI.withTag(\"3.7.8\")"));
     }
     props.retention().streams().keySet().stream()
         .filter(stream -> !STREAM.matcher(stream).matches())
         .map(
             stream ->
-                LokiRule.STREAM_NAME.problem(
-                    "",
-                    "a stream's name can't be written in a selector",
-                    "'" + stream + "'",
-                    "letters, digits, '-', '_' and '.'",
-                    "forStream(\"audit\", Duration.ofDays(365))"))
+                LokiRule.STREAM_NAME
+                    .problem("a stream's name can't be written in a selector")
+                    .got("'" + stream + "'")
+                    .expected("letters, digits, '-', '_' and '.'")
+                    .fix("forStream(\"audit\", Duration.ofDays(365))"))
         .forEach(problems::add);
     return problems;
   }
@@ -73,24 +71,25 @@ final class LokiChecks {
 
   private static Problem withoutWriter(
       String stream, Duration kept, List<LogStreams.Writer> writers) {
-    return LokiRule.STREAM_WITHOUT_WRITER.problem(
-        "",
-        "a stream has a retention of its own, and no pipeline makes it",
-        "{" + Retention.STREAM_LABEL + "=\"" + stream + "\"} for " + GoDuration.format(kept),
-        "a stream that "
-            + writers.stream()
-                .map(w -> w.collector().toString())
-                .distinct()
-                .collect(Collectors.joining(" or "))
-            + " makes, such as \""
-            + AuditLogs.STREAM
-            + "\"",
-        "forStream(\""
-            + AuditLogs.STREAM
-            + "\", ..) with AuditLogs.where(..) for what belongs to it, or PodLogs.stage(..) that sets "
-            + Retention.STREAM_LABEL
-            + " to \""
-            + stream
-            + "\"");
+    return LokiRule.STREAM_WITHOUT_WRITER
+        .problem("a stream has a retention of its own, and no pipeline makes it")
+        .got("{" + Retention.STREAM_LABEL + "=\"" + stream + "\"} for " + GoDuration.format(kept))
+        .expected(
+            "a stream that "
+                + writers.stream()
+                    .map(w -> w.collector().toString())
+                    .distinct()
+                    .collect(Collectors.joining(" or "))
+                + " makes, such as \""
+                + AuditLogs.STREAM
+                + "\"")
+        .fix(
+            "forStream(\""
+                + AuditLogs.STREAM
+                + "\", ..) with AuditLogs.where(..) for what belongs to it, or PodLogs.stage(..) that sets "
+                + Retention.STREAM_LABEL
+                + " to \""
+                + stream
+                + "\"");
   }
 }

@@ -27,12 +27,11 @@ final class LokiFileChecks {
     int replication = file.at("common.replication_factor").asInt(3);
     if (replication > 1) {
       problems.add(
-          LokiRule.REPLICATION_ABOVE_REPLICAS.problem(
-              "",
-              "every line is to be written to more Lokis than there are",
-              "common.replication_factor: " + replication,
-              "1, the number of replicas",
-              WITHOUT_PATCH));
+          LokiRule.REPLICATION_ABOVE_REPLICAS
+              .problem("every line is to be written to more Lokis than there are")
+              .got("common.replication_factor: " + replication)
+              .expected("1, the number of replicas")
+              .fix(WITHOUT_PATCH));
     }
     return problems;
   }
@@ -46,18 +45,19 @@ final class LokiFileChecks {
             || !file.at("limits_config.retention_stream").isEmpty();
     if (kept && !deletes) {
       problems.add(
-          LokiRule.RETENTION_WITHOUT_DELETER.problem(
-              "",
-              "lines have a retention of "
-                  + file.text("limits_config.retention_period")
-                  + ", and nobody deletes them",
-              "compactor.retention_enabled: "
-                  + file.isTrue("compactor.retention_enabled")
-                  + ", compactor.delete_request_store: '"
-                  + file.text("compactor.delete_request_store")
-                  + "'",
-              "true and the object store's kind",
-              WITHOUT_PATCH));
+          LokiRule.RETENTION_WITHOUT_DELETER
+              .problem(
+                  "lines have a retention of "
+                      + file.text("limits_config.retention_period")
+                      + ", and nobody deletes them")
+              .got(
+                  "compactor.retention_enabled: "
+                      + file.isTrue("compactor.retention_enabled")
+                      + ", compactor.delete_request_store: '"
+                      + file.text("compactor.delete_request_store")
+                      + "'")
+              .expected("true and the object store's kind")
+              .fix(WITHOUT_PATCH));
     }
   }
 

@@ -131,22 +131,22 @@ final class LokiRules {
   }
 
   private static Problem unreadable(String file, String text) {
-    return LokiRule.UNREADABLE_RULES.problem(
-        "",
-        "the rules in " + file + " can't be read",
-        text.isBlank() ? "nothing" : "'" + text.lines().findFirst().orElse("").strip() + " ..'",
-        "groups of rules, each with expr and either alert or record",
-        "rules(\"checkout\", \"groups: [{name: checkout, rules: [{alert: .., expr: ..}]}]\")");
+    return LokiRule.UNREADABLE_RULES
+        .problem("the rules in " + file + " can't be read")
+        .got(
+            text.isBlank() ? "nothing" : "'" + text.lines().findFirst().orElse("").strip() + " ..'")
+        .expected("groups of rules, each with expr and either alert or record")
+        .fix("rules(\"checkout\", \"groups: [{name: checkout, rules: [{alert: .., expr: ..}]}]\")");
   }
 
   private static Problem unheard(String file, List<JsonNode> rules) {
     Stream<String> alerts =
         rules.stream().map(rule -> rule.path("alert").asString("")).filter(name -> !name.isEmpty());
-    return LokiRule.ALERTS_GO_NOWHERE.problem(
-        "",
-        "alerts of " + file + " fire where nobody is told of them",
-        String.join(", ", alerts.toList()),
-        "an Alertmanager",
-        "alertmanagerUrl(Endpoint.external(URI.create(\"http://alertmanager.example:9093\")))");
+    return LokiRule.ALERTS_GO_NOWHERE
+        .problem("alerts of " + file + " fire where nobody is told of them")
+        .got(String.join(", ", alerts.toList()))
+        .expected("an Alertmanager")
+        .fix(
+            "alertmanagerUrl(Endpoint.external(URI.create(\"http://alertmanager.example:9093\")))");
   }
 }

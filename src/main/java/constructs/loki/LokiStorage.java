@@ -58,12 +58,12 @@ record LokiStorage(Bucket bucket) {
     String host = bucket.endpoint().host();
     return isShared() && host.startsWith(bucket.name() + ".")
         ? List.of(
-            LokiRule.BUCKET_NAMED_LIKE_ENDPOINT.problem(
-                "",
-                "the shared bucket is named like the first label of the object store's host",
-                bucket.name() + " at " + host,
-                "another bucket name",
-                "Buckets.shared(\"..\") with another bucket"))
+            LokiRule.BUCKET_NAMED_LIKE_ENDPOINT
+                .problem(
+                    "the shared bucket is named like the first label of the object store's host")
+                .got(bucket.name() + " at " + host)
+                .expected("another bucket name")
+                .fix("Buckets.shared(\"..\") with another bucket"))
         : List.of();
   }
 

@@ -88,36 +88,40 @@ public final class SchemaPeriods implements ChangeCheck {
 
   private static Problem changed(
       KubeObject owner, String from, JsonNode before, JsonNode after, LocalDate today) {
-    return LokiRule.SCHEMA_PERIOD_CHANGED.problem(
-        owner.path(),
-        "the schema period of stored lines has "
-            + (after.isMissingNode() ? "gone" : "changed")
-            + " in "
-            + owner.title(),
-        after.isMissingNode() ? "none from " + from : after.toString(),
-        before + " as it was applied",
-        "schemaFrom(LocalDate.parse(\""
-            + from
-            + "\")) and the period as it was; another schema is a further period from "
-            + soon(today)
-            + " or later; or synthesize with --recreate and begin with an empty bucket (all lines"
-            + " stored since "
-            + from
-            + " are lost)");
+    return LokiRule.SCHEMA_PERIOD_CHANGED
+        .problem(
+            "the schema period of stored lines has "
+                + (after.isMissingNode() ? "gone" : "changed")
+                + " in "
+                + owner.title())
+        .at(owner.path())
+        .got(after.isMissingNode() ? "none from " + from : after.toString())
+        .expected(before + " as it was applied")
+        .fix(
+            "schemaFrom(LocalDate.parse(\""
+                + from
+                + "\")) and the period as it was; another schema is a further period from "
+                + soon(today)
+                + " or later; or synthesize with --recreate and begin with an empty bucket (all lines"
+                + " stored since "
+                + from
+                + " are lost)");
   }
 
   private static Problem late(KubeObject owner, String from, LocalDate today) {
-    return LokiRule.SCHEMA_PERIOD_CHANGED.problem(
-        owner.path(),
-        "a new schema period begins in the past in " + owner.title(),
-        from,
-        "a day after " + today + ", because the lines until then are stored by another schema",
-        "from: \""
-            + soon(today)
-            + "\" or later, applied before that day; or synthesize with --recreate (all lines"
-            + " stored since "
-            + from
-            + " are lost)");
+    return LokiRule.SCHEMA_PERIOD_CHANGED
+        .problem("a new schema period begins in the past in " + owner.title())
+        .at(owner.path())
+        .got(from)
+        .expected(
+            "a day after " + today + ", because the lines until then are stored by another schema")
+        .fix(
+            "from: \""
+                + soon(today)
+                + "\" or later, applied before that day; or synthesize with --recreate (all lines"
+                + " stored since "
+                + from
+                + " are lost)");
   }
 
   /** A day that is still to come when what is written today is applied tomorrow. */

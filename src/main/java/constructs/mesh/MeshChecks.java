@@ -10,12 +10,13 @@ final class MeshChecks {
   static List<Problem> of(ZtunnelAmbientProps props) {
     return props.namespaces().contains(props.namespace())
         ? List.of(
-            MeshRule.POLICY_FOR_WHOLE_MESH.problem(
-                "",
-                "the namespace of the control plane is among the namespaces that get a PeerAuthentication",
-                props.namespace(),
-                "namespaces of applications only",
-                "leave it out of namespaces(..), or write a policy for the whole mesh in the project that owns the mesh"))
+            MeshRule.POLICY_FOR_WHOLE_MESH
+                .problem(
+                    "the namespace of the control plane is among the namespaces that get a PeerAuthentication")
+                .got(props.namespace())
+                .expected("namespaces of applications only")
+                .fix(
+                    "leave it out of namespaces(..), or write a policy for the whole mesh in the project that owns the mesh"))
         : List.of();
   }
 }

@@ -57,12 +57,10 @@ final class FinalFile {
       return new FinalFile(new ConfigFile(YAML.readTree(text)), tenancy).check();
     } catch (JacksonException e) {
       return List.of(
-          MimirRule.UNREADABLE_CONFIGURATION.problem(
-              "",
-              MimirConfig.FILE_NAME + " is no YAML" + line(e),
-              "",
-              "a YAML mapping",
-              FIX + ", or correct its text"));
+          MimirRule.UNREADABLE_CONFIGURATION
+              .problem(MimirConfig.FILE_NAME + " is no YAML" + line(e))
+              .expected("a YAML mapping")
+              .fix(FIX + ", or correct its text"));
     }
   }
 
@@ -87,12 +85,11 @@ final class FinalFile {
     String factor = text(key, "");
     if (!factor.equals("1")) {
       problems.add(
-          MimirRule.REPLICATION_OVER_REPLICAS.problem(
-              "",
-              key + " is more than the one pod there is",
-              factor.isEmpty() ? "no value, so the default of 3" : factor,
-              "1",
-              FIX + "; docs/scaling.md says how to have more than one pod"));
+          MimirRule.REPLICATION_OVER_REPLICAS
+              .problem(key + " is more than the one pod there is")
+              .got(factor.isEmpty() ? "no value, so the default of 3" : factor)
+              .expected("1")
+              .fix(FIX + "; docs/scaling.md says how to have more than one pod"));
     }
   }
 
@@ -118,12 +115,11 @@ final class FinalFile {
     if (blocks.equals(place(store, "filesystem")) && blocks.isPresent()) {
       List<String> place = blocks.get();
       problems.add(
-          MimirRule.SHARED_STORAGE.problem(
-              "",
-              "blocks_storage and " + store + " are in one place",
-              "bucket '" + place.get(1) + "' and prefix '" + place.get(2) + "' for both",
-              "a storage_prefix of its own for each",
-              FIX));
+          MimirRule.SHARED_STORAGE
+              .problem("blocks_storage and " + store + " are in one place")
+              .got("bucket '" + place.get(1) + "' and prefix '" + place.get(2) + "' for both")
+              .expected("a storage_prefix of its own for each")
+              .fix(FIX));
     }
   }
 
@@ -134,21 +130,19 @@ final class FinalFile {
   private void alerts() {
     if (!targets().contains("alertmanager")) {
       problems.add(
-          MimirRule.ALERTS_GO_NOWHERE.problem(
-              "",
-              "the Alertmanager isn't among the targets",
-              text("target", "no target, so the default of all"),
-              "all,alertmanager",
-              FIX));
+          MimirRule.ALERTS_GO_NOWHERE
+              .problem("the Alertmanager isn't among the targets")
+              .got(text("target", "no target, so the default of all"))
+              .expected("all,alertmanager")
+              .fix(FIX));
     }
     if (text("ruler.alertmanager_url", "").isEmpty()) {
       problems.add(
-          MimirRule.ALERTS_GO_NOWHERE.problem(
-              "",
-              "the ruler knows no Alertmanager",
-              "no ruler.alertmanager_url",
-              "the address of Mimir's own",
-              FIX));
+          MimirRule.ALERTS_GO_NOWHERE
+              .problem("the ruler knows no Alertmanager")
+              .got("no ruler.alertmanager_url")
+              .expected("the address of Mimir's own")
+              .fix(FIX));
     }
   }
 
@@ -156,17 +150,18 @@ final class FinalFile {
     boolean on = text("multitenancy_enabled", "true").equals("true");
     if (on != tenancy.isOn()) {
       problems.add(
-          SignalRule.TENANT_MISMATCH.problem(
-              "",
-              "Mimir is told to "
-                  + (on
-                      ? "ask for a tenant, and its clients send none"
-                      : "take no tenant, and its clients send one"),
-              "multitenancy_enabled: " + on,
-              "multitenancy_enabled: " + tenancy.isOn(),
-              on
-                  ? "MimirMonolithicProps.tenancy(Tenancy.single(\"acme\")) instead of the JSON patch"
-                  : "MimirMonolithicProps.tenancy(Tenancy.none()) instead of the JSON patch"));
+          SignalRule.TENANT_MISMATCH
+              .problem(
+                  "Mimir is told to "
+                      + (on
+                          ? "ask for a tenant, and its clients send none"
+                          : "take no tenant, and its clients send one"))
+              .got("multitenancy_enabled: " + on)
+              .expected("multitenancy_enabled: " + tenancy.isOn())
+              .fix(
+                  on
+                      ? "MimirMonolithicProps.tenancy(Tenancy.single(\"acme\")) instead of the JSON patch"
+                      : "MimirMonolithicProps.tenancy(Tenancy.none()) instead of the JSON patch"));
     }
   }
 }

@@ -14,27 +14,27 @@ final class MimirChecks {
     String host = bucket.endpoint().host();
     if (host.startsWith(bucket.name() + ".")) {
       problems.add(
-          MimirRule.BUCKET_NAMED_LIKE_ENDPOINT.problem(
-              "",
-              "the bucket is named like the first label of the object store's host",
-              bucket.name() + " at " + host,
-              "another bucket name",
-              bucket.prefix().isEmpty()
-                  ? "ObjectStore.external(url, region, \"acme-\") with a prefix for bucket names, or another id than \""
-                      + bucket.name()
-                      + "\" for this construct"
-                  : "Buckets.shared(\"..\") with another bucket"));
+          MimirRule.BUCKET_NAMED_LIKE_ENDPOINT
+              .problem("the bucket is named like the first label of the object store's host")
+              .got(bucket.name() + " at " + host)
+              .expected("another bucket name")
+              .fix(
+                  bucket.prefix().isEmpty()
+                      ? "ObjectStore.external(url, region, \"acme-\") with a prefix for bucket names, or another id than \""
+                          + bucket.name()
+                          + "\" for this construct"
+                      : "Buckets.shared(\"..\") with another bucket"));
     }
     if (!MimirStorage.PREFIX.matcher(bucket.prefix()).matches()) {
       problems.add(
-          MimirRule.BUCKET_PREFIX.problem(
-              "",
-              "the prefix in the shared bucket is none that Mimir takes",
-              bucket.place(),
-              "letters and digits alone",
-              "an id like \""
-                  + bucket.prefix().replaceAll("[^0-9A-Za-z]", "")
-                  + "\" for this construct, or Buckets.each(\"..\")"));
+          MimirRule.BUCKET_PREFIX
+              .problem("the prefix in the shared bucket is none that Mimir takes")
+              .got(bucket.place())
+              .expected("letters and digits alone")
+              .fix(
+                  "an id like \""
+                      + bucket.prefix().replaceAll("[^0-9A-Za-z]", "")
+                      + "\" for this construct, or Buckets.each(\"..\")"));
     }
     return problems;
   }

@@ -31,14 +31,15 @@ final class RuleChecks {
     return wrong(text)
         .map(
             what ->
-                MimirRule.UNREADABLE_RULES.problem(
-                    "",
-                    "the rule file " + name + " can't be read",
-                    what,
-                    "groups, each with a name of its own and rules with expr and one of alert and record",
-                    "mimir.rules(\""
-                        + name.replaceFirst("\\.yaml$", "")
-                        + "\", text) with a text that promtool check rules takes"));
+                MimirRule.UNREADABLE_RULES
+                    .problem("the rule file " + name + " can't be read")
+                    .got(what)
+                    .expected(
+                        "groups, each with a name of its own and rules with expr and one of alert and record")
+                    .fix(
+                        "mimir.rules(\""
+                            + name.replaceFirst("\\.yaml$", "")
+                            + "\", text) with a text that promtool check rules takes"));
   }
 
   private static Optional<String> wrong(String text) {

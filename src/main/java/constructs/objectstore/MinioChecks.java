@@ -13,12 +13,13 @@ final class MinioChecks {
   static List<Problem> of(ImageRef image) {
     return image.repository().equals(Images.MINIO.repository())
         ? List.of(
-            MinioRule.UNMAINTAINED.problem(
-                "",
-                "the image is upstream MinIO, unmaintained since 2026-02 and without the fix for CVE-2025-62506",
-                image.reference(),
-                "an S3 server that gets security fixes",
-                "ObjectStore.external(url, region, bucketPrefix) for a store that you run, or MinioStoreProps.builder(..).image(..) with a maintained fork"))
+            MinioRule.UNMAINTAINED
+                .problem(
+                    "the image is upstream MinIO, unmaintained since 2026-02 and without the fix for CVE-2025-62506")
+                .got(image.reference())
+                .expected("an S3 server that gets security fixes")
+                .fix(
+                    "ObjectStore.external(url, region, bucketPrefix) for a store that you run, or MinioStoreProps.builder(..).image(..) with a maintained fork"))
         : List.of();
   }
 }

@@ -29,33 +29,35 @@ final class ProducerChecks {
   }
 
   private static Problem twice(SpanFeeds.Feed feed) {
-    return TempoRule.TWO_PRODUCERS.problem(
-        "",
-        "two producers make traces_spanmetrics_* and traces_service_graph_* of the same spans",
-        feed.collector() + " and Tempo's metrics generator",
-        "exactly one of them",
-        "metricsGenerator(MetricsGenerator.off()), or spanMetrics(SpanMetrics.none()) of the collector");
+    return TempoRule.TWO_PRODUCERS
+        .problem(
+            "two producers make traces_spanmetrics_* and traces_service_graph_* of the same spans")
+        .got(feed.collector() + " and Tempo's metrics generator")
+        .expected("exactly one of them")
+        .fix(
+            "metricsGenerator(MetricsGenerator.off()), or spanMetrics(SpanMetrics.none()) of the collector");
   }
 
   private static Problem partial(SpanFeeds.Feed feed) {
-    return TempoRule.GENERATOR_BEHIND_SAMPLER.problem(
-        "",
-        "the metrics generator counts the traces that are kept",
-        feed.collector() + " sends " + feed.sampling(),
-        "all traces, or metrics that are made before the sampler",
-        "metricsGenerator(MetricsGenerator.off()) and spanMetrics(SpanMetrics.red()) of the collector, or its sampling(Sampling.all())");
+    return TempoRule.GENERATOR_BEHIND_SAMPLER
+        .problem("the metrics generator counts the traces that are kept")
+        .got(feed.collector() + " sends " + feed.sampling())
+        .expected("all traces, or metrics that are made before the sampler")
+        .fix(
+            "metricsGenerator(MetricsGenerator.off()) and spanMetrics(SpanMetrics.red()) of the collector, or its sampling(Sampling.all())");
   }
 
   private static Problem nobody(List<SpanFeeds.Feed> feeds) {
-    return TempoRule.NO_PRODUCER.problem(
-        "",
-        "nobody makes traces_service_graph_* of the spans that are stored",
-        feeds.stream()
-                .map(feed -> feed.collector().toString())
-                .distinct()
-                .collect(Collectors.joining(", ", "none by ", ""))
-            + ", metrics generator off",
-        "exactly one producer",
-        "spanMetrics(SpanMetrics.red()) of the collector, or metricsGenerator(MetricsGenerator.remoteWrite(mimir.sink()))");
+    return TempoRule.NO_PRODUCER
+        .problem("nobody makes traces_service_graph_* of the spans that are stored")
+        .got(
+            feeds.stream()
+                    .map(feed -> feed.collector().toString())
+                    .distinct()
+                    .collect(Collectors.joining(", ", "none by ", ""))
+                + ", metrics generator off")
+        .expected("exactly one producer")
+        .fix(
+            "spanMetrics(SpanMetrics.red()) of the collector, or metricsGenerator(MetricsGenerator.remoteWrite(mimir.sink()))");
   }
 }

@@ -33,14 +33,14 @@ final class TempoFileChecks {
     boolean disabled = file.isTrue("overrides.defaults.compaction.compaction_disabled");
     if (disabled || file.duration(key).filter(Duration::isZero).isPresent()) {
       problems.add(
-          TempoRule.RETENTION_WITHOUT_DELETER.problem(
-              "",
-              "traces have a retention, and nobody deletes them",
-              disabled
-                  ? "overrides.defaults.compaction.compaction_disabled: true"
-                  : key + ": " + file.text(key),
-              "a worker that compacts, and a period to delete after",
-              WITHOUT_PATCH));
+          TempoRule.RETENTION_WITHOUT_DELETER
+              .problem("traces have a retention, and nobody deletes them")
+              .got(
+                  disabled
+                      ? "overrides.defaults.compaction.compaction_disabled: true"
+                      : key + ": " + file.text(key))
+              .expected("a worker that compacts, and a period to delete after")
+              .fix(WITHOUT_PATCH));
     }
   }
 
@@ -54,12 +54,12 @@ final class TempoFileChecks {
             && !file.at("metrics_generator.storage.remote_write").isEmpty();
     if (!writes) {
       problems.add(
-          TempoRule.GENERATOR_WITHOUT_SINK.problem(
-              "",
-              "the metrics generator has processors and nobody to write to",
-              processors + ": " + file.at(processors),
-              "metrics_generator.storage.path and .remote_write",
-              "metricsGenerator(MetricsGenerator.remoteWrite(mimir.sink())) instead of the JSON patch"));
+          TempoRule.GENERATOR_WITHOUT_SINK
+              .problem("the metrics generator has processors and nobody to write to")
+              .got(processors + ": " + file.at(processors))
+              .expected("metrics_generator.storage.path and .remote_write")
+              .fix(
+                  "metricsGenerator(MetricsGenerator.remoteWrite(mimir.sink())) instead of the JSON patch"));
     }
   }
 

@@ -54,7 +54,13 @@ final class Apps {
           ManifestTree.of(app)
               .check(
                   chart,
-                  () -> List.of(SynthRule.INVALID_VALUE.problem("", "odd", "7", "even", "8")));
+                  () ->
+                      List.of(
+                          SynthRule.INVALID_VALUE
+                              .problem("odd")
+                              .got("7")
+                              .expected("even")
+                              .fix("8")));
         });
   }
 

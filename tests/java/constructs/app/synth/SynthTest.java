@@ -296,7 +296,7 @@ class SynthTest {
 
   @Test
   void problems_of_all_environments_are_in_one_report() {
-    Problem problem = SynthRule.INVALID_VALUE.problem("", "odd", "7", "even", "8");
+    Problem problem = SynthRule.INVALID_VALUE.problem("odd").got("7").expected("even").fix("8");
 
     assertThat(
             run(
@@ -314,7 +314,7 @@ class SynthTest {
   /** It is asked while cdk8s writes already. */
   @Test
   void what_is_refused_on_the_other_thread_is_one_problem_and_nothing_is_written() {
-    Problem problem = SynthRule.INVALID_VALUE.problem("", "odd", "7", "even", "8");
+    Problem problem = SynthRule.INVALID_VALUE.problem("odd").got("7").expected("even").fix("8");
 
     Run run =
         run(

@@ -82,8 +82,8 @@ class ManifestTreeTest {
         sloth,
         () ->
             List.of(
-                KubeRule.SCHEMA.problem("", "a", "", "b", "c"),
-                KubeRule.SCHEMA.problem("elsewhere", "a", "", "b", "c")));
+                KubeRule.SCHEMA.problem("a").expected("b").fix("c"),
+                KubeRule.SCHEMA.problem("a").at("elsewhere").expected("b").fix("c")));
     assertThat(problems())
         .containsExactly(
             "[elsewhere] kube/schema: a; expected b; fix: c",
@@ -99,7 +99,7 @@ class ManifestTreeTest {
     tree.check(
         objects ->
             objects.all().stream()
-                .map(o -> KubeRule.SCHEMA.problem(o.path(), "a", "", "b", "c"))
+                .map(o -> KubeRule.SCHEMA.problem("a").at(o.path()).expected("b").fix("c"))
                 .toList());
     assertThat(problems()).containsExactly("[zoo/sloth] kube/schema: a; expected b; fix: c");
   }

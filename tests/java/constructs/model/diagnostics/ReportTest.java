@@ -23,9 +23,14 @@ class ReportTest {
   }
 
   private static final Problem WARNING =
-      Rules.A_WARNING.problem("zoo/sloth", "toes are missing", "2", "3", "wait");
+      Rules.A_WARNING
+          .problem("toes are missing")
+          .at("zoo/sloth")
+          .got("2")
+          .expected("3")
+          .fix("wait");
   private static final Problem ERROR =
-      Rules.B_ERROR.problem("zoo/sloth", "the nest is open", "", "a roof", "leaves");
+      Rules.B_ERROR.problem("the nest is open").at("zoo/sloth").expected("a roof").fix("leaves");
 
   @Test
   void problem_says_where_what_value_expected_and_fix() {

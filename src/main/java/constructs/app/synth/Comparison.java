@@ -51,7 +51,11 @@ record Comparison(LocalDate today, boolean recreate) {
   }
 
   private static Problem meant(Problem problem) {
-    return LifecycleRule.RECREATED.problem(
-        problem.path(), problem.what(), problem.value(), problem.expected(), problem.fix());
+    return LifecycleRule.RECREATED
+        .problem(problem.what())
+        .at(problem.path())
+        .got(problem.value())
+        .expected(problem.expected())
+        .fix(problem.fix());
   }
 }

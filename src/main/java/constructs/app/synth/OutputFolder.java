@@ -85,12 +85,12 @@ final class OutputFolder implements AutoCloseable {
 
   private static InvalidValueException unwritable(Path target, String reason) {
     return new InvalidValueException(
-        SynthRule.UNWRITABLE_OUTPUT.problem(
-            target.toString(),
-            "the output folder can't be written",
-            reason,
-            "a folder that can be made or written",
-            "--out DIR with another folder, or the rights to this one"));
+        SynthRule.UNWRITABLE_OUTPUT
+            .problem("the output folder can't be written")
+            .at(target.toString())
+            .got(reason)
+            .expected("a folder that can be made or written")
+            .fix("--out DIR with another folder, or the rights to this one"));
   }
 
   /** The folder that is replaced, or whose entries are. */

@@ -30,8 +30,11 @@ final class Refusal {
             || e instanceof JsiiException;
     return expected && e.getMessage() != null
         ? Optional.of(
-            SynthRule.INVALID_VALUE.problem(
-                path, firstLine(e), "", "a value that can be built with", "the call " + caller(e)))
+            SynthRule.INVALID_VALUE
+                .problem(firstLine(e))
+                .at(path)
+                .expected("a value that can be built with")
+                .fix("the call " + caller(e)))
         : Optional.empty();
   }
 

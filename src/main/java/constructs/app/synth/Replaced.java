@@ -79,11 +79,12 @@ final class Replaced {
   }
 
   private static Problem unreadable(Path folder, Path file, String reason) {
-    return LifecycleRule.UNREADABLE_STATE.problem(
-        folder.toAbsolutePath().getFileName() + "/" + folder.relativize(file),
-        "the manifests that are replaced can't be read, and changes of what can't change go unseen",
-        reason,
-        "the YAML that was applied last",
-        "git checkout of that file, and synthesize again");
+    return LifecycleRule.UNREADABLE_STATE
+        .problem(
+            "the manifests that are replaced can't be read, and changes of what can't change go unseen")
+        .at(folder.toAbsolutePath().getFileName() + "/" + folder.relativize(file))
+        .got(reason)
+        .expected("the YAML that was applied last")
+        .fix("git checkout of that file, and synthesize again");
   }
 }

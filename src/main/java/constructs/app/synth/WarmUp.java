@@ -69,7 +69,8 @@ final class WarmUp {
     Edges edges = new Edges(workload);
     edges.take(Endpoint.service(workload, 80, Protocol.HTTP), "purpose");
     edges.take(Endpoint.service(workload, 80, Protocol.HTTP), "purpose");
-    Problem problem = KubeRule.SCHEMA.problem("path", "what", "got", "expected", "fix");
+    Problem problem =
+        KubeRule.SCHEMA.problem("what").at("path").got("got").expected("expected").fix("fix");
     var unused = List.of(edges.list().hashCode(), Report.of(List.of(problem, problem)));
   }
 

@@ -42,23 +42,23 @@ final class KubeStateChecks {
   }
 
   private static Problem unknown(String pattern) {
-    return KubeStateRule.UNKNOWN_METRIC.problem(
-        "",
-        "a metric is kept that kube-state-metrics "
-            + Images.KUBE_STATE_METRICS.tag()
-            + " doesn't make",
-        pattern,
-        "a name of its documentation, docs/metrics; labels, annotations and opt-in metrics are not made",
-        "leave it out of metrics(..), or spell it as it is there");
+    return KubeStateRule.UNKNOWN_METRIC
+        .problem(
+            "a metric is kept that kube-state-metrics "
+                + Images.KUBE_STATE_METRICS.tag()
+                + " doesn't make")
+        .got(pattern)
+        .expected(
+            "a name of its documentation, docs/metrics; labels, annotations and opt-in metrics are not made")
+        .fix("leave it out of metrics(..), or spell it as it is there");
   }
 
   private static Problem ofSecrets(String pattern, String resource) {
-    return KubeStateRule.METRIC_OF_SECRETS.problem(
-        "",
-        "a metric is kept for which all " + resource + " of the cluster are read",
-        pattern,
-        "metrics of other objects",
-        "leave it out of metrics(..)");
+    return KubeStateRule.METRIC_OF_SECRETS
+        .problem("a metric is kept for which all " + resource + " of the cluster are read")
+        .got(pattern)
+        .expected("metrics of other objects")
+        .fix("leave it out of metrics(..)");
   }
 
   /** What the final command line makes it watch. */

@@ -44,12 +44,10 @@ public final class RoleChecks {
         .filter(need -> rules(role).noneMatch(allowed -> allows(allowed, need.getKey())))
         .map(
             need ->
-                rule.problem(
-                    "",
-                    title(role) + " doesn't allow what " + need.getValue() + " does",
-                    "no " + need.getKey(),
-                    need.getKey().toString(),
-                    "leave out the JSON patch that takes it away"))
+                rule.problem(title(role) + " doesn't allow what " + need.getValue() + " does")
+                    .got("no " + need.getKey())
+                    .expected(need.getKey().toString())
+                    .fix("leave out the JSON patch that takes it away"))
         .toList();
   }
 
@@ -83,12 +81,10 @@ public final class RoleChecks {
   }
 
   private static Problem tooMuch(Rule rule, JsonNode role, String value, String expected) {
-    return rule.problem(
-        "",
-        title(role) + " allows more than reading what is collected",
-        value,
-        expected,
-        "leave out the JSON patch that adds it; what one namespace needs is a Role there");
+    return rule.problem(title(role) + " allows more than reading what is collected")
+        .got(value)
+        .expected(expected)
+        .fix("leave out the JSON patch that adds it; what one namespace needs is a Role there");
   }
 
   /** What is expected of a grant that goes too far, empty where it doesn't. */

@@ -43,11 +43,12 @@ final class BucketPlaces {
   }
 
   private static Problem problem(Use other, Use use) {
-    return StoreRule.SHARED_PLACE.problem(
-        use.path(),
-        "its objects are where " + other.path() + " keeps its own",
-        use.bucket().place() + " at " + use.bucket().endpoint().url(),
-        "a bucket, or a prefix in a shared bucket, that no other component has",
-        "another id for one of the two constructs, or another name in Buckets.each(\"..\") or Buckets.shared(\"..\") for one of their stores");
+    return StoreRule.SHARED_PLACE
+        .problem("its objects are where " + other.path() + " keeps its own")
+        .at(use.path())
+        .got(use.bucket().place() + " at " + use.bucket().endpoint().url())
+        .expected("a bucket, or a prefix in a shared bucket, that no other component has")
+        .fix(
+            "another id for one of the two constructs, or another name in Buckets.each(\"..\") or Buckets.shared(\"..\") for one of their stores");
   }
 }

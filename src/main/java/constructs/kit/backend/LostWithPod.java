@@ -14,14 +14,14 @@ final class LostWithPod {
     return props.unsaved().isEmpty() || props.persistence() instanceof Persistence.Claim
         ? List.of()
         : List.of(
-            LifecycleRule.LOST_WITH_POD.problem(
-                "",
-                "what "
-                    + identity.name()
-                    + " has not saved elsewhere goes with its pod: "
-                    + props.unsaved(),
-                "Persistence.emptyDir(..)",
-                "a volume that outlives the pod",
-                "persistence(Persistence.claim(Storage.gibibytes(10)))"));
+            LifecycleRule.LOST_WITH_POD
+                .problem(
+                    "what "
+                        + identity.name()
+                        + " has not saved elsewhere goes with its pod: "
+                        + props.unsaved())
+                .got("Persistence.emptyDir(..)")
+                .expected("a volume that outlives the pod")
+                .fix("persistence(Persistence.claim(Storage.gibibytes(10)))"));
   }
 }

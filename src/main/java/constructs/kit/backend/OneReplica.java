@@ -20,11 +20,12 @@ final class OneReplica {
     return replicas <= 1
         ? List.of()
         : List.of(
-            LifecycleRule.SEVERAL_REPLICAS.problem(
-                "",
-                identity.name() + " is one process, and several know nothing of each other",
-                replicas + " replicas",
-                "one replica",
-                "leave out the JSON patch that adds them, and give the one more memory: resources(..); docs/scaling.md says where it goes from there"));
+            LifecycleRule.SEVERAL_REPLICAS
+                .problem(
+                    identity.name() + " is one process, and several know nothing of each other")
+                .got(replicas + " replicas")
+                .expected("one replica")
+                .fix(
+                    "leave out the JSON patch that adds them, and give the one more memory: resources(..); docs/scaling.md says where it goes from there"));
   }
 }

@@ -43,12 +43,11 @@ public final class BudgetChecks implements ObjectCheck {
       checkInstances(problems, usages, row);
       if (usages.stream().noneMatch(u -> u.component().equals(row.component()))) {
         problems.add(
-            BudgetRule.ROW_WITHOUT_COMPONENT.problem(
-                path,
-                "the row of '" + row.component() + "' has no workload",
-                "",
-                "a workload with the label app.kubernetes.io/name=" + row.component(),
-                "Budget.without(\"" + row.component() + "\") where the stack leaves it out"));
+            BudgetRule.ROW_WITHOUT_COMPONENT
+                .problem("the row of '" + row.component() + "' has no workload")
+                .at(path)
+                .expected("a workload with the label app.kubernetes.io/name=" + row.component())
+                .fix("Budget.without(\"" + row.component() + "\") where the stack leaves it out"));
       }
     }
     checkTotals(problems, usages);
@@ -67,16 +66,17 @@ public final class BudgetChecks implements ObjectCheck {
   }
 
   private static Problem withoutRow(Usage usage) {
-    return BudgetRule.COMPONENT_WITHOUT_ROW.problem(
-        usage.workload().path(),
-        usage.workload().title() + " has no row in the budget",
-        usage.instances() + " x " + usage.memoryRequest() + ", " + usage.cpuRequest(),
-        "a row for component '" + usage.component() + "'",
-        "Budget.withBeyond(new BudgetRow(\""
-            + usage.component()
-            + "\", "
-            + usage.instances()
-            + ", memory, cpu))");
+    return BudgetRule.COMPONENT_WITHOUT_ROW
+        .problem(usage.workload().title() + " has no row in the budget")
+        .at(usage.workload().path())
+        .got(usage.instances() + " x " + usage.memoryRequest() + ", " + usage.cpuRequest())
+        .expected("a row for component '" + usage.component() + "'")
+        .fix(
+            "Budget.withBeyond(new BudgetRow(\""
+                + usage.component()
+                + "\", "
+                + usage.instances()
+                + ", memory, cpu))");
   }
 
   private static void checkRow(List<Problem> problems, Usage usage, BudgetRow row) {
@@ -138,16 +138,17 @@ public final class BudgetChecks implements ObjectCheck {
     int instances = own.stream().mapToInt(Usage::instances).sum();
     if (!own.isEmpty() && instances != row.instances()) {
       problems.add(
-          BudgetRule.INSTANCES_DIFFER.problem(
-              own.get(0).workload().path(),
-              own.stream().map(u -> u.workload().title()).collect(Collectors.joining(" and "))
-                  + (own.size() == 1 ? " runs" : " run")
-                  + " another number of pods than the row of '"
-                  + row.component()
-                  + "'",
-              String.valueOf(instances),
-              String.valueOf(row.instances()),
-              "a row with " + instances + " instances in " + TABLE));
+          BudgetRule.INSTANCES_DIFFER
+              .problem(
+                  own.stream().map(u -> u.workload().title()).collect(Collectors.joining(" and "))
+                      + (own.size() == 1 ? " runs" : " run")
+                      + " another number of pods than the row of '"
+                      + row.component()
+                      + "'")
+              .at(own.get(0).workload().path())
+              .got(String.valueOf(instances))
+              .expected(String.valueOf(row.instances()))
+              .fix("a row with " + instances + " instances in " + TABLE));
     }
   }
 
@@ -160,8 +161,11 @@ public final class BudgetChecks implements ObjectCheck {
       String expected,
       String fix) {
     problems.add(
-        rule.problem(
-            usage.workload().path(), usage.workload().title() + " " + what, value, expected, fix));
+        rule.problem(usage.workload().title() + " " + what)
+            .at(usage.workload().path())
+            .got(value)
+            .expected(expected)
+            .fix(fix));
   }
 
   private void checkTotals(List<Problem> problems, List<Usage> usages) {
@@ -189,15 +193,16 @@ public final class BudgetChecks implements ObjectCheck {
     if (sum.compareTo(total) > 0) {
       problems.add(
           rule.problem(
-              path,
-              "the "
-                  + resource
-                  + " of all "
-                  + (byRows ? "rows" : "requests")
-                  + " is over the total",
-              sum.toString(),
-              "at most " + total,
-              "smaller " + (byRows ? "rows" : "requests") + ", or a bigger total in " + TABLE));
+                  "the "
+                      + resource
+                      + " of all "
+                      + (byRows ? "rows" : "requests")
+                      + " is over the total")
+              .at(path)
+              .got(sum.toString())
+              .expected("at most " + total)
+              .fix(
+                  "smaller " + (byRows ? "rows" : "requests") + ", or a bigger total in " + TABLE));
     }
   }
 }

@@ -34,12 +34,11 @@ final class CapacityChecks {
     if (needed.compareTo(row) > 0) {
       Advice advice = demand.carriedBy(row);
       problems.add(
-          CapacityRule.MEMORY_OVER_ROW.problem(
-              "",
-              demand.load() + " need more memory than the row of " + capacity.component(),
-              needed.toString(),
-              "at most " + row + ", which carry " + advice.carries(),
-              advice.fix() + "; or a row of " + Amounts.call(needed)));
+          CapacityRule.MEMORY_OVER_ROW
+              .problem(demand.load() + " need more memory than the row of " + capacity.component())
+              .got(needed.toString())
+              .expected("at most " + row + ", which carry " + advice.carries())
+              .fix(advice.fix() + "; or a row of " + Amounts.call(needed)));
     }
   }
 
@@ -49,15 +48,15 @@ final class CapacityChecks {
     if (needed.compareTo(row) > 0) {
       Advice advice = demand.carriedBy(row);
       problems.add(
-          CapacityRule.CPU_OVER_ROW.problem(
-              "",
-              demand.load() + " need more CPU than the row of " + capacity.component(),
-              needed.toString(),
-              "at most " + row + ", which carry " + advice.carries(),
-              advice.fix()
-                  + "; or a row of Cpu.millicores("
-                  + Amounts.literal(needed.millicores())
-                  + ")"));
+          CapacityRule.CPU_OVER_ROW
+              .problem(demand.load() + " need more CPU than the row of " + capacity.component())
+              .got(needed.toString())
+              .expected("at most " + row + ", which carry " + advice.carries())
+              .fix(
+                  advice.fix()
+                      + "; or a row of Cpu.millicores("
+                      + Amounts.literal(needed.millicores())
+                      + ")"));
     }
   }
 
@@ -69,38 +68,40 @@ final class CapacityChecks {
     if (needed.compareTo(usable) > 0) {
       Advice advice = demand.letInBy(usable);
       problems.add(
-          CapacityRule.LIMIT_OVER_MEMORY.problem(
-              "",
-              capacity.component()
-                  + " lets in "
-                  + demand.letsIn()
-                  + ", more than its memory carries",
-              needed.toString(),
-              "at most "
-                  + usable
-                  + ", "
-                  + Given.USABLE_PERCENT
-                  + " % of the limit of "
-                  + given.resources().memoryLimit()
-                  + ", which carry "
-                  + advice.carries(),
-              advice.fix()
-                  + "; or resources(..) with a limit of "
-                  + Amounts.call(Given.limitFor(needed))));
+          CapacityRule.LIMIT_OVER_MEMORY
+              .problem(
+                  capacity.component()
+                      + " lets in "
+                      + demand.letsIn()
+                      + ", more than its memory carries")
+              .got(needed.toString())
+              .expected(
+                  "at most "
+                      + usable
+                      + ", "
+                      + Given.USABLE_PERCENT
+                      + " % of the limit of "
+                      + given.resources().memoryLimit()
+                      + ", which carry "
+                      + advice.carries())
+              .fix(
+                  advice.fix()
+                      + "; or resources(..) with a limit of "
+                      + Amounts.call(Given.limitFor(needed))));
     }
   }
 
   private static Problem disk(Capacity capacity, Storage volume) {
     Demand demand = capacity.demand();
     Storage size = Given.wholeGibibytes(demand.disk());
-    return CapacityRule.DISK_UNDER_NEED.problem(
-        "",
-        "the volume of " + capacity.component() + " is too small for what it lets in",
-        volume.quantity(),
-        "at least " + size.quantity(),
-        "leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes("
-            + (size.bytes() >> 30)
-            + ")))");
+    return CapacityRule.DISK_UNDER_NEED
+        .problem("the volume of " + capacity.component() + " is too small for what it lets in")
+        .got(volume.quantity())
+        .expected("at least " + size.quantity())
+        .fix(
+            "leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes("
+                + (size.bytes() >> 30)
+                + ")))");
   }
 
   /** What all keep at the end of their retention must fit the store. */
@@ -118,23 +119,25 @@ final class CapacityChecks {
     long others = sum.bytes() - stored(first);
     Advice advice = first.demand().storedIn(new Storage(Math.max(0, size.bytes() - others)));
     return List.of(
-        CapacityRule.STORED_OVER_SIZE.problem(
-            "",
-            "more is stored at the end of the retention than the object store holds",
-            Amounts.gigabytes(sum)
-                + ": "
-                + biggest.stream()
-                    .map(c -> c.component() + " " + Amounts.gigabytes(c.demand().objects()))
-                    .collect(Collectors.joining(", ")),
-            "at most "
-                + Amounts.gigabytes(size)
-                + ", which hold "
-                + advice.carries()
-                + (others == 0 ? "" : " beside the others"),
-            advice.fix()
-                + "; or a store of Storage.gigabytes("
-                + Amounts.literal(Math.ceil(sum.bytes() / 1e9))
-                + ")"));
+        CapacityRule.STORED_OVER_SIZE
+            .problem("more is stored at the end of the retention than the object store holds")
+            .got(
+                Amounts.gigabytes(sum)
+                    + ": "
+                    + biggest.stream()
+                        .map(c -> c.component() + " " + Amounts.gigabytes(c.demand().objects()))
+                        .collect(Collectors.joining(", ")))
+            .expected(
+                "at most "
+                    + Amounts.gigabytes(size)
+                    + ", which hold "
+                    + advice.carries()
+                    + (others == 0 ? "" : " beside the others"))
+            .fix(
+                advice.fix()
+                    + "; or a store of Storage.gigabytes("
+                    + Amounts.literal(Math.ceil(sum.bytes() / 1e9))
+                    + ")"));
   }
 
   static Storage sum(List<Capacity> capacities) {

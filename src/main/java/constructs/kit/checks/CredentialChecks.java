@@ -99,11 +99,10 @@ public final class CredentialChecks implements ObjectCheck {
   }
 
   private static Problem problem(String path, String what, String expected) {
-    return KubeRule.LITERAL_CREDENTIAL.problem(
-        path,
-        what,
-        "",
-        expected,
-        "new SecretRef(name, key) with Env.secret(..), and put the value into that Secret");
+    return KubeRule.LITERAL_CREDENTIAL
+        .problem(what)
+        .at(path)
+        .expected(expected)
+        .fix("new SecretRef(name, key) with Env.secret(..), and put the value into that Secret");
   }
 }

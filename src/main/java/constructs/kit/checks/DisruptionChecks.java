@@ -70,16 +70,18 @@ public final class DisruptionChecks implements ObjectCheck {
   private static Problem problem(KubeObject budget, int replicas) {
     JsonNode spec = budget.body().path("spec");
     boolean max = spec.has("maxUnavailable");
-    return KubeRule.DISRUPTION_BUDGET_BLOCKS.problem(
-        budget.path(),
-        budget.title() + " never lets a pod go",
-        (max ? "maxUnavailable " : "minAvailable ")
-            + spec.path(max ? "maxUnavailable" : "minAvailable").asString("1")
-            + " of "
-            + replicas,
-        "a budget that leaves room for one pod less",
-        replicas == 1
-            ? "no PodDisruptionBudget for a single replica"
-            : "maxUnavailable: 1 instead");
+    return KubeRule.DISRUPTION_BUDGET_BLOCKS
+        .problem(budget.title() + " never lets a pod go")
+        .at(budget.path())
+        .got(
+            (max ? "maxUnavailable " : "minAvailable ")
+                + spec.path(max ? "maxUnavailable" : "minAvailable").asString("1")
+                + " of "
+                + replicas)
+        .expected("a budget that leaves room for one pod less")
+        .fix(
+            replicas == 1
+                ? "no PodDisruptionBudget for a single replica"
+                : "maxUnavailable: 1 instead");
   }
 }

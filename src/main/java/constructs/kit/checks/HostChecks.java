@@ -84,15 +84,17 @@ public final class HostChecks implements ObjectCheck {
                     .ifPresent(meant::add));
     for (KubeObject service : meant) {
       problems.add(
-          KubeRule.BARE_SERVICE_NAME.problem(
-              object.path(),
-              place
-                  + " of "
-                  + object.title()
-                  + " names a Service of another namespace by its bare name",
-              "'" + service.name() + "'",
-              service.name() + "." + service.namespace() + ".svc.cluster.local",
-              "the address that the other construct gives, for example alloy.otlp().grpc().url(), or the full name"));
+          KubeRule.BARE_SERVICE_NAME
+              .problem(
+                  place
+                      + " of "
+                      + object.title()
+                      + " names a Service of another namespace by its bare name")
+              .at(object.path())
+              .got("'" + service.name() + "'")
+              .expected(service.name() + "." + service.namespace() + ".svc.cluster.local")
+              .fix(
+                  "the address that the other construct gives, for example alloy.otlp().grpc().url(), or the full name"));
     }
   }
 

@@ -30,12 +30,17 @@ public final class LimitChecks implements ObjectCheck {
       Optional<T> limit) {
     if (request.isPresent() && limit.isPresent() && request.get().compareTo(limit.get()) > 0) {
       problems.add(
-          KubeRule.REQUEST_ABOVE_LIMIT.problem(
-              pod.owner().path(),
-              "container " + container.name() + " requests more " + resource + " than its limit",
-              request.get().toString(),
-              "at most the limit of " + limit.get(),
-              "resources(new Resources(..)) with a lower request or a higher limit"));
+          KubeRule.REQUEST_ABOVE_LIMIT
+              .problem(
+                  "container "
+                      + container.name()
+                      + " requests more "
+                      + resource
+                      + " than its limit")
+              .at(pod.owner().path())
+              .got(request.get().toString())
+              .expected("at most the limit of " + limit.get())
+              .fix("resources(new Resources(..)) with a lower request or a higher limit"));
     }
   }
 }

@@ -31,12 +31,11 @@ public final class NameChecks implements ObjectCheck {
       KubeObject other = seen.putIfAbsent(object.group() + "|" + object.title(), object);
       if (other != null) {
         problems.add(
-            KubeRule.NAME_COLLISION.problem(
-                object.path(),
-                object.title() + " is made twice, also at " + other.path(),
-                "",
-                "one object per kind, namespace and name",
-                "another construct id for one of the two; object names derive from it"));
+            KubeRule.NAME_COLLISION
+                .problem(object.title() + " is made twice, also at " + other.path())
+                .at(object.path())
+                .expected("one object per kind, namespace and name")
+                .fix("another construct id for one of the two; object names derive from it"));
       }
     }
     return problems;
@@ -50,18 +49,20 @@ public final class NameChecks implements ObjectCheck {
     Pattern form = service ? SERVICE : label ? LABEL : role ? ROLE : SUBDOMAIN;
     if (object.name().length() > longest || !form.matcher(object.name()).matches()) {
       problems.add(
-          KubeRule.INVALID_NAME.problem(
-              object.path(),
-              "the name of the " + object.kind() + " is not one that Kubernetes takes",
-              "'" + object.name() + "'",
-              service || label
-                  ? "a DNS label: lower-case letters, digits and '-', at most 63"
-                  : role
-                      ? "a name without '/' and '%'"
-                      : "a DNS subdomain: lower-case letters, digits, '-' and '.', at most "
-                          + longest,
-              "a construct id or name of lower-case letters, digits and '-', beginning with a"
-                  + " letter"));
+          KubeRule.INVALID_NAME
+              .problem("the name of the " + object.kind() + " is not one that Kubernetes takes")
+              .at(object.path())
+              .got("'" + object.name() + "'")
+              .expected(
+                  service || label
+                      ? "a DNS label: lower-case letters, digits and '-', at most 63"
+                      : role
+                          ? "a name without '/' and '%'"
+                          : "a DNS subdomain: lower-case letters, digits, '-' and '.', at most "
+                              + longest)
+              .fix(
+                  "a construct id or name of lower-case letters, digits and '-', beginning with a"
+                      + " letter"));
     }
   }
 }

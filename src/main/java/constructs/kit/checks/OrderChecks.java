@@ -30,11 +30,10 @@ public final class OrderChecks implements ObjectCheck {
   }
 
   private static Problem problem(KubeObject object) {
-    return KubeRule.APPLIED_BEFORE_NAMESPACE.problem(
-        object.path(),
-        object.title() + " is applied before its namespace",
-        "",
-        "the Namespace " + object.namespace() + " before it, files being applied by name",
-        "chart.addDependency(the chart with the namespace), which numbers the files");
+    return KubeRule.APPLIED_BEFORE_NAMESPACE
+        .problem(object.title() + " is applied before its namespace")
+        .at(object.path())
+        .expected("the Namespace " + object.namespace() + " before it, files being applied by name")
+        .fix("chart.addDependency(the chart with the namespace), which numbers the files");
   }
 }

@@ -50,11 +50,11 @@ public final class PortChecks implements ObjectCheck {
    * @param number the port
    */
   public static Problem problem(PodTemplate pod, String one, String other, int number) {
-    return KubeRule.PORT_CLASH.problem(
-        pod.owner().path(),
-        "two listeners in the pod of " + pod.owner().title() + " have one port",
-        one + " and " + other + ": " + number,
-        "a port for each listener of a pod",
-        "another port for one of the two, or leave the patch or override of it out");
+    return KubeRule.PORT_CLASH
+        .problem("two listeners in the pod of " + pod.owner().title() + " have one port")
+        .at(pod.owner().path())
+        .got(one + " and " + other + ": " + number)
+        .expected("a port for each listener of a pod")
+        .fix("another port for one of the two, or leave the patch or override of it out");
   }
 }

@@ -83,14 +83,16 @@ public final class QuantityChecks implements ObjectCheck {
       return;
     }
     problems.add(
-        KubeRule.INVALID_QUANTITY.problem(
-            object.path(),
-            place + " of " + object.title() + " is no amount of " + (cpu ? "CPU" : "bytes"),
-            "'" + amount.asString("") + "'",
-            cpu
-                ? "cores or thousandths of one, such as 0.5 or 100m"
-                : "whole bytes, with a suffix such as M or Mi if wanted",
-            cpu ? "Cpu.millicores(..)" : "Memory.megabytes(..) or Storage.gigabytes(..)"));
+        KubeRule.INVALID_QUANTITY
+            .problem(
+                place + " of " + object.title() + " is no amount of " + (cpu ? "CPU" : "bytes"))
+            .at(object.path())
+            .got("'" + amount.asString("") + "'")
+            .expected(
+                cpu
+                    ? "cores or thousandths of one, such as 0.5 or 100m"
+                    : "whole bytes, with a suffix such as M or Mi if wanted")
+            .fix(cpu ? "Cpu.millicores(..)" : "Memory.megabytes(..) or Storage.gigabytes(..)"));
   }
 
   private static boolean isReadable(String quantity, boolean cpu) {

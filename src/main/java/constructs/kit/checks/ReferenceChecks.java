@@ -224,7 +224,8 @@ public final class ReferenceChecks implements ObjectCheck {
     }
 
     private void add(Rule rule, String what, String value, String expected, String fix) {
-      problems.add(rule.problem(pod.owner().path(), what, value, expected, fix));
+      problems.add(
+          rule.problem(what).at(pod.owner().path()).got(value).expected(expected).fix(fix));
     }
 
     private String namespace() {

@@ -24,12 +24,12 @@ public final class SchemaChecks implements ObjectCheck {
         schemas.validate(object.body()).forEach(v -> problems.add(problem(object, v)));
       } else {
         problems.add(
-            KubeRule.UNKNOWN_KIND.problem(
-                object.path(),
-                object.title() + " is of a kind without a schema",
-                object.apiVersion() + " " + object.kind(),
-                "a kind of Kubernetes 1.34 or one that was registered",
-                "Schemas.kubernetes134().add(apiVersion, kind, schema)"));
+            KubeRule.UNKNOWN_KIND
+                .problem(object.title() + " is of a kind without a schema")
+                .at(object.path())
+                .got(object.apiVersion() + " " + object.kind())
+                .expected("a kind of Kubernetes 1.34 or one that was registered")
+                .fix("Schemas.kubernetes134().add(apiVersion, kind, schema)"));
       }
     }
     return problems;
@@ -37,17 +37,19 @@ public final class SchemaChecks implements ObjectCheck {
 
   private static Problem problem(KubeObject object, Violation violation) {
     @Nullable String suggestion = violation.suggestion();
-    return KubeRule.SCHEMA.problem(
-        object.path(),
-        violation.pointer()
-            + " of "
-            + object.title()
-            + " doesn't fit "
-            + (object.isBuiltIn() ? "Kubernetes 1.34" : "the schema of its kind"),
-        violation.value(),
-        violation.expected(),
-        suggestion == null
-            ? "the expected form, at the prop or patch that sets it"
-            : "write " + suggestion + " at the prop or patch that sets it");
+    return KubeRule.SCHEMA
+        .problem(
+            violation.pointer()
+                + " of "
+                + object.title()
+                + " doesn't fit "
+                + (object.isBuiltIn() ? "Kubernetes 1.34" : "the schema of its kind"))
+        .at(object.path())
+        .got(violation.value())
+        .expected(violation.expected())
+        .fix(
+            suggestion == null
+                ? "the expected form, at the prop or patch that sets it"
+                : "write " + suggestion + " at the prop or patch that sets it");
   }
 }

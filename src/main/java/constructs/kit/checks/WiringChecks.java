@@ -37,14 +37,15 @@ public final class WiringChecks implements ObjectCheck {
         && objects.find("Namespace", "", namespace).isEmpty()
         && !objects.requirements().hasNamespace(namespace)) {
       problems.add(
-          KubeRule.UNKNOWN_NAMESPACE.problem(
-              object.path(),
-              object.title() + " is in a namespace that nobody makes or declares",
-              "'" + namespace + "'",
-              "a Namespace of that name",
-              "a Manifest with that Namespace, or declare it: ManifestTree.of(this).require(() -> List.of(new Requirement.Namespace(\""
-                  + namespace
-                  + "\", reason)))"));
+          KubeRule.UNKNOWN_NAMESPACE
+              .problem(object.title() + " is in a namespace that nobody makes or declares")
+              .at(object.path())
+              .got("'" + namespace + "'")
+              .expected("a Namespace of that name")
+              .fix(
+                  "a Manifest with that Namespace, or declare it: ManifestTree.of(this).require(() -> List.of(new Requirement.Namespace(\""
+                      + namespace
+                      + "\", reason)))"));
     }
   }
 
@@ -63,12 +64,12 @@ public final class WiringChecks implements ObjectCheck {
             .toList();
     if (selected.isEmpty()) {
       problems.add(
-          KubeRule.SERVICE_SELECTS_NOTHING.problem(
-              service.path(),
-              service.title() + " selects no pod of its namespace",
-              selector.toString(),
-              "the labels of a pod template",
-              "Identity.selector() as the selector"));
+          KubeRule.SERVICE_SELECTS_NOTHING
+              .problem(service.title() + " selects no pod of its namespace")
+              .at(service.path())
+              .got(selector.toString())
+              .expected("the labels of a pod template")
+              .fix("Identity.selector() as the selector"));
       return;
     }
     for (JsonNode port : service.body().at("/spec/ports")) {
@@ -82,14 +83,14 @@ public final class WiringChecks implements ObjectCheck {
         problems.add(
             (byName ? KubeRule.UNKNOWN_PORT : KubeRule.UNDECLARED_PORT)
                 .problem(
-                    service.path(),
                     service.title()
                         + " sends to a port that "
                         + pod.owner().title()
-                        + (byName ? " doesn't have" : " doesn't declare"),
-                    target.toString(),
-                    oneOf(ports(pod)),
-                    "ServicePorts for container and Service alike"));
+                        + (byName ? " doesn't have" : " doesn't declare"))
+                .at(service.path())
+                .got(target.toString())
+                .expected(oneOf(ports(pod)))
+                .fix("ServicePorts for container and Service alike"));
       }
     }
   }
@@ -99,12 +100,12 @@ public final class WiringChecks implements ObjectCheck {
     String name = set.body().at("/spec/serviceName").asString("");
     if (!name.isEmpty() && objects.find("Service", set.namespace(), name).isEmpty()) {
       problems.add(
-          KubeRule.UNKNOWN_SERVICE.problem(
-              set.path(),
-              set.title() + " names a governing Service that nobody makes",
-              "'" + name + "'",
-              "a Service " + set.namespace() + "/" + name,
-              "ServicePorts.service(identity) as a Manifest"));
+          KubeRule.UNKNOWN_SERVICE
+              .problem(set.title() + " names a governing Service that nobody makes")
+              .at(set.path())
+              .got("'" + name + "'")
+              .expected("a Service " + set.namespace() + "/" + name)
+              .fix("ServicePorts.service(identity) as a Manifest"));
     }
   }
 
@@ -112,12 +113,12 @@ public final class WiringChecks implements ObjectCheck {
     JsonNode selector = pod.owner().body().at("/spec/selector/matchLabels");
     if (selector.isObject() && !matches(selector, pod.labels())) {
       problems.add(
-          KubeRule.SELECTOR_MISMATCH.problem(
-              pod.owner().path(),
-              pod.owner().title() + " doesn't select its own pods",
-              selector.toString(),
-              "labels of its template, " + pod.labels(),
-              "Identity.selector() for the one and Identity.labels() for the other"));
+          KubeRule.SELECTOR_MISMATCH
+              .problem(pod.owner().title() + " doesn't select its own pods")
+              .at(pod.owner().path())
+              .got(selector.toString())
+              .expected("labels of its template, " + pod.labels())
+              .fix("Identity.selector() for the one and Identity.labels() for the other"));
     }
   }
 
@@ -128,15 +129,16 @@ public final class WiringChecks implements ObjectCheck {
           JsonNode port = container.body().path(probe).path(handler).path("port");
           if (port.isString() && !has(container, port)) {
             problems.add(
-                KubeRule.UNKNOWN_PORT.problem(
-                    pod.owner().path(),
-                    container.place()
-                        + "."
-                        + probe
-                        + " asks a port that the container doesn't have",
-                    port.toString(),
-                    oneOf(portsOf(container, new TreeSet<>())),
-                    "the name of a port of ServicePorts"));
+                KubeRule.UNKNOWN_PORT
+                    .problem(
+                        container.place()
+                            + "."
+                            + probe
+                            + " asks a port that the container doesn't have")
+                    .at(pod.owner().path())
+                    .got(port.toString())
+                    .expected(oneOf(portsOf(container, new TreeSet<>())))
+                    .fix("the name of a port of ServicePorts"));
           }
         }
       }
@@ -154,12 +156,12 @@ public final class WiringChecks implements ObjectCheck {
     if (!builtIn
         && objects.find(kind, kind.equals("Role") ? binding.namespace() : "", name).isEmpty()) {
       problems.add(
-          KubeRule.UNKNOWN_ROLE.problem(
-              binding.path(),
-              binding.title() + " binds a role that nobody makes",
-              kind + " '" + name + "'",
-              "a " + kind + " of that name",
-              "a Manifest with that " + kind));
+          KubeRule.UNKNOWN_ROLE
+              .problem(binding.title() + " binds a role that nobody makes")
+              .at(binding.path())
+              .got(kind + " '" + name + "'")
+              .expected("a " + kind + " of that name")
+              .fix("a Manifest with that " + kind));
     }
     for (JsonNode subject : binding.body().path("subjects")) {
       String namespace = subject.path("namespace").asString("");
@@ -169,12 +171,12 @@ public final class WiringChecks implements ObjectCheck {
           && objects.find("ServiceAccount", namespace, account).isEmpty()
           && !isForeign(objects, namespace)) {
         problems.add(
-            KubeRule.UNKNOWN_SERVICE_ACCOUNT.problem(
-                binding.path(),
-                binding.title() + " binds a ServiceAccount that nobody makes",
-                "'" + namespace + "/" + account + "'",
-                "a ServiceAccount of that name",
-                "a Manifest with that ServiceAccount"));
+            KubeRule.UNKNOWN_SERVICE_ACCOUNT
+                .problem(binding.title() + " binds a ServiceAccount that nobody makes")
+                .at(binding.path())
+                .got("'" + namespace + "/" + account + "'")
+                .expected("a ServiceAccount of that name")
+                .fix("a Manifest with that ServiceAccount"));
       }
     }
   }

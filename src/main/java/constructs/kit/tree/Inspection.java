@@ -114,12 +114,12 @@ public final class Inspection {
         (path, same) -> {
           if (!Background.join(same)) {
             problems.add(
-                KubeRule.NONDETERMINISTIC_BODY.problem(
-                    path,
-                    "the object is rendered differently each time",
-                    "",
-                    "a body that is a function of the props",
-                    "values that are fixed when the construct is made; no clock, no random number"));
+                KubeRule.NONDETERMINISTIC_BODY
+                    .problem("the object is rendered differently each time")
+                    .at(path)
+                    .expected("a body that is a function of the props")
+                    .fix(
+                        "values that are fixed when the construct is made; no clock, no random number"));
           }
         });
     return problems;
@@ -158,20 +158,21 @@ public final class Inspection {
     return host.contains(".") || host.contains(":") || host.equals("localhost")
         ? Optional.empty()
         : Optional.of(
-            SignalRule.BARE_SERVICE_NAME.problem(
-                edge.client().toString(),
-                "the address for " + edge.purpose() + " is a bare Service name",
-                edge.endpoint().url(),
-                "a fully qualified name",
-                "URI.create(\""
-                    + edge.endpoint().protocol().scheme()
-                    + "://"
-                    + host
-                    + ".<namespace>."
-                    + constructs.model.labels.Endpoint.CLUSTER_DOMAIN
-                    + ":"
-                    + edge.endpoint().port()
-                    + edge.endpoint().path()
-                    + "\")"));
+            SignalRule.BARE_SERVICE_NAME
+                .problem("the address for " + edge.purpose() + " is a bare Service name")
+                .at(edge.client().toString())
+                .got(edge.endpoint().url())
+                .expected("a fully qualified name")
+                .fix(
+                    "URI.create(\""
+                        + edge.endpoint().protocol().scheme()
+                        + "://"
+                        + host
+                        + ".<namespace>."
+                        + constructs.model.labels.Endpoint.CLUSTER_DOMAIN
+                        + ":"
+                        + edge.endpoint().port()
+                        + edge.endpoint().path()
+                        + "\")"));
   }
 }

@@ -34,18 +34,19 @@ final class Patches {
     }
     InvalidValueException refused =
         new InvalidValueException(
-            KubeRule.PATCH_NOT_APPLICABLE.problem(
-                path,
-                "operation "
-                    + (good + 1)
-                    + " of the JSON patches of "
-                    + body.path("kind").asString("")
-                    + " "
-                    + body.at("/metadata/name").asString("")
-                    + " can't be applied",
-                "",
-                "a path that exists in the object",
-                "the path as it is in dist/, or JsonPatch.add(..) for each level that is missing"));
+            KubeRule.PATCH_NOT_APPLICABLE
+                .problem(
+                    "operation "
+                        + (good + 1)
+                        + " of the JSON patches of "
+                        + body.path("kind").asString("")
+                        + " "
+                        + body.at("/metadata/name").asString("")
+                        + " can't be applied")
+                .at(path)
+                .expected("a path that exists in the object")
+                .fix(
+                    "the path as it is in dist/, or JsonPatch.add(..) for each level that is missing"));
     refused.initCause(cause);
     return refused;
   }

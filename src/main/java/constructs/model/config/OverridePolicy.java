@@ -143,46 +143,46 @@ public final class OverridePolicy {
 
   private static Problem ownedKey(ConfigOverride override, ConfigTree own, String prop) {
     String set = own.text(override.key());
-    return ConfigRule.OWNED_KEY.problem(
-        "",
-        "an override of " + override.key() + " takes what other parts of the library depend on",
-        shown(override),
-        set.isEmpty() ? "no value of your own" : "what the library sets, " + set,
-        prop.isEmpty()
-            ? "leave " + ConfigOverride.call(override.key(), "..") + " out; no prop changes it"
-            : prop + " instead of the override");
+    return ConfigRule.OWNED_KEY
+        .problem(
+            "an override of " + override.key() + " takes what other parts of the library depend on")
+        .got(shown(override))
+        .expected(set.isEmpty() ? "no value of your own" : "what the library sets, " + set)
+        .fix(
+            prop.isEmpty()
+                ? "leave " + ConfigOverride.call(override.key(), "..") + " out; no prop changes it"
+                : prop + " instead of the override");
   }
 
   private Problem unknownKey(String key) {
     Collection<String> below = keys().below(key);
     if (!below.isEmpty()) {
-      return ConfigRule.UNKNOWN_KEY.problem(
-          "",
-          component + " has a block of that name, and no key",
-          key,
-          "one of its " + below.size() + " keys",
-          ConfigOverride.call(below.iterator().next(), "..") + ", for example");
+      return ConfigRule.UNKNOWN_KEY
+          .problem(component + " has a block of that name, and no key")
+          .got(key)
+          .expected("one of its " + below.size() + " keys")
+          .fix(ConfigOverride.call(below.iterator().next(), "..") + ", for example");
     }
     @Nullable String nearest = keys().nearest(key);
-    return ConfigRule.UNKNOWN_KEY.problem(
-        "",
-        component + " has no such configuration key",
-        key,
-        "one of the " + keys().size() + " keys of " + keys().version(),
-        nearest == null
-            ? "leave " + ConfigOverride.call(key, "..") + " out"
-            : ConfigOverride.call(nearest, ".."));
+    return ConfigRule.UNKNOWN_KEY
+        .problem(component + " has no such configuration key")
+        .got(key)
+        .expected("one of the " + keys().size() + " keys of " + keys().version())
+        .fix(
+            nearest == null
+                ? "leave " + ConfigOverride.call(key, "..") + " out"
+                : ConfigOverride.call(nearest, ".."));
   }
 
   private static Problem wrongType(ConfigOverride override, ValueKind kind) {
-    return ConfigRule.WRONG_TYPE.problem(
-        "",
-        override.key() + " can't be " + override.value().noun(),
-        shown(override),
-        kind.noun(),
-        kind.example().isEmpty()
-            ? "a JSON patch of the ConfigMap, or an override of a key that has one value"
-            : ConfigOverride.call(override.key(), kind.example()));
+    return ConfigRule.WRONG_TYPE
+        .problem(override.key() + " can't be " + override.value().noun())
+        .got(shown(override))
+        .expected(kind.noun())
+        .fix(
+            kind.example().isEmpty()
+                ? "a JSON patch of the ConfigMap, or an override of a key that has one value"
+                : ConfigOverride.call(override.key(), kind.example()));
   }
 
   /** The value for a message, but no credential; another rule refuses those. */
@@ -191,11 +191,10 @@ public final class OverridePolicy {
   }
 
   private static Problem twice(ConfigOverride override) {
-    return ConfigRule.DUPLICATE_KEY.problem(
-        "",
-        "a configuration key is overridden twice",
-        ConfigOverride.call(override.key(), shown(override)),
-        "one value for each key",
-        "leave one of the overrides of " + override.key() + " out");
+    return ConfigRule.DUPLICATE_KEY
+        .problem("a configuration key is overridden twice")
+        .got(ConfigOverride.call(override.key(), shown(override)))
+        .expected("one value for each key")
+        .fix("leave one of the overrides of " + override.key() + " out");
   }
 }

@@ -26,7 +26,10 @@ public record QueryWindow(String key, Duration allowed) {
    * @param expected what it should reach over
    */
   public Problem problem(Rule rule, String what, String expected) {
-    return rule.problem("", what, key + ": " + GoDuration.format(allowed), expected, fix());
+    return rule.problem(what)
+        .got(key + ": " + GoDuration.format(allowed))
+        .expected(expected)
+        .fix(fix());
   }
 
   /** A retention is at least a day, so a shorter window fits none. */

@@ -48,4 +48,42 @@ public record Problem(
   public String toString() {
     return path.isEmpty() ? message() : "[" + path + "] " + message();
   }
+
+  /**
+   * A problem without its second half.
+   *
+   * @param rule the rule that is broken
+   * @param what what is wrong
+   * @param path the construct path or file, empty for that of the check
+   * @param value the value that was found, empty where there is none
+   */
+  public record Draft(Rule rule, String what, String path, String value) {
+    /** The construct path or file that it belongs to. */
+    public Draft at(String newPath) {
+      return new Draft(rule, what, newPath, value);
+    }
+
+    /** The value that was found. */
+    public Draft got(String newValue) {
+      return new Draft(rule, what, path, newValue);
+    }
+
+    /** What would be right. */
+    public Expecting expected(String expected) {
+      return new Expecting(this, expected);
+    }
+  }
+
+  /**
+   * A problem that lacks its fix only.
+   *
+   * @param draft what is wrong
+   * @param expected what would be right
+   */
+  public record Expecting(Draft draft, String expected) {
+    /** The problem, with the call to make or the text to write. */
+    public Problem fix(String fix) {
+      return new Problem(draft.rule, draft.path, draft.what, draft.value, expected, fix);
+    }
+  }
 }

@@ -35,16 +35,11 @@ public interface Rule {
   record Definition(String id, Severity severity, String rationale) {}
 
   /**
-   * A violation of this rule.
+   * A violation of this rule, to be completed by what was found, what was expected and the fix.
    *
-   * @param path the construct path or file that the problem belongs to, empty where none is known
-   *     yet
    * @param what what is wrong, in lower case
-   * @param value the value that was found, empty where there is none
-   * @param expected what would be right
-   * @param fix the call to make or the text to write
    */
-  default Problem problem(String path, String what, String value, String expected, String fix) {
-    return new Problem(this, path, what, value, expected, fix);
+  default Problem.Draft problem(String what) {
+    return new Problem.Draft(this, what, "", "");
   }
 }

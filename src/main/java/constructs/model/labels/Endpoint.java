@@ -58,12 +58,10 @@ public record Endpoint(
     }
     if (uri.getRawUserInfo() != null) {
       throw new InvalidValueException(
-          SignalRule.LITERAL_CREDENTIAL.problem(
-              "",
-              "the URI of " + uri.getHost() + " carries a user or password",
-              "",
-              "a URI of scheme, host, port and path",
-              "the URI without them, and a SecretRef where the construct takes one"));
+          SignalRule.LITERAL_CREDENTIAL
+              .problem("the URI of " + uri.getHost() + " carries a user or password")
+              .expected("a URI of scheme, host, port and path")
+              .fix("the URI without them, and a SecretRef where the construct takes one"));
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw new IllegalArgumentException(

@@ -17,12 +17,11 @@ public record SecretRef(String name, String key) {
   public SecretRef {
     if (!NAME.matcher(name).matches() || !KEY.matcher(key).matches()) {
       throw new InvalidValueException(
-          SignalRule.LITERAL_CREDENTIAL.problem(
-              "",
-              "a Secret reference is not the name and key of a Secret",
-              "",
-              "a DNS name and a key such as AWS_ACCESS_KEY_ID",
-              "new SecretRef(\"grafana-admin\", \"password\"), and put the value into that Secret"));
+          SignalRule.LITERAL_CREDENTIAL
+              .problem("a Secret reference is not the name and key of a Secret")
+              .expected("a DNS name and a key such as AWS_ACCESS_KEY_ID")
+              .fix(
+                  "new SecretRef(\"grafana-admin\", \"password\"), and put the value into that Secret"));
     }
   }
 

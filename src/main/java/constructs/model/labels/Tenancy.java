@@ -73,12 +73,12 @@ public sealed interface Tenancy {
     public Single {
       if (!NAME.matcher(name).matches()) {
         throw new InvalidValueException(
-            SignalRule.TENANT_NAME.problem(
-                "",
-                "the name is none for a tenant",
-                "'" + name + "'",
-                "1 to 150 letters, digits and any of !-_.*'(), but not '.', '..' or '__mimir_cluster'",
-                "Tenancy.single(\"" + suggestion(name) + "\")"));
+            SignalRule.TENANT_NAME
+                .problem("the name is none for a tenant")
+                .got("'" + name + "'")
+                .expected(
+                    "1 to 150 letters, digits and any of !-_.*'(), but not '.', '..' or '__mimir_cluster'")
+                .fix("Tenancy.single(\"" + suggestion(name) + "\")"));
       }
     }
 

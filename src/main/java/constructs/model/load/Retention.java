@@ -55,12 +55,11 @@ public record Retention(Duration period, SortedMap<String, Duration> streams) {
   private static void check(String what, Duration kept) {
     if (kept.compareTo(LEAST) < 0) {
       throw new InvalidValueException(
-          SignalRule.RETENTION_TOO_SHORT.problem(
-              "",
-              what + " is too short",
-              kept.toString(),
-              "at least " + LEAST,
-              "Retention.days(31), or any number of days from 1"));
+          SignalRule.RETENTION_TOO_SHORT
+              .problem(what + " is too short")
+              .got(kept.toString())
+              .expected("at least " + LEAST)
+              .fix("Retention.days(31), or any number of days from 1"));
     }
   }
 }

@@ -53,19 +53,21 @@ public final class TenantBackends {
 
   private static Problem problem(String path, String what, Endpoint backend, String tenant) {
     String server = backend.server().toString();
-    return SignalRule.TENANT_MISMATCH.problem(
-        path,
-        what
-            + backend
-                .tenancy()
-                .tenant()
-                .map(t -> " doesn't name the tenant of " + server)
-                .orElse(" names a tenant, and " + server + " has none"),
-        header(tenant),
-        header(backend.tenancy().tenant().orElse("")),
-        "the sink() or source() of the backend, or external(.., "
-            + backend.tenancy().call()
-            + ") for its address");
+    return SignalRule.TENANT_MISMATCH
+        .problem(
+            what
+                + backend
+                    .tenancy()
+                    .tenant()
+                    .map(t -> " doesn't name the tenant of " + server)
+                    .orElse(" names a tenant, and " + server + " has none"))
+        .at(path)
+        .got(header(tenant))
+        .expected(header(backend.tenancy().tenant().orElse("")))
+        .fix(
+            "the sink() or source() of the backend, or external(.., "
+                + backend.tenancy().call()
+                + ") for its address");
   }
 
   private static String header(String tenant) {

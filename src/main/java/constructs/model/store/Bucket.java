@@ -45,12 +45,13 @@ public record Bucket(
   static String requireName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new InvalidValueException(
-          SignalRule.BUCKET_NAME.problem(
-              "",
-              "the name is none for an S3 bucket",
-              "'" + name + "'",
-              "3 to 63 lower-case letters, digits, '-' and '.', with a letter or digit at both ends, and no IP address",
-              "another construct id for the consumer, or another prefix in ObjectStore.external(url, region, \"acme-\")"));
+          SignalRule.BUCKET_NAME
+              .problem("the name is none for an S3 bucket")
+              .got("'" + name + "'")
+              .expected(
+                  "3 to 63 lower-case letters, digits, '-' and '.', with a letter or digit at both ends, and no IP address")
+              .fix(
+                  "another construct id for the consumer, or another prefix in ObjectStore.external(url, region, \"acme-\")"));
     }
     return name;
   }

@@ -22,12 +22,10 @@ final class StoreUrl {
     String scheme = url.getScheme();
     if (url.toString().contains("@")) {
       throw new InvalidValueException(
-          SignalRule.LITERAL_CREDENTIAL.problem(
-              "",
-              "the URL of the store carries a user or password",
-              "",
-              "scheme, host and port",
-              "the URL without them; keys are in the Secret <consumer>-s3"));
+          SignalRule.LITERAL_CREDENTIAL
+              .problem("the URL of the store carries a user or password")
+              .expected("scheme, host and port")
+              .fix("the URL without them; keys are in the Secret <consumer>-s3"));
     }
     if (!"http".equals(scheme) && !"https".equals(scheme)) {
       throw refused(
@@ -79,18 +77,21 @@ final class StoreUrl {
     String named = aws.group("region");
     if (named != null && !named.equals(region)) {
       throw new InvalidValueException(
-          StoreRule.REGION.problem(
-              "",
-              "the region is another one than that of the URL",
-              region + " at " + url.getHost(),
-              named,
-              "ObjectStore.aws(\"" + region + "\", ..), or the region \"" + named + "\""));
+          StoreRule.REGION
+              .problem("the region is another one than that of the URL")
+              .got(region + " at " + url.getHost())
+              .expected(named)
+              .fix("ObjectStore.aws(\"" + region + "\", ..), or the region \"" + named + "\""));
     }
   }
 
   private static InvalidValueException refused(String what, URI url, String fix) {
     Problem problem =
-        StoreRule.ENDPOINT.problem("", what, url.toString(), "scheme, host and port", fix);
+        StoreRule.ENDPOINT
+            .problem(what)
+            .got(url.toString())
+            .expected("scheme, host and port")
+            .fix(fix);
     return new InvalidValueException(problem);
   }
 }

@@ -25,12 +25,12 @@ public final class ClaimSizes implements ChangeCheck {
   }
 
   private static Problem problem(Change.Successor pair, Change change) {
-    return LifecycleRule.CLAIM_SHRINKS.problem(
-        pair.after().path(),
-        pair.after().title() + " gets smaller",
-        text(pair.after()),
-        "at least the " + text(pair.before()) + " that were applied",
-        "keep the size" + Recreation.of(pair.after(), false, change.after()).text());
+    return LifecycleRule.CLAIM_SHRINKS
+        .problem(pair.after().title() + " gets smaller")
+        .at(pair.after().path())
+        .got(text(pair.after()))
+        .expected("at least the " + text(pair.before()) + " that were applied")
+        .fix("keep the size" + Recreation.of(pair.after(), false, change.after()).text());
   }
 
   private static String text(KubeObject claim) {

@@ -66,14 +66,15 @@ public final class ImmutableFields implements ChangeCheck {
   private static Problem problem(
       FixedField field, Difference found, KubeObject after, Recreation recreation) {
     boolean secret = after.kind().equals("Secret") && SECRET.contains(field.pointer());
-    return LifecycleRule.IMMUTABLE_FIELD.problem(
-        after.path(),
-        found.place() + " of " + after.title() + " can't change while the object is there",
-        secret ? "another value" : Difference.text(found.after()),
-        secret
-            ? "the one that was applied"
-            : Difference.text(found.before()) + " as it was applied",
-        keep(after) + recreation.text());
+    return LifecycleRule.IMMUTABLE_FIELD
+        .problem(found.place() + " of " + after.title() + " can't change while the object is there")
+        .at(after.path())
+        .got(secret ? "another value" : Difference.text(found.after()))
+        .expected(
+            secret
+                ? "the one that was applied"
+                : Difference.text(found.before()) + " as it was applied")
+        .fix(keep(after) + recreation.text());
   }
 
   private static String keep(KubeObject object) {

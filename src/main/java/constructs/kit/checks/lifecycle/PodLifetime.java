@@ -39,12 +39,13 @@ public record PodLifetime(String namespace, String name, Duration start, Duratio
             pod.spec().path("terminationGracePeriodSeconds").asLong(GRACE.toSeconds()));
     if (grace.compareTo(end) < 0) {
       problems.add(
-          LifecycleRule.SHUTDOWN_CUT_SHORT.problem(
-              pod.owner().path(),
-              "the pod of " + pod.owner().title() + " is killed before it has ended by itself",
-              seconds(grace),
-              "at least " + seconds(end),
-              withoutPatch(pod.owner(), "terminationGracePeriodSeconds")));
+          LifecycleRule.SHUTDOWN_CUT_SHORT
+              .problem(
+                  "the pod of " + pod.owner().title() + " is killed before it has ended by itself")
+              .at(pod.owner().path())
+              .got(seconds(grace))
+              .expected("at least " + seconds(end))
+              .fix(withoutPatch(pod.owner(), "terminationGracePeriodSeconds")));
     }
     for (PodTemplate.Container container : pod.containers()) {
       String probe = container.body().has("startupProbe") ? "startupProbe" : "livenessProbe";
@@ -52,12 +53,13 @@ public record PodLifetime(String namespace, String name, Duration start, Duratio
       Duration allowed = window(body);
       if (!container.init() && body.isObject() && allowed.compareTo(start) < 0) {
         problems.add(
-            LifecycleRule.START_CUT_SHORT.problem(
-                pod.owner().path(),
-                container.place() + "." + probe + " gives up before a start must have ended",
-                seconds(allowed),
-                "at least " + seconds(start),
-                withoutPatch(pod.owner(), "startupProbe")));
+            LifecycleRule.START_CUT_SHORT
+                .problem(
+                    container.place() + "." + probe + " gives up before a start must have ended")
+                .at(pod.owner().path())
+                .got(seconds(allowed))
+                .expected("at least " + seconds(start))
+                .fix(withoutPatch(pod.owner(), "startupProbe")));
       }
     }
     return problems;

@@ -140,24 +140,28 @@ final class Paths {
   }
 
   private Problem outside(Setting setting, String does, SortedSet<String> folders) {
-    return ProcessRule.PATH_OUTSIDE_VOLUME.problem(
-        pod.owner().path(),
-        pod.owner().title() + " " + does + " what no volume carries",
-        setting.shown(),
-        folders.isEmpty() ? "a mounted volume, there is none" : "a path below one of " + folders,
-        "configOverride(\""
-            + setting.key()
-            + "\", \""
-            + (folders.isEmpty() ? "" : folders.first() + "/")
-            + "..\") or persistence(..), or a JSON patch that mounts a volume there");
+    return ProcessRule.PATH_OUTSIDE_VOLUME
+        .problem(pod.owner().title() + " " + does + " what no volume carries")
+        .at(pod.owner().path())
+        .got(setting.shown())
+        .expected(
+            folders.isEmpty()
+                ? "a mounted volume, there is none"
+                : "a path below one of " + folders)
+        .fix(
+            "configOverride(\""
+                + setting.key()
+                + "\", \""
+                + (folders.isEmpty() ? "" : folders.first() + "/")
+                + "..\") or persistence(..), or a JSON patch that mounts a volume there");
   }
 
   private static Problem overlap(PodTemplate pod, Setting one, Setting other) {
-    return ProcessRule.PATHS_OVERLAP.problem(
-        pod.owner().path(),
-        "two parts of " + pod.owner().title() + " keep their files in one directory",
-        one.shown() + " and " + other.shown(),
-        "directories of which none is in the other",
-        "another directory for one of the two keys, or leave the patch or override of it out");
+    return ProcessRule.PATHS_OVERLAP
+        .problem("two parts of " + pod.owner().title() + " keep their files in one directory")
+        .at(pod.owner().path())
+        .got(one.shown() + " and " + other.shown())
+        .expected("directories of which none is in the other")
+        .fix("another directory for one of the two keys, or leave the patch or override of it out");
   }
 }

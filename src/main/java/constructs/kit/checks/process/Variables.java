@@ -31,12 +31,13 @@ final class Variables {
       List<Problem> problems, PodTemplate pod, JsonNode value, String key, String flag) {
     if (value.isString() && VARIABLE.matcher(value.asString()).matches()) {
       problems.add(
-          ProcessRule.UNEXPANDED_VARIABLE.problem(
-              pod.owner().path(),
-              pod.owner().title() + " reads a variable as its text",
-              key + ": " + value.asString(),
-              "a value, because its arguments have no " + flag + "=true",
-              "the value itself; keys of an object store are in the Secret of StoreAccess.keys(..), which its client finds without the file"));
+          ProcessRule.UNEXPANDED_VARIABLE
+              .problem(pod.owner().title() + " reads a variable as its text")
+              .at(pod.owner().path())
+              .got(key + ": " + value.asString())
+              .expected("a value, because its arguments have no " + flag + "=true")
+              .fix(
+                  "the value itself; keys of an object store are in the Secret of StoreAccess.keys(..), which its client finds without the file"));
     }
     value
         .propertyStream()
