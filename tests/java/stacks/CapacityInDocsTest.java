@@ -54,7 +54,7 @@ class CapacityInDocsTest {
             BigDecimal.valueOf(constant.value()).stripTrailingZeros().toPlainString()
                 + " "
                 + constant.unit(),
-            constant.basis().toString(),
+            constant.provenance().toString(),
             constant.source())
         .collect(Collectors.joining(" | ", "| ", " |"));
   }

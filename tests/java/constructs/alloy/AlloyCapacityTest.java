@@ -58,9 +58,9 @@ class AlloyCapacityTest {
   void predicts_from_the_series_lines_and_spans_of_a_node() {
     AlloyCapacity capacity = new AlloyCapacity(props(1_000).build());
 
-    assertThat(capacity.memory()).isEqualTo(Memory.megabytes(50 + 150 + 10 + 20));
-    assertThat(capacity.cpu()).isEqualTo(Cpu.millicores(10 + 15 + 50 + 20));
-    assertThat(capacity.peak().bytes())
+    assertThat(capacity.demand().memory()).isEqualTo(Memory.megabytes(50 + 150 + 10 + 20));
+    assertThat(capacity.demand().cpu()).isEqualTo(Cpu.millicores(10 + 15 + 50 + 20));
+    assertThat(capacity.demand().peak().bytes())
         .isEqualTo(230_000_000L + 12_500 * 1024 + (16 + 12) * (1L << 20));
   }
 

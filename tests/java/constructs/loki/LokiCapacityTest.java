@@ -56,9 +56,10 @@ class LokiCapacityTest {
   void predicts_from_points_and_keeps_audit_logs_longer() {
     LokiCapacity capacity = new LokiCapacity(props(1_000_000).build());
 
-    assertThat(capacity.memory()).isEqualTo(Memory.megabytes(400));
-    assertThat(capacity.cpu()).isEqualTo(Cpu.millicores(110));
-    assertThat(capacity.objects().bytes()).isEqualTo((13L * 900_000 + 367L * 100_000) * 86_400 / 2);
+    assertThat(capacity.demand().memory()).isEqualTo(Memory.megabytes(400));
+    assertThat(capacity.demand().cpu()).isEqualTo(Cpu.millicores(110));
+    assertThat(capacity.demand().objects().bytes())
+        .isEqualTo((13L * 900_000 + 367L * 100_000) * 86_400 / 2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package constructs.mimir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.kit.capacity.Allocation;
 import constructs.kit.capacity.CapacityRule;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.Persistence;
@@ -49,11 +50,12 @@ class MimirCapacityTest {
     MimirCapacity capacity =
         new MimirCapacity(props(load().activeSeries(30_000).queriesPerSecond(0.5)).build());
 
-    assertThat(capacity.memory()).isEqualTo(Memory.megabytes(160 + 129 + 10));
-    assertThat(capacity.cpu()).isEqualTo(Cpu.millicores(12 + 36 + 100));
-    assertThat(capacity.objects().bytes()).isEqualTo(2_000L * 86_400 * 365 * 24 / 10);
+    assertThat(capacity.demand().memory()).isEqualTo(Memory.megabytes(160 + 129 + 10));
+    assertThat(capacity.demand().cpu()).isEqualTo(Cpu.millicores(12 + 36 + 100));
+    assertThat(capacity.demand().objects().bytes()).isEqualTo(2_000L * 86_400 * 365 * 24 / 10);
     assertThat(capacity.disk().bytes()).isEqualTo(42_000 * 67_000L);
-    assertThat(capacity.persistence()).isEqualTo(Persistence.claim(Storage.gibibytes(10)));
+    assertThat(Allocation.volume(null, capacity.disk()))
+        .isEqualTo(Persistence.claim(Storage.gibibytes(10)));
   }
 
   @Test
@@ -75,7 +77,7 @@ class MimirCapacityTest {
     Figures<MimirFigure> own =
         Figures.<MimirFigure>defaults().with(MimirFigure.SERIES_MEMORY, 5_200);
 
-    assertThat(new MimirCapacity(props.figures(own).build()).memory())
+    assertThat(new MimirCapacity(props.figures(own).build()).demand().memory())
         .isEqualTo(Memory.megabytes(160 + 156 + 10));
   }
 

@@ -56,9 +56,9 @@ class TempoCapacityTest {
   void predicts_from_points() {
     TempoCapacity capacity = new TempoCapacity(props(500).build());
 
-    assertThat(capacity.memory()).isEqualTo(Memory.megabytes(500));
-    assertThat(capacity.cpu()).isEqualTo(Cpu.millicores(110));
-    assertThat(capacity.objects().bytes()).isEqualTo(500L * 900_000 * 100);
+    assertThat(capacity.demand().memory()).isEqualTo(Memory.megabytes(500));
+    assertThat(capacity.demand().cpu()).isEqualTo(Cpu.millicores(110));
+    assertThat(capacity.demand().objects().bytes()).isEqualTo(500L * 900_000 * 100);
   }
 
   @Test

@@ -10,16 +10,16 @@ import static constructs.alloy.AlloyFigure.SPAN_CPU;
 import static constructs.alloy.AlloyFigure.SPAN_MEMORY;
 
 import constructs.kit.capacity.Advice;
+import constructs.kit.capacity.Allocation;
 import constructs.kit.capacity.Amounts;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.Curve;
 import constructs.kit.capacity.Demand;
-import constructs.kit.capacity.Given;
+import constructs.kit.capacity.Kept;
+import constructs.kit.capacity.Need;
 import constructs.kit.capacity.Step;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.load.NodeLoad;
-import constructs.model.units.Cpu;
-import constructs.model.units.Memory;
 import constructs.model.units.Storage;
 import java.util.List;
 import software.constructs.Construct;
@@ -27,7 +27,7 @@ import software.constructs.Construct;
 /**
  * What Alloy needs on each node for its share of the load. The figures are in {@link AlloyFigure}.
  */
-final class AlloyCapacity implements Demand {
+final class AlloyCapacity {
   private static final double MEGA = 1e6;
 
   private final AlloyDaemonSetProps props;
@@ -41,7 +41,7 @@ final class AlloyCapacity implements Demand {
   /** Declares it, to be held against the row. */
   static void declare(Construct alloy, String id, ManifestTree tree, AlloyDaemonSetProps props) {
     Capacities.declare(
-        alloy, id, tree, new AlloyCapacity(props), new Given(props.resources(), null));
+        alloy, id, tree, new AlloyCapacity(props)::demand, new Allocation(props.resources(), null));
   }
 
   private double of(AlloyFigure figure) {
@@ -56,70 +56,44 @@ final class AlloyCapacity implements Demand {
     return load.logBytesPerSecond() / MEGA;
   }
 
-  @Override
-  public String load() {
-    return Amounts.count(series())
-        + " series, "
-        + Amounts.rate(load.logBytesPerSecond())
-        + " of log lines and "
-        + Amounts.count(load.spansPerSecond())
-        + " spans/s on a node";
+  /** In the worst case, all waits for backends that do not answer; nobody sizes its volume. */
+  Demand demand() {
+    double others = load.spansPerSecond() / 1_000.0;
+    double base = (of(BASE_MEMORY) + of(LINE_MEMORY) * lines() + of(SPAN_MEMORY) * others) * MEGA;
+    Curve memory = Curve.line(base, of(SERIES_MEMORY));
+    Curve full =
+        Curve.line(base + SendingQueues.memory(props.delivery()).bytes(), of(SERIES_MEMORY));
+    Curve cpu =
+        Curve.line(
+            of(BASE_CPU) + of(LINE_CPU) * lines() + of(SPAN_CPU) * others, of(SERIES_CPU) / MEGA);
+    String declared =
+        Amounts.count(series())
+            + " series, "
+            + Amounts.rate(load.logBytesPerSecond())
+            + " of log lines and "
+            + Amounts.count(load.spansPerSecond())
+            + " spans/s on a node";
+    return new Demand(
+        need(declared, memory),
+        need(declared, cpu),
+        need("its load with full queues", full),
+        new Storage(0),
+        Kept.nothing(),
+        Step.of(memory, cpu, 1_000, 5_000, 10_000, 30_000),
+        reasons());
   }
 
-  @Override
-  public Memory memory() {
-    return Amounts.memory(expected().at(series()));
+  private Need need(String what, Curve curve) {
+    return new Need(
+        what,
+        curve.at(series()),
+        given ->
+            new Advice(
+                Amounts.count(curve.carriedBy(given)) + " series beside the rest",
+                "fewer series on a node, by more nodes or shorter allow-lists, or fewer lines and spans"));
   }
 
-  private Curve expected() {
-    return Curve.line(
-        (of(BASE_MEMORY)
-                + of(LINE_MEMORY) * lines()
-                + of(SPAN_MEMORY) * load.spansPerSecond() / 1_000)
-            * MEGA,
-        of(SERIES_MEMORY));
-  }
-
-  @Override
-  public Cpu cpu() {
-    return Amounts.cpu(processing().at(series()));
-  }
-
-  private Curve processing() {
-    return Curve.line(
-        of(BASE_CPU) + of(LINE_CPU) * lines() + of(SPAN_CPU) * load.spansPerSecond() / 1_000,
-        of(SERIES_CPU) / MEGA);
-  }
-
-  /** Its write-ahead log is in a directory of the node that nobody sizes. */
-  @Override
-  public Storage disk() {
-    return new Storage(0);
-  }
-
-  @Override
-  public Storage objects() {
-    return new Storage(0);
-  }
-
-  @Override
-  public String letsIn() {
-    return "its load with full queues";
-  }
-
-  /** Working set and all that waits for backends that do not answer. */
-  @Override
-  public Memory peak() {
-    return memory().plus(SendingQueues.memory(props.delivery()));
-  }
-
-  @Override
-  public List<Step> steps() {
-    return Step.of(expected(), processing(), 1_000, 5_000, 10_000, 30_000);
-  }
-
-  @Override
-  public List<String> reasons() {
+  private List<String> reasons() {
     return List.of(
         "memory: "
             + Amounts.number(of(BASE_MEMORY))
@@ -139,32 +113,5 @@ final class AlloyCapacity implements Demand {
             + " per MB/s, "
             + Amounts.number(of(SPAN_CPU))
             + " per 1,000 spans/s");
-  }
-
-  @Override
-  public Advice carriedBy(Memory row) {
-    return series(expected().carriedBy(row));
-  }
-
-  @Override
-  public Advice carriedBy(Cpu row) {
-    return series(processing().carriedBy(row));
-  }
-
-  @Override
-  public Advice letInBy(Memory usable) {
-    long queues = SendingQueues.memory(props.delivery()).bytes();
-    return series(expected().carriedBy((double) Math.max(0, usable.bytes() - queues)));
-  }
-
-  private Advice series(double series) {
-    return new Advice(
-        Amounts.count(series) + " series beside the rest",
-        "fewer series on a node, by more nodes or shorter allow-lists, or fewer lines and spans");
-  }
-
-  @Override
-  public Advice storedIn(Storage available) {
-    return new Advice("everything", "nothing");
   }
 }

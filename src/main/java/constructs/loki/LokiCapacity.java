@@ -15,24 +15,21 @@ import static constructs.loki.LokiFigure.MEMORY_AT_500_KB;
 import static constructs.loki.LokiFigure.REPLAY;
 import static constructs.loki.LokiFigure.STREAM_MEMORY;
 
-import constructs.kit.capacity.Advice;
+import constructs.kit.capacity.Allocation;
 import constructs.kit.capacity.Amounts;
 import constructs.kit.capacity.Curve;
 import constructs.kit.capacity.Demand;
-import constructs.kit.capacity.Given;
-import constructs.kit.capacity.Margins;
+import constructs.kit.capacity.LoadUnit;
 import constructs.kit.capacity.Step;
-import constructs.kit.kube.Persistence;
 import constructs.model.load.LoadProfile;
 import constructs.model.signals.AuditLogs;
-import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
 import java.time.Duration;
 import java.util.List;
 
 /** What Loki needs for its load, and what it lets in. The figures are in {@link LokiFigure}. */
-final class LokiCapacity implements Demand {
+final class LokiCapacity {
   /** How long a burst at the limit of the rate may be. */
   private static final int BURST_SECONDS = 10;
 
@@ -40,6 +37,9 @@ final class LokiCapacity implements Demand {
   private static final double LEAST_BURST = 8e6;
 
   private static final double MEGA = 1e6;
+  private static final LoadUnit LINES =
+      new LoadUnit(
+          rate -> Amounts.rate(rate) + " of log lines", Amounts::rate, "", "logBytesPerSecond");
 
   private final LokiWithMinioProps props;
   private final LoadProfile load;
@@ -70,27 +70,41 @@ final class LokiCapacity implements Demand {
 
   /** The limit of active streams: each may hold a block that is not compressed. */
   long maxStreams() {
-    long free = usable().bytes() - Math.min(usable().bytes(), memory().bytes());
+    Memory working = Amounts.memory(expected(1).at(load.logBytesPerSecond()));
+    long free = usable().bytes() - Math.min(usable().bytes(), working.bytes());
     return Math.max(1, (long) (free / Math.max(1, of(STREAM_MEMORY))));
   }
 
   private Memory usable() {
-    return Given.usable(props.resources());
+    return Allocation.usable(props.resources());
   }
 
-  /** The volume: the chosen one, or one that holds what is needed. */
-  Persistence persistence() {
-    return Given.volume(props.persistence(), disk());
+  /**
+   * Two checkpoints of what is in memory, and peaks for as long as the object store is away and
+   * nothing can be flushed.
+   */
+  Storage disk() {
+    return Amounts.storage(
+        2.0 * props.resources().memoryLimit().bytes()
+            + PEAK * load.logBytesPerSecond() * of(COUNTED) * STORE_AWAY.toSeconds());
   }
 
-  @Override
-  public String load() {
-    return Amounts.rate(load.logBytesPerSecond()) + " of log lines";
-  }
-
-  @Override
-  public Memory memory() {
-    return Amounts.memory(expected(1).at(load.logBytesPerSecond()));
+  Demand demand() {
+    Curve memory = expected(1);
+    Curve cpu = Curve.line(of(BASE_CPU), of(LINE_CPU) / MEGA);
+    double rate = load.logBytesPerSecond();
+    return new Demand(
+        LINES.memory(memory, rate),
+        LINES.cpu(cpu, rate),
+        LINES.peaks(replay(), rate, LINES.of(PEAK * rate)),
+        disk(),
+        LINES.kept(
+            rate * secondsKept() * of(LINE_OBJECTS),
+            rate,
+            props.retention(),
+            " with audit logs cut alike; a third less lines keeps a third less"),
+        Step.of(memory, cpu, 100_000, 250_000, 500_000, 1_000_000, 2_000_000),
+        reasons());
   }
 
   private Curve expected(double factor) {
@@ -106,31 +120,6 @@ final class LokiCapacity implements Demand {
     return expected(of(REPLAY));
   }
 
-  @Override
-  public Cpu cpu() {
-    return Amounts.cpu(processing().at(load.logBytesPerSecond()));
-  }
-
-  private Curve processing() {
-    return Curve.line(of(BASE_CPU), of(LINE_CPU) / MEGA);
-  }
-
-  /**
-   * Two checkpoints of what is in memory, and peaks for as long as the object store is away and
-   * nothing can be flushed.
-   */
-  @Override
-  public Storage disk() {
-    return Amounts.storage(
-        2.0 * props.resources().memoryLimit().bytes()
-            + PEAK * load.logBytesPerSecond() * of(COUNTED) * STORE_AWAY.toSeconds());
-  }
-
-  @Override
-  public Storage objects() {
-    return Amounts.storage(load.logBytesPerSecond() * secondsKept() * of(LINE_OBJECTS));
-  }
-
   /** How long an average byte is kept: audit logs longer. */
   private double secondsKept() {
     Duration period = props.retention().period();
@@ -139,23 +128,7 @@ final class LokiCapacity implements Demand {
     return period.toSeconds() * (1 - share) + audit.toSeconds() * share;
   }
 
-  @Override
-  public String letsIn() {
-    return Margins.peaks(Amounts.rate(PEAK * load.logBytesPerSecond()) + " of log lines");
-  }
-
-  @Override
-  public Memory peak() {
-    return Amounts.memory(replay().at(PEAK * load.logBytesPerSecond()));
-  }
-
-  @Override
-  public List<Step> steps() {
-    return Step.of(expected(1), processing(), 100_000, 250_000, 500_000, 1_000_000, 2_000_000);
-  }
-
-  @Override
-  public List<String> reasons() {
+  private List<String> reasons() {
     return List.of(
         "memory: measured points from "
             + Amounts.number(of(IDLE_MEMORY))
@@ -181,48 +154,5 @@ final class LokiCapacity implements Demand {
             + ", "
             + Amounts.count(maxStreams())
             + " streams");
-  }
-
-  @Override
-  public Advice carriedBy(Memory row) {
-    double bytes = expected(1).carriedBy(row);
-    double more = expected(1).carriedBy(row.plus(Memory.megabytes(100))) - bytes;
-    return new Advice(
-        Amounts.rate(bytes) + " of log lines",
-        "logBytesPerSecond("
-            + Amounts.literal(bytes)
-            + "), 100 MB more carry "
-            + Amounts.rate(more)
-            + " more");
-  }
-
-  @Override
-  public Advice carriedBy(Cpu row) {
-    double bytes = processing().carriedBy(row);
-    return new Advice(
-        Amounts.rate(bytes) + " of log lines", "logBytesPerSecond(" + Amounts.literal(bytes) + ")");
-  }
-
-  @Override
-  public Advice letInBy(Memory usable) {
-    double bytes = replay().carriedBy(usable);
-    return new Advice(
-        "peaks of " + Amounts.rate(bytes),
-        "logBytesPerSecond(" + Amounts.literal(bytes / PEAK) + ")");
-  }
-
-  @Override
-  public Advice storedIn(Storage available) {
-    double fraction = Amounts.share(available, objects());
-    double days = props.retention().period().toSeconds() / 86_400.0;
-    return new Advice(
-        Amounts.rate(load.logBytesPerSecond() * fraction)
-            + " of log lines for "
-            + Amounts.days(props.retention().period()),
-        "logBytesPerSecond("
-            + Amounts.literal(load.logBytesPerSecond() * fraction)
-            + ") or Retention.days("
-            + Amounts.literal(days * fraction)
-            + ") with audit logs cut alike; a third less lines keeps a third less");
   }
 }

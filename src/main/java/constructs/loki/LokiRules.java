@@ -1,15 +1,14 @@
 package constructs.loki;
 
 import constructs.kit.kube.Identity;
+import constructs.kit.kube.Volumes;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.Manifests;
 import constructs.model.diagnostics.Problem;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -85,21 +84,11 @@ final class LokiRules {
   }
 
   Volume volume() {
-    return new VolumeBuilder()
-        .withName(ID)
-        .withNewConfigMap()
-        .withName(name())
-        .withOptional(true)
-        .endConfigMap()
-        .build();
+    return Volumes.optionalConfigMap(ID, name());
   }
 
   VolumeMount mount() {
-    return new VolumeMountBuilder()
-        .withName(ID)
-        .withMountPath(DIRECTORY + "/" + tenant)
-        .withReadOnly(true)
-        .build();
+    return Volumes.readOnly(ID, DIRECTORY + "/" + tenant);
   }
 
   List<Problem> problems() {

@@ -4,11 +4,12 @@ import constructs.kit.backend.AppliedConfig;
 import constructs.kit.backend.ConfigOverrides;
 import constructs.kit.backend.Monolith;
 import constructs.kit.backend.MonolithProps;
+import constructs.kit.capacity.Allocation;
 import constructs.kit.capacity.Capacities;
-import constructs.kit.capacity.Given;
 import constructs.kit.checks.process.ProcessChecks;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
+import constructs.kit.kube.Persistence;
 import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
@@ -21,7 +22,6 @@ import constructs.model.labels.Protocol;
 import constructs.model.labels.Tenancy;
 import constructs.model.load.CrashWindow;
 import constructs.model.load.CrashWindows;
-import constructs.model.load.Topology;
 import constructs.model.signals.Edges;
 import constructs.model.signals.LogStreams;
 import constructs.model.signals.LogsSink;
@@ -62,13 +62,6 @@ public final class LokiWithMinio extends Construct {
   /** The uid of the Grafana datasource. */
   public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("loki");
 
-  /** One process, and what comes after it. */
-  public static final Topology TOPOLOGY =
-      Topology.monolithic(
-          "microservices, by the chart loki with deploymentMode Distributed; simple scalable is being given up upstream",
-          "2 MB/s of lines: a replay after a kill took more than 1 GB with it; upstream advises one process up to 20 GB a day",
-          "pushes go to distributors, which copy each line to three ingesters; queries go to a query-frontend; the chunks and the index of the bucket are read on, under the same schema");
-
   /** How many chunks a query holds at once, instead of 50; upstream's reference lacks the key. */
   private static final String FEW_CHUNKS = "-store.max-chunk-batch-size=10";
 
@@ -100,6 +93,7 @@ public final class LokiWithMinio extends Construct {
     tree.attachedOrNew(TenantBackends.class, TenantBackends::new).add(http);
 
     LokiCapacity capacity = new LokiCapacity(props);
+    Persistence persistence = Allocation.volume(props.persistence(), capacity.disk());
     OverridableConfig config =
         new OverridableConfig(
             LokiOverrides.POLICY, props.configOverrides(), () -> LokiConfig.of(props, bucket));
@@ -110,7 +104,7 @@ public final class LokiWithMinio extends Construct {
             props.tenancy().tenant().orElse(LokiRules.NOBODY),
             props.alertmanagerUrl() != null);
     Optional<Manifest> configMap =
-        Monolith.define(this, identity, server(props, capacity, config, bucket));
+        Monolith.define(this, identity, server(props, persistence, config, bucket));
 
     tree.checkFinal(this, new LokiStorage(bucket)::problems);
     tree.check(
@@ -124,14 +118,14 @@ public final class LokiWithMinio extends Construct {
         .add(LokiConfig.crashWindow(identity.workload()));
     tree.checkFinal(this, () -> problems(props, config, configMap.orElseThrow()));
     Capacities.declare(
-        this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));
+        this, id, tree, capacity::demand, Allocation.of(props.resources(), persistence));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 
   private MonolithProps server(
-      LokiWithMinioProps props, LokiCapacity capacity, OverridableConfig config, Bucket bucket) {
+      LokiWithMinioProps props, Persistence persistence, OverridableConfig config, Bucket bucket) {
     return MonolithProps.builder(props.image(), PORTS, props.resources())
-        .persistence(capacity.persistence())
+        .persistence(persistence)
         .unsaved("lines that are not in the object store yet, up to two hours of them")
         .args(List.of("-config.file=" + LokiConfig.FILE, FEW_CHUNKS))
         .files(Map.of(LokiConfig.FILE_NAME, config::toYaml))

@@ -1,14 +1,13 @@
 package constructs.mimir;
 
 import constructs.kit.kube.Identity;
+import constructs.kit.kube.Volumes;
 import constructs.model.labels.SecretRef;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.AlertReceiver;
 import constructs.model.signals.Edge;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,46 +36,29 @@ final class AlertingPod {
 
   List<Volume> volumes() {
     List<Volume> volumes = new ArrayList<>();
-    volumes.add(
-        new VolumeBuilder()
-            .withName(RULES)
-            .withNewConfigMap()
-            .withName(rulesName())
-            .endConfigMap()
-            .build());
+    volumes.add(Volumes.configMap(RULES, rulesName()));
     List<String> names = List.copyOf(secrets().keySet());
-    for (String name : names) {
-      volumes.add(
-          new VolumeBuilder()
-              .withName(volume(names, name))
-              .withNewSecret()
-              .withSecretName(name)
-              .withOptional(true)
-              .endSecret()
-              .build());
-    }
+    names.forEach(name -> volumes.add(Volumes.optionalSecret(volume(names, name), name)));
     return volumes;
   }
 
   /** At the tenant's directory and not above it, where {@code ..data} would pass for a tenant. */
   List<VolumeMount> mounts() {
     List<VolumeMount> mounts = new ArrayList<>();
-    mounts.add(mount(RULES, MimirConfig.RULES + "/" + tenant));
+    mounts.add(Volumes.readOnly(RULES, MimirConfig.RULES + "/" + tenant));
     List<String> names = List.copyOf(secrets().keySet());
     secrets()
         .forEach(
             (name, refs) ->
-                mounts.add(mount(volume(names, name), AlertmanagerConfig.directory(refs.get(0)))));
+                mounts.add(
+                    Volumes.readOnly(
+                        volume(names, name), AlertmanagerConfig.directory(refs.get(0)))));
     return mounts;
   }
 
   /** By number, because the name of a Secret may be longer than that of a volume. */
   private static String volume(List<String> names, String secret) {
     return "receivers-" + (names.indexOf(secret) + 1);
-  }
-
-  private static VolumeMount mount(String name, String path) {
-    return new VolumeMountBuilder().withName(name).withMountPath(path).withReadOnly(true).build();
   }
 
   /** The Secrets, which need not be there for Mimir to start. */

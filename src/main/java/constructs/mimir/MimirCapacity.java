@@ -14,18 +14,17 @@ import constructs.kit.capacity.Advice;
 import constructs.kit.capacity.Amounts;
 import constructs.kit.capacity.Curve;
 import constructs.kit.capacity.Demand;
-import constructs.kit.capacity.Given;
+import constructs.kit.capacity.LoadUnit;
+import constructs.kit.capacity.Need;
 import constructs.kit.capacity.Step;
-import constructs.kit.kube.Persistence;
 import constructs.model.config.GoDuration;
 import constructs.model.load.LoadProfile;
-import constructs.model.units.Cpu;
-import constructs.model.units.Memory;
 import constructs.model.units.Storage;
+import java.time.Duration;
 import java.util.List;
 
 /** What Mimir needs for its load, and what it lets in. The figures are in {@link MimirFigure}. */
-final class MimirCapacity implements Demand {
+final class MimirCapacity {
   /** How many times the samples of all series at the limit are let in, after an outage. */
   static final int CATCH_UP = 4;
 
@@ -33,13 +32,18 @@ final class MimirCapacity implements Demand {
   private static final int BURST_SECONDS = 30;
 
   private static final double MEGA = 1e6;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final LoadUnit SERIES =
+      new LoadUnit(series -> Amounts.count(series) + " series", Amounts::count, "", "activeSeries");
 
   private final MimirMonolithicProps props;
   private final LoadProfile load;
+  private final double milliseconds;
 
   MimirCapacity(MimirMonolithicProps props) {
     this.props = props;
     this.load = props.load();
+    this.milliseconds = load.scrapeInterval().toMillis();
   }
 
   private double of(MimirFigure figure) {
@@ -53,7 +57,7 @@ final class MimirCapacity implements Demand {
 
   /** The limit of samples in a second. */
   long ingestionRate() {
-    return (long) Math.ceil(CATCH_UP * maxSeries() * 1000.0 / load.scrapeInterval().toMillis());
+    return (long) Math.ceil(CATCH_UP * maxSeries() * 1000.0 / milliseconds);
   }
 
   /** The limit of samples at once. */
@@ -61,97 +65,51 @@ final class MimirCapacity implements Demand {
     return ingestionRate() * BURST_SECONDS;
   }
 
-  /** The volume: the chosen one, or one that holds what is needed. */
-  Persistence persistence() {
-    return Given.volume(props.persistence(), disk());
-  }
-
-  @Override
-  public String load() {
-    return Amounts.count(load.activeSeries())
-        + " series every "
-        + GoDuration.format(load.scrapeInterval())
-        + " and "
-        + queries();
-  }
-
-  /** The declared queries, for people. */
-  String queries() {
-    return Amounts.number(load.queriesPerSecond()) + " queries/s";
-  }
-
-  @Override
-  public Memory memory() {
-    return Amounts.memory(expected().at(load.activeSeries()));
-  }
-
-  /** The working set for a number of series. */
-  Curve expected() {
-    return Curve.line(
-        (of(BASE_MEMORY) + of(QUERY_MEMORY) * load.queriesPerSecond()) * MEGA, of(SERIES_MEMORY));
-  }
-
-  @Override
-  public Cpu cpu() {
-    return Amounts.cpu(processing().at(samples()));
-  }
-
-  /** The CPU for a number of samples in a second. */
-  Curve processing() {
-    return Curve.line(
-        of(BASE_CPU) + of(QUERY_CPU) * load.queriesPerSecond(), of(SAMPLE_CPU) / 1_000);
-  }
-
-  private Curve processingSeries() {
-    return Curve.line(processing().at(0.0), of(SAMPLE_CPU) / load.scrapeInterval().toMillis());
-  }
-
-  @Override
-  public Storage disk() {
+  /** What the series at the limit take on the volume. */
+  Storage disk() {
     return Amounts.storage(of(SERIES_DISK) * maxSeries());
   }
 
-  @Override
-  public Storage objects() {
-    return Amounts.storage(daily() * days());
+  Demand demand() {
+    double queries = load.queriesPerSecond();
+    Curve memory =
+        Curve.line((of(BASE_MEMORY) + of(QUERY_MEMORY) * queries) * MEGA, of(SERIES_MEMORY));
+    Curve worst =
+        Curve.line((of(BASE_MEMORY) + of(HEAVY_QUERIES_MEMORY)) * MEGA, of(SERIES_MEMORY));
+    Curve cpu = Curve.line(of(BASE_CPU) + of(QUERY_CPU) * queries, of(SAMPLE_CPU) / milliseconds);
+    double series = load.activeSeries();
+    String declared =
+        SERIES.of(series)
+            + " every "
+            + GoDuration.format(load.scrapeInterval())
+            + " and "
+            + queries();
+    return new Demand(
+        new Need(declared, memory.at(series), bytes -> inMemory(memory.carriedBy(bytes), bytes)),
+        new Need(declared, cpu.at(series), cores -> withCpu(cpu.carriedBy(cores), cores)),
+        new Need(
+            SERIES.of(maxSeries()), worst.at(maxSeries()), bytes -> letIn(worst.carriedBy(bytes))),
+        disk(),
+        SERIES.kept(objects(), series, props.retention(), lessOften()),
+        Step.of(memory, cpu, 5_000, 10_000, 30_000, 60_000, 100_000),
+        reasons());
+  }
+
+  private String queries() {
+    return Amounts.number(load.queriesPerSecond()) + " queries/s";
   }
 
   /** Samples in a second, exactly. */
-  double samples() {
-    return load.activeSeries() * 1_000.0 / load.scrapeInterval().toMillis();
+  private double samples() {
+    return load.activeSeries() * 1_000.0 / milliseconds;
   }
 
-  private double daily() {
-    return samples() * 86_400.0 * of(SAMPLE_OBJECTS);
+  private double objects() {
+    double days = props.retention().period().toSeconds() / 86_400.0;
+    return samples() * 86_400.0 * of(SAMPLE_OBJECTS) * days;
   }
 
-  /** The retention in days. */
-  double days() {
-    return props.retention().period().toSeconds() / 86_400.0;
-  }
-
-  @Override
-  public String letsIn() {
-    return Amounts.count(maxSeries()) + " series";
-  }
-
-  @Override
-  public Memory peak() {
-    return Amounts.memory(worst().at(maxSeries()));
-  }
-
-  /** The working set for a number of series while the worst queries run. */
-  Curve worst() {
-    return Curve.line((of(BASE_MEMORY) + of(HEAVY_QUERIES_MEMORY)) * MEGA, of(SERIES_MEMORY));
-  }
-
-  @Override
-  public List<Step> steps() {
-    return Step.of(expected(), processingSeries(), 5_000, 10_000, 30_000, 60_000, 100_000);
-  }
-
-  @Override
-  public List<String> reasons() {
+  private List<String> reasons() {
     return List.of(
         "memory: "
             + Amounts.number(of(BASE_MEMORY))
@@ -174,7 +132,7 @@ final class MimirCapacity implements Demand {
             + " samples/s for "
             + Amounts.days(props.retention().period()),
         "limits: "
-            + letsIn()
+            + SERIES.of(maxSeries())
             + ", "
             + Amounts.count(ingestionRate())
             + " samples/s; the worst queries take "
@@ -182,23 +140,51 @@ final class MimirCapacity implements Demand {
             + " MB");
   }
 
-  @Override
-  public Advice carriedBy(Memory row) {
-    return new MimirAdvice(props, this).carriedBy(row);
+  private Advice inMemory(double series, double bytes) {
+    double ofSeries = of(SERIES_MEMORY) / MEGA;
+    return fewer(
+        series,
+        (bytes / MEGA - of(BASE_MEMORY) - ofSeries * load.activeSeries()) / of(QUERY_MEMORY),
+        ", 100 MB more carry "
+            + Amounts.count(100 / ofSeries)
+            + " more and 0.1 queries/s less "
+            + Amounts.count(0.1 * of(QUERY_MEMORY) / ofSeries)
+            + " more; a longer scrape interval saves objects, no memory");
   }
 
-  @Override
-  public Advice carriedBy(Cpu row) {
-    return new MimirAdvice(props, this).carriedBy(row);
+  private Advice withCpu(double series, double cores) {
+    return fewer(
+        series,
+        (cores - of(BASE_CPU) - of(SAMPLE_CPU) * samples() / 1_000) / of(QUERY_CPU),
+        ", 0.1 queries/s less carry "
+            + Amounts.count(0.1 * of(QUERY_CPU) * milliseconds / of(SAMPLE_CPU))
+            + " series more, twice the scrape interval twice as many");
   }
 
-  @Override
-  public Advice letInBy(Memory usable) {
-    return new MimirAdvice(props, this).letInBy(usable);
+  /** Fewer series or, where queries alone need too much, fewer of them; rounded down. */
+  private Advice fewer(double series, double queries, String more) {
+    String fewerQueries = Amounts.number(Math.floor(Math.max(0, queries) * 100) / 100);
+    return new Advice(
+        SERIES.of(series) + " with " + queries(),
+        (series >= 1 ? SERIES.call(series) : "queriesPerSecond(" + fewerQueries + ")") + more);
   }
 
-  @Override
-  public Advice storedIn(Storage available) {
-    return new MimirAdvice(props, this).storedIn(available);
+  private Advice letIn(double series) {
+    return new Advice(
+        SERIES.of(series) + " and the worst queries",
+        props.maxSeries() == null
+            ? SERIES.call(Math.floor(Math.floor(series) / MimirMonolithicProps.PEAK))
+            : "maxSeries(" + Amounts.literal(series) + ")");
+  }
+
+  private String lessOften() {
+    return load.scrapeInterval().compareTo(MINUTE) >= 0
+        ? ""
+        : "; a sample every 60s instead of every "
+            + GoDuration.format(load.scrapeInterval())
+            + " keeps "
+            + Amounts.gigabytes(Amounts.storage(objects() * milliseconds / MINUTE.toMillis()))
+            + " instead of "
+            + Amounts.gigabytes(Amounts.storage(objects()));
   }
 }

@@ -3,11 +3,12 @@ package constructs.mimir;
 import constructs.kit.backend.ConfigOverrides;
 import constructs.kit.backend.Monolith;
 import constructs.kit.backend.MonolithProps;
+import constructs.kit.capacity.Allocation;
 import constructs.kit.capacity.Capacities;
-import constructs.kit.capacity.Given;
 import constructs.kit.checks.process.ProcessChecks;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
+import constructs.kit.kube.Persistence;
 import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
@@ -17,7 +18,6 @@ import constructs.model.labels.DatasourceUid;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Tenancy;
-import constructs.model.load.Topology;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.MetricsSource;
 import constructs.model.signals.ScrapeTarget;
@@ -63,13 +63,6 @@ public final class MimirMonolithic extends Construct {
   /** The uid of the Grafana datasource. */
   public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("mimir");
 
-  /** One process, and what comes after it. */
-  public static final Topology TOPOLOGY =
-      Topology.monolithic(
-          "microservices, by the chart mimir-distributed",
-          "100,000 active series: 390 MB were measured with them, before any query, and nothing beyond; or when half a minute without answers at each restart is too long",
-          "pushes go to distributors, which copy each sample to three ingesters or, with ingest storage, to Kafka; queries go to a query-frontend; the blocks of the bucket are read on as they are");
-
   private static final ServicePorts PORTS =
       ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
 
@@ -92,6 +85,7 @@ public final class MimirMonolithic extends Construct {
     tree.attachedOrNew(TenantBackends.class, TenantBackends::new).add(http);
     Endpoint alertmanager = alertmanager();
     MimirCapacity capacity = new MimirCapacity(props);
+    Persistence persistence = Allocation.volume(props.persistence(), capacity.disk());
     OverridableConfig config =
         new OverridableConfig(
             MimirOverrides.POLICY,
@@ -113,7 +107,7 @@ public final class MimirMonolithic extends Construct {
             this,
             identity,
             MonolithProps.builder(props.image(), PORTS, props.resources())
-                .persistence(capacity.persistence())
+                .persistence(persistence)
                 .unsaved("samples that are in no block yet, up to three hours of them")
                 .args(List.of("-config.file=" + MimirConfig.FILE))
                 .files(
@@ -148,7 +142,7 @@ public final class MimirMonolithic extends Construct {
                         Manifests.json(made).path("data").path(MimirConfig.FILE_NAME).asString(""),
                         props.tenancy())));
     Capacities.declare(
-        this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));
+        this, id, tree, capacity::demand, Allocation.of(props.resources(), persistence));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 

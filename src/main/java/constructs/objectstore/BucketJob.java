@@ -4,6 +4,7 @@ import constructs.kit.kube.Checksum;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Pods;
+import constructs.kit.kube.Volumes;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
 import constructs.model.labels.Endpoint;
@@ -19,11 +20,8 @@ import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -140,7 +138,10 @@ final class BucketJob {
             .withSecurityContext(Pods.restrictedPod(MinioStore.USER))
             .withRestartPolicy("OnFailure")
             .withContainers(container(buckets))
-            .withVolumes(scripts(), credentials(buckets), tmp()));
+            .withVolumes(
+                Volumes.configMap("scripts", identity.name()),
+                credentials(buckets),
+                Volumes.tmp()));
   }
 
   /**
@@ -162,26 +163,9 @@ final class BucketJob {
         .withResources(props.jobResources().toModel())
         .withSecurityContext(Pods.restrictedContainer())
         .withVolumeMounts(
-            mount("scripts", SCRIPTS, true),
-            mount("credentials", CREDENTIALS, true),
-            mount("tmp", "/tmp", false))
-        .build();
-  }
-
-  private static VolumeMount mount(String name, String path, boolean readOnly) {
-    return new VolumeMountBuilder()
-        .withName(name)
-        .withMountPath(path)
-        .withReadOnly(readOnly ? true : null)
-        .build();
-  }
-
-  private Volume scripts() {
-    return new VolumeBuilder()
-        .withName("scripts")
-        .withNewConfigMap()
-        .withName(identity.name())
-        .endConfigMap()
+            Volumes.readOnly("scripts", SCRIPTS),
+            Volumes.readOnly("credentials", CREDENTIALS),
+            Volumes.at("tmp", "/tmp"))
         .build();
   }
 
@@ -221,14 +205,5 @@ final class BucketJob {
 
   private static KeyToPath file(String key, String path) {
     return new KeyToPathBuilder().withKey(key).withPath(path).build();
-  }
-
-  private static Volume tmp() {
-    return new VolumeBuilder()
-        .withName("tmp")
-        .withNewEmptyDir()
-        .withSizeLimit(new Quantity("100Mi"))
-        .endEmptyDir()
-        .build();
   }
 }

@@ -2,8 +2,8 @@ package constructs.objectstore;
 
 import constructs.kit.backend.Monolith;
 import constructs.kit.backend.MonolithProps;
+import constructs.kit.capacity.Allocation;
 import constructs.kit.capacity.Capacities;
-import constructs.kit.capacity.Given;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Persistence;
@@ -90,7 +90,7 @@ public final class MinioStore extends Construct implements ObjectStore {
     tree.require(this::requirements);
     tree.checkFinal(this, () -> MinioChecks.of(props.image()));
     Capacities.declare(
-        this, id, tree, new MinioCapacity(), new Given(props.resources(), props.capacity()));
+        this, id, tree, MinioCapacity::demand, new Allocation(props.resources(), props.capacity()));
   }
 
   /** A bucket that is named like its consumer; the Job makes it, its user and its policy. */

@@ -4,11 +4,12 @@ import constructs.kit.backend.AppliedConfig;
 import constructs.kit.backend.ConfigOverrides;
 import constructs.kit.backend.Monolith;
 import constructs.kit.backend.MonolithProps;
+import constructs.kit.capacity.Allocation;
 import constructs.kit.capacity.Capacities;
-import constructs.kit.capacity.Given;
 import constructs.kit.checks.process.ProcessChecks;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
+import constructs.kit.kube.Persistence;
 import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
@@ -20,7 +21,6 @@ import constructs.model.labels.Protocol;
 import constructs.model.labels.Tenancy;
 import constructs.model.load.CrashWindow;
 import constructs.model.load.CrashWindows;
-import constructs.model.load.Topology;
 import constructs.model.signals.Edges;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.ScrapeTarget;
@@ -67,13 +67,6 @@ public final class TempoStore extends Construct {
   /** The uid of the Grafana datasource. */
   public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("tempo");
 
-  /** One process, and what comes after it. */
-  public static final Topology TOPOLOGY =
-      Topology.monolithic(
-          "microservices, by the chart tempo-distributed; it needs a Kafka, which one process does without",
-          "1,000 spans/s: 708 MB were measured with them, and 1,025 MB in a compaction; upstream takes one process with more memory up to 55,000 spans/s",
-          "spans go to distributors and from there through Kafka to block-builders and live-stores; queries go to a query-frontend; the blocks of the bucket are read on as they are");
-
   private static final ServicePorts PORTS =
       ServicePorts.of("http", HTTP_PORT)
           .and("grpc", GRPC_PORT)
@@ -104,12 +97,13 @@ public final class TempoStore extends Construct {
     tenants.add(endpoint(identity, OTLP_HTTP_PORT, Protocol.HTTP, props));
 
     TempoCapacity capacity = new TempoCapacity(props);
+    Persistence persistence = Allocation.volume(props.persistence(), capacity.disk());
     OverridableConfig config =
         new OverridableConfig(
             TempoOverrides.POLICY, props.configOverrides(), () -> TempoConfig.of(props, bucket));
 
     Optional<Manifest> configMap =
-        Monolith.define(this, identity, server(props, capacity, config, bucket));
+        Monolith.define(this, identity, server(props, persistence, config, bucket));
 
     tree.check(
         new ProcessChecks(identity.workload(), TempoConfig.FILE_NAME, config, TempoProcess.KEYS));
@@ -122,14 +116,14 @@ public final class TempoStore extends Construct {
         .add(TempoConfig.crashWindow(identity.workload()));
     tree.checkFinal(this, () -> problems(props, config, configMap.orElseThrow()));
     Capacities.declare(
-        this, id, tree, capacity, Given.of(props.resources(), capacity.persistence()));
+        this, id, tree, capacity::demand, Allocation.of(props.resources(), persistence));
     ConfigOverrides.declare(tree, this, props.image(), config);
   }
 
   private static MonolithProps server(
-      TempoStoreProps props, TempoCapacity capacity, OverridableConfig config, Bucket bucket) {
+      TempoStoreProps props, Persistence persistence, OverridableConfig config, Bucket bucket) {
     return MonolithProps.builder(props.image(), PORTS, props.resources())
-        .persistence(capacity.persistence())
+        .persistence(persistence)
         .unsaved("traces that are not in the object store yet, those of the last minutes")
         .args(List.of("-config.file=" + TempoConfig.FILE))
         .files(Map.of(TempoConfig.FILE_NAME, config::toYaml))

@@ -28,9 +28,9 @@ class AmountsTest {
     Resources resources =
         new Resources(Memory.megabytes(5), Cpu.millicores(1), Memory.megabytes(10));
 
-    assertThat(Given.usable(resources)).isEqualTo(Memory.megabytes(9));
-    assertThat(Given.limitFor(Memory.megabytes(9))).isEqualTo(Memory.megabytes(10));
-    assertThat(Given.limitFor(new Memory(10))).isEqualTo(new Memory(12));
+    assertThat(Allocation.usable(resources)).isEqualTo(Memory.megabytes(9));
+    assertThat(Allocation.limitFor(Memory.megabytes(9))).isEqualTo(Memory.megabytes(10));
+    assertThat(Allocation.limitFor(new Memory(10))).isEqualTo(new Memory(12));
   }
 
   /** A claim can't shrink, so that those of 10 GiB stay what they are. */
@@ -38,10 +38,10 @@ class AmountsTest {
   void a_volume_is_what_was_chosen_or_what_is_needed_and_10_gibibytes_at_least() {
     Persistence chosen = Persistence.claim(Storage.gibibytes(3));
 
-    assertThat(Given.volume(chosen, Storage.gibibytes(50))).isEqualTo(chosen);
-    assertThat(Given.volume(null, Storage.gigabytes(1)))
+    assertThat(Allocation.volume(chosen, Storage.gibibytes(50))).isEqualTo(chosen);
+    assertThat(Allocation.volume(null, Storage.gigabytes(1)))
         .isEqualTo(Persistence.claim(Storage.gibibytes(10)));
-    assertThat(Given.volume(null, Storage.gigabytes(50)))
+    assertThat(Allocation.volume(null, Storage.gigabytes(50)))
         .isEqualTo(Persistence.claim(Storage.gibibytes(47)));
   }
 }

@@ -1,10 +1,10 @@
 package constructs.app.report;
 
+import constructs.kit.capacity.Allocation;
 import constructs.kit.capacity.Amounts;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.Capacities.Capacity;
 import constructs.kit.capacity.Demand;
-import constructs.kit.capacity.Given;
 import constructs.kit.capacity.Step;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
@@ -62,7 +62,7 @@ public record CapacityReport(Capacities capacities) {
             "component", "declared load", "memory", "cpu", "worst case", "volume", "stored");
     for (Capacity capacity : capacities.all()) {
       Demand demand = capacity.demand();
-      Given given = capacity.given();
+      Allocation given = capacity.given();
       Storage volume = given.volume();
       table.row(
           capacity.component(),
@@ -112,7 +112,7 @@ public record CapacityReport(Capacities capacities) {
 
   private static void add(ObjectNode node, Capacity capacity) {
     Demand demand = capacity.demand();
-    Given given = capacity.given();
+    Allocation given = capacity.given();
     node.put("component", capacity.component())
         .put("load", demand.load())
         .put("memoryBytes", demand.memory().bytes())

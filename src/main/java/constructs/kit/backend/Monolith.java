@@ -5,9 +5,11 @@ import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Pods;
+import constructs.kit.kube.Volumes;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.model.config.Lazy;
 import constructs.model.signals.Edges;
 import constructs.model.store.Bucket;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -18,14 +20,11 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.ArrayList;
@@ -34,8 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -48,11 +45,12 @@ import software.constructs.Construct;
 public final class Monolith {
   private static final String CONFIG = "config";
   private static final String DATA = "data";
-  private static final String TMP = "tmp";
 
   private final Identity identity;
   private final MonolithProps props;
-  private @Nullable SortedMap<String, String> files;
+
+  /** The configuration files, written once for ConfigMap and checksum. */
+  private final Lazy<SortedMap<String, String>> files = new Lazy<>(this::written);
 
   Monolith(Identity identity, MonolithProps props) {
     this.identity = identity;
@@ -117,20 +115,13 @@ public final class Monolith {
   }
 
   ConfigMap configMap() {
-    return new ConfigMapBuilder().withMetadata(identity.meta()).withData(files()).build();
+    return new ConfigMapBuilder().withMetadata(identity.meta()).withData(files.get()).build();
   }
 
-  /** The configuration files, written once for ConfigMap and checksum. */
-  private SortedMap<String, String> files() {
-    SortedMap<String, String> known = files;
-    if (known == null) {
-      known = new TreeMap<>();
-      for (Map.Entry<String, Supplier<String>> file : props.files().entrySet()) {
-        known.put(file.getKey(), file.getValue().get());
-      }
-      files = known;
-    }
-    return known;
+  private SortedMap<String, String> written() {
+    SortedMap<String, String> texts = new TreeMap<>();
+    props.files().forEach((name, text) -> texts.put(name, text.get()));
+    return texts;
   }
 
   private String claimName() {
@@ -157,7 +148,7 @@ public final class Monolith {
     Map<String, String> annotations =
         props.files().isEmpty()
             ? Map.of()
-            : Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(files().toString()));
+            : Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(files.get().toString()));
     return Pods.template(
         identity,
         annotations,
@@ -204,51 +195,27 @@ public final class Monolith {
   private List<VolumeMount> mounts() {
     List<VolumeMount> mounts = new ArrayList<>();
     if (!props.files().isEmpty()) {
-      mounts.add(mount(CONFIG, props.configPath()));
+      mounts.add(Volumes.at(CONFIG, props.configPath()));
     }
-    mounts.add(mount(DATA, props.dataPath()));
-    mounts.add(mount(TMP, "/tmp"));
+    mounts.add(Volumes.at(DATA, props.dataPath()));
+    mounts.add(Volumes.at("tmp", "/tmp"));
     mounts.addAll(StoreTrust.mounts(props.bucket()));
     mounts.addAll(props.mounts());
     return mounts;
   }
 
-  private static VolumeMount mount(String name, String path) {
-    return new VolumeMountBuilder().withName(name).withMountPath(path).build();
-  }
-
   private List<Volume> volumes() {
     List<Volume> volumes = new ArrayList<>();
     if (!props.files().isEmpty()) {
-      volumes.add(
-          new VolumeBuilder()
-              .withName(CONFIG)
-              .withNewConfigMap()
-              .withName(identity.name())
-              .endConfigMap()
-              .build());
+      volumes.add(Volumes.configMap(CONFIG, identity.name()));
     }
     volumes.add(
         props.persistence() instanceof Persistence.Claim
-            ? new VolumeBuilder()
-                .withName(DATA)
-                .withNewPersistentVolumeClaim()
-                .withClaimName(claimName())
-                .endPersistentVolumeClaim()
-                .build()
-            : emptyDir(DATA, props.persistence().size().quantity()));
-    volumes.add(emptyDir(TMP, "100Mi"));
+            ? Volumes.claim(DATA, claimName())
+            : Volumes.emptyDir(DATA, props.persistence().size().quantity()));
+    volumes.add(Volumes.tmp());
     volumes.addAll(StoreTrust.volumes(props.bucket()));
     volumes.addAll(props.volumes());
     return volumes;
-  }
-
-  private static Volume emptyDir(String name, String sizeLimit) {
-    return new VolumeBuilder()
-        .withName(name)
-        .withNewEmptyDir()
-        .withSizeLimit(new Quantity(sizeLimit))
-        .endEmptyDir()
-        .build();
   }
 }

@@ -2,6 +2,7 @@ package constructs.kit.backend;
 
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
+import constructs.kit.kube.Volumes;
 import constructs.model.needs.Requirement;
 import constructs.model.store.Bucket;
 import constructs.model.store.StoreAccess;
@@ -12,7 +13,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,22 +68,15 @@ final class StoreTrust {
   static List<VolumeMount> mounts(@Nullable Bucket bucket) {
     return bucket == null || bucket.caConfigMap() == null
         ? List.of()
-        : List.of(
-            new VolumeMountBuilder()
-                .withName(VOLUME)
-                .withMountPath(DIRECTORY)
-                .withReadOnly(true)
-                .build());
+        : List.of(Volumes.readOnly(VOLUME, DIRECTORY));
   }
 
   static List<Volume> volumes(@Nullable Bucket bucket) {
     return bucket == null || bucket.caConfigMap() == null
         ? List.of()
         : List.of(
-            new VolumeBuilder()
-                .withName(VOLUME)
-                .withNewConfigMap()
-                .withName(bucket.caConfigMap())
+            new VolumeBuilder(Volumes.configMap(VOLUME, bucket.caConfigMap()))
+                .editConfigMap()
                 .withItems(
                     new KeyToPathBuilder().withKey(Bucket.CA_KEY).withPath(Bucket.CA_KEY).build())
                 .endConfigMap()

@@ -1,10 +1,12 @@
 package constructs.kit.capacity;
 
 import constructs.kit.tree.ManifestTree;
+import constructs.model.config.Lazy;
 import constructs.model.units.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
@@ -17,15 +19,24 @@ public final class Capacities {
    * What a component needs and is given.
    *
    * @param component the id of its construct, by which people know it
-   * @param demand what it needs
+   * @param needs what it needs, computed when somebody asks
    * @param given what it is given
    */
-  public record Capacity(String component, Demand demand, Given given) {}
+  public record Capacity(String component, Supplier<Demand> needs, Allocation given) {
+    /** What it needs. */
+    public Demand demand() {
+      return needs.get();
+    }
+  }
 
   /** Declares a component's need, and holds it against what the component is given. */
   public static void declare(
-      Construct component, String id, ManifestTree tree, Demand demand, Given given) {
-    Capacity capacity = new Capacity(id, demand, given);
+      Construct component,
+      String id,
+      ManifestTree tree,
+      Supplier<Demand> demand,
+      Allocation given) {
+    Capacity capacity = new Capacity(id, new Lazy<>(demand), given);
     tree.attachedOrNew(Capacities.class, Capacities::new).all.add(capacity);
     tree.checkFinal(component, () -> CapacityChecks.of(capacity));
   }

@@ -16,7 +16,7 @@ final class CapacityChecks {
 
   static List<Problem> of(Capacity capacity) {
     Demand demand = capacity.demand();
-    Given given = capacity.given();
+    Allocation given = capacity.given();
     List<Problem> problems = new ArrayList<>();
     memory(problems, capacity, given.resources().memoryRequest());
     cpu(problems, capacity, given.resources().cpuRequest());
@@ -32,7 +32,7 @@ final class CapacityChecks {
     Demand demand = capacity.demand();
     Memory needed = demand.memory();
     if (needed.compareTo(row) > 0) {
-      Advice advice = demand.carriedBy(row);
+      Advice advice = demand.workingSet().carriedBy(row);
       problems.add(
           CapacityRule.MEMORY_OVER_ROW
               .problem(demand.load() + " need more memory than the row of " + capacity.component())
@@ -46,7 +46,7 @@ final class CapacityChecks {
     Demand demand = capacity.demand();
     Cpu needed = demand.cpu();
     if (needed.compareTo(row) > 0) {
-      Advice advice = demand.carriedBy(row);
+      Advice advice = demand.processing().carriedBy(row);
       problems.add(
           CapacityRule.CPU_OVER_ROW
               .problem(demand.load() + " need more CPU than the row of " + capacity.component())
@@ -62,24 +62,24 @@ final class CapacityChecks {
 
   private static void limits(List<Problem> problems, Capacity capacity) {
     Demand demand = capacity.demand();
-    Given given = capacity.given();
+    Allocation given = capacity.given();
     Memory needed = demand.peak();
     Memory usable = given.usable();
     if (needed.compareTo(usable) > 0) {
-      Advice advice = demand.letInBy(usable);
+      Advice advice = demand.worstCase().carriedBy(usable);
       problems.add(
           CapacityRule.LIMIT_OVER_MEMORY
               .problem(
                   capacity.component()
                       + " lets in "
-                      + demand.letsIn()
+                      + demand.worstCase().load()
                       + ", more than its memory carries")
               .got(needed.toString())
               .expected(
                   "at most "
                       + usable
                       + ", "
-                      + Given.USABLE_PERCENT
+                      + Allocation.USABLE_PERCENT
                       + " % of the limit of "
                       + given.resources().memoryLimit()
                       + ", which carry "
@@ -87,13 +87,13 @@ final class CapacityChecks {
               .fix(
                   advice.fix()
                       + "; or resources(..) with a limit of "
-                      + Amounts.call(Given.limitFor(needed))));
+                      + Amounts.call(Allocation.limitFor(needed))));
     }
   }
 
   private static Problem disk(Capacity capacity, Storage volume) {
     Demand demand = capacity.demand();
-    Storage size = Given.wholeGibibytes(demand.disk());
+    Storage size = Allocation.wholeGibibytes(demand.disk());
     return CapacityRule.DISK_UNDER_NEED
         .problem("the volume of " + capacity.component() + " is too small for what it lets in")
         .got(volume.quantity())
@@ -117,7 +117,7 @@ final class CapacityChecks {
             .toList();
     Capacity first = biggest.get(0);
     long others = sum.bytes() - stored(first);
-    Advice advice = first.demand().storedIn(new Storage(Math.max(0, size.bytes() - others)));
+    Advice advice = first.demand().kept().storedIn(new Storage(Math.max(0, size.bytes() - others)));
     return List.of(
         CapacityRule.STORED_OVER_SIZE
             .problem("more is stored at the end of the retention than the object store holds")

@@ -6,46 +6,52 @@ import constructs.model.units.Storage;
 import java.util.List;
 
 /**
- * What one instance of a component needs for its declared load, and what it could carry. Each
- * product has its own; it is computed from its props alone.
+ * What one instance of a component needs for its declared load, computed from its props alone.
+ *
+ * @param workingSet the memory that is expected
+ * @param processing the CPU that is expected
+ * @param worstCase the memory in the worst case that its limits let in
+ * @param disk what its volume must hold; nothing where nobody sizes one
+ * @param kept what it keeps in the object store
+ * @param steps what it would need for other loads, with the same queries
+ * @param reasons how the expected values come about, a line for each
  */
-public interface Demand {
+public record Demand(
+    Need workingSet,
+    Need processing,
+    Need worstCase,
+    Storage disk,
+    Kept kept,
+    List<Step> steps,
+    List<String> reasons) {
+  /** Copies the lists. */
+  public Demand {
+    steps = List.copyOf(steps);
+    reasons = List.copyOf(reasons);
+  }
+
   /** The declared load, for people: {@code 30,000 series every 15s}. */
-  String load();
+  public String load() {
+    return workingSet.load();
+  }
 
   /** The expected working set. */
-  Memory memory();
+  public Memory memory() {
+    return Amounts.memory(workingSet.amount());
+  }
 
   /** The expected CPU. */
-  Cpu cpu();
+  public Cpu cpu() {
+    return Amounts.cpu(processing.amount());
+  }
 
-  /** What its volume must hold. */
-  Storage disk();
+  /** The working set in the worst case. */
+  public Memory peak() {
+    return Amounts.memory(worstCase.amount());
+  }
 
   /** What it keeps in the object store at the end of the retention. */
-  Storage objects();
-
-  /** What it lets in, for people: {@code 45,000 series}. */
-  String letsIn();
-
-  /** The working set in the worst case that its limits let in. */
-  Memory peak();
-
-  /** What it would need for other loads, with the same queries. */
-  List<Step> steps();
-
-  /** How the expected values come about, a line for each. */
-  List<String> reasons();
-
-  /** What a row of memory carries. */
-  Advice carriedBy(Memory row);
-
-  /** What a row of CPU carries. */
-  Advice carriedBy(Cpu row);
-
-  /** What may be let in with an amount of memory. */
-  Advice letInBy(Memory usable);
-
-  /** What fits into an amount of object storage, by the end of the retention. */
-  Advice storedIn(Storage available);
+  public Storage objects() {
+    return kept.objects();
+  }
 }

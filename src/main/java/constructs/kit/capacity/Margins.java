@@ -11,9 +11,4 @@ public final class Margins {
   public static final Duration STORE_AWAY = Duration.ofHours(1);
 
   private Margins() {}
-
-  /** The peaks of a rate, for people: {@code peaks of 300 spans/s, 1.5 times the declared load}. */
-  public static String peaks(String amount) {
-    return "peaks of " + amount + ", " + Amounts.number(PEAK) + " times the declared load";
-  }
 }

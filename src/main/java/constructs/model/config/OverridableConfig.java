@@ -3,7 +3,6 @@ package constructs.model.config;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,7 +16,7 @@ public final class OverridableConfig {
   private final OverridePolicy policy;
   private final List<ConfigOverride> overrides;
   private final Supplier<ConfigTree> own;
-  private volatile @Nullable Rendered rendered;
+  private final Lazy<Rendered> rendered = new Lazy<>(this::rendered);
 
   /**
    * A file that is not made yet.
@@ -41,22 +40,17 @@ public final class OverridableConfig {
 
   /** The text of the file; overrides that a rule refuses are left out. */
   public String toYaml() {
-    return rendered().text();
+    return rendered.get().text();
   }
 
   /** The values of the file, to be read only; the same overrides are left out. */
   public JsonNode toJson() {
-    return rendered().values();
+    return rendered.get().values();
   }
 
   private Rendered rendered() {
-    Rendered known = rendered;
-    if (known == null) {
-      ConfigTree tree = tree();
-      known = new Rendered(tree.toJson(), tree.toYaml());
-      rendered = known;
-    }
-    return known;
+    ConfigTree tree = tree();
+    return new Rendered(tree.toJson(), tree.toYaml());
   }
 
   private ConfigTree tree() {

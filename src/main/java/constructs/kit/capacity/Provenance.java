@@ -3,7 +3,7 @@ package constructs.kit.capacity;
 import java.util.Locale;
 
 /** Where a constant is from. */
-public enum Basis {
+public enum Provenance {
   /** Seen on a real cluster, with the pinned version in this library's configuration. */
   MEASURED,
   /** Stated by upstream, usually for bigger installations. */

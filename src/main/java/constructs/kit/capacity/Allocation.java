@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param resources its row, which it requests, and its memory limit
  * @param volume the size of its volume, null where a directory of the node has none
  */
-public record Given(Resources resources, @Nullable Storage volume) {
+public record Allocation(Resources resources, @Nullable Storage volume) {
   /** What Go's collector defends, see {@link Resources#goMemLimit}. */
   static final int USABLE_PERCENT = Resources.GO_MEM_LIMIT_PERCENT;
 
   private static final long LEAST_CLAIM_GIBIBYTES = 10;
 
   /** What a component with a volume is given. */
-  public static Given of(Resources resources, Persistence persistence) {
-    return new Given(resources, persistence.size());
+  public static Allocation of(Resources resources, Persistence persistence) {
+    return new Allocation(resources, persistence.size());
   }
 
   /** The part of the memory limit that can be used without being killed. */
