@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
+import constructs.grafana.Datasource;
 import constructs.kit.budget.Budget;
+import constructs.lgtm.LgtmBudget;
+import constructs.lgtm.LgtmStack;
 import constructs.lgtm.LgtmStackProps;
-import constructs.lgtm.Storing;
+import constructs.lgtm.StackStore;
+import constructs.mimir.MimirMonolithic;
 import constructs.mimir.MimirMonolithicProps;
 import constructs.model.labels.Tenancy;
+import constructs.model.load.Retention;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.TracesSink;
@@ -32,7 +37,7 @@ class SnippetsTest {
   private static final Path SELF = Path.of("tests/java/docs/SnippetsTest.java");
 
   @ParameterizedTest
-  @ValueSource(strings = {"override", "distributed", "tenancy"})
+  @ValueSource(strings = {"override", "distributed", "tenancy", "archive"})
   void stands_in_a_page(String region) {
     Document.assertBlock(region, Document.code("java", Document.region(SELF, region)));
   }
@@ -67,10 +72,25 @@ class SnippetsTest {
   @Test
   void a_stack_is_of_one_tenant() {
     var budget = new Budget(1, List.of(), Memory.megabytes(100), Cpu.millicores(100), List.of());
-    var store = Storing.minio(Storage.gigabytes(50));
+    var store = StackStore.minio(Storage.gigabytes(50));
     // region: tenancy
     var props = LgtmStackProps.builder(budget, store).tenancy(Tenancy.single("acme")).build();
     // endregion: tenancy
     assertThat(props.tenancy()).isEqualTo(Tenancy.single("acme"));
+  }
+
+  @Test
+  void a_stack_has_an_archive() {
+    var store = StackStore.minio(Storage.gigabytes(50));
+    var budget = LgtmBudget.of(3, MimirMonolithicProps.row().of("mimir-archive"));
+    var stack = new LgtmStack(Testing.app(), "acme", LgtmStackProps.builder(budget, store).build());
+    // region: archive
+    var archiveProps =
+        MimirMonolithicProps.builder(stack.store()).retention(Retention.days(1_095)).build();
+    var archive = new MimirMonolithic(new Chart(stack, "archive"), "mimir-archive", archiveProps);
+    stack.grafana().datasource(Datasource.of("Archive", archive.source()));
+    stack.scrape(stack.mimir().metrics()).scrape(archive.metrics());
+    // endregion: archive
+    assertThat(archive.source().uid()).hasToString("mimir-archive");
   }
 }

@@ -81,7 +81,7 @@ class ExamplesTest {
         .contains("acme/0000-acme-namespaces.k8s.yaml", "reports/acme/budget.json")
         .noneMatch(file -> file.contains("mesh"));
     assertThat(example.dist("reports/acme/report.md"))
-        .contains("Secret databases/minio-root", "2600 of 2600 MB");
+        .contains("Secret databases/minio-root", "2400 of 2600 MB");
   }
 
   @Test

@@ -62,7 +62,10 @@ class CapacityInDocsTest {
   @Test
   void environments_are_those_of_the_program() {
     String tables =
-        Stream.of(Environments.DEVELOPMENT, Environments.STAGING, Environments.PRODUCTION)
+        Stream.of(
+                TalentMeshEnvironment.DEVELOPMENT,
+                TalentMeshEnvironment.STAGING,
+                TalentMeshEnvironment.PRODUCTION)
             .map(
                 e ->
                     e.name()
@@ -77,9 +80,9 @@ class CapacityInDocsTest {
   @Test
   @DisplayName("#7: the numbers of the document are refused, and the message says what fits")
   void the_numbers_of_the_document_are_refused() {
-    Environments production = Environments.PRODUCTION;
+    TalentMeshEnvironment production = TalentMeshEnvironment.PRODUCTION;
     LoadProfile million = production.load().toBuilder().activeSeries(1_000_000).build();
-    Environments seed = with(million, production.sampling());
+    TalentMeshEnvironment seed = with(million, production.sampling());
 
     String problems =
         tree(seed).inspect().report().problems().stream()
@@ -94,9 +97,9 @@ class CapacityInDocsTest {
   /** What is kept of it for 31 days is another matter. */
   @Test
   void the_budget_carries_30000_series_a_megabyte_of_lines_and_200_spans_a_second() {
-    Environments more =
+    TalentMeshEnvironment more =
         with(
-            Environments.PRODUCTION.load().toBuilder()
+            TalentMeshEnvironment.PRODUCTION.load().toBuilder()
                 .activeSeries(30_000)
                 .logBytesPerSecond(1_000_000)
                 .spansPerSecond(200)
@@ -108,9 +111,9 @@ class CapacityInDocsTest {
         .containsOnly("capacity/stored-over-size");
   }
 
-  private static Environments with(LoadProfile load, Sampling sampling) {
-    Environments production = Environments.PRODUCTION;
-    return new Environments(
+  private static TalentMeshEnvironment with(LoadProfile load, Sampling sampling) {
+    TalentMeshEnvironment production = TalentMeshEnvironment.PRODUCTION;
+    return new TalentMeshEnvironment(
         production.name(),
         load,
         sampling,
@@ -120,7 +123,7 @@ class CapacityInDocsTest {
         production.objectStore());
   }
 
-  private static ManifestTree tree(Environments environment) {
+  private static ManifestTree tree(TalentMeshEnvironment environment) {
     App app = Testing.app();
     TalentMeshStack.define(app, environment);
     return ManifestTree.of(app);

@@ -23,7 +23,7 @@ class GrantsTest {
 
   private static ManifestTree tree() {
     App app = new App();
-    TalentMeshStack.define(app, Environments.PRODUCTION);
+    TalentMeshStack.define(app, TalentMeshEnvironment.PRODUCTION);
     return ManifestTree.of(app);
   }
 

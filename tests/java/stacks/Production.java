@@ -10,7 +10,7 @@ public final class Production {
   /** An app of its own with the stack. */
   public static App app() {
     App app = Testing.app();
-    TalentMeshStack.define(app, Environments.PRODUCTION);
+    TalentMeshStack.define(app, TalentMeshEnvironment.PRODUCTION);
     return app;
   }
 }

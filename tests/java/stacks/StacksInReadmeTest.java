@@ -22,7 +22,10 @@ class StacksInReadmeTest {
     StringBuilder out =
         new StringBuilder(
             "| environment | sampling | metrics kept | logs kept | audit logs kept | traces kept | object store |\n|---|---|---|---|---|---|---|\n");
-    Stream.of(Environments.DEVELOPMENT, Environments.STAGING, Environments.PRODUCTION)
+    Stream.of(
+            TalentMeshEnvironment.DEVELOPMENT,
+            TalentMeshEnvironment.STAGING,
+            TalentMeshEnvironment.PRODUCTION)
         .forEach(
             e ->
                 out.append("| ")
@@ -74,18 +77,18 @@ class StacksInReadmeTest {
 
   @Test
   void requirements_are_those_of_production() {
-    Document.assertBlock("requirements", requirements(Environments.PRODUCTION));
+    Document.assertBlock("requirements", requirements(TalentMeshEnvironment.PRODUCTION));
   }
 
   @Test
   void other_environments_require_the_same() {
     assertThat(
-            Stream.of(Environments.DEVELOPMENT, Environments.STAGING)
+            Stream.of(TalentMeshEnvironment.DEVELOPMENT, TalentMeshEnvironment.STAGING)
                 .map(StacksInReadmeTest::requirements))
-        .containsOnly(requirements(Environments.PRODUCTION));
+        .containsOnly(requirements(TalentMeshEnvironment.PRODUCTION));
   }
 
-  private static String requirements(Environments environment) {
+  private static String requirements(TalentMeshEnvironment environment) {
     App app = Testing.app();
     TalentMeshStack.define(app, environment);
     return ManifestTree.of(app).requirements().all().stream()

@@ -17,7 +17,10 @@ public final class Main {
   }
 
   static List<Environment> environments() {
-    return Stream.of(Environments.DEVELOPMENT, Environments.STAGING, Environments.PRODUCTION)
+    return Stream.of(
+            TalentMeshEnvironment.DEVELOPMENT,
+            TalentMeshEnvironment.STAGING,
+            TalentMeshEnvironment.PRODUCTION)
         .map(e -> new Environment(e.name(), app -> TalentMeshStack.define(app, e)))
         .toList();
   }

@@ -5,7 +5,7 @@ import constructs.kit.kube.Platform;
 import constructs.lgtm.LgtmStack;
 import constructs.lgtm.LgtmStackProps;
 import constructs.lgtm.Mesh;
-import constructs.lgtm.Storing;
+import constructs.lgtm.StackStore;
 import software.constructs.Construct;
 
 /** The Talent Mesh observability stack of one environment, from top to bottom as in its picture. */
@@ -14,14 +14,15 @@ final class TalentMeshStack {
 
   private TalentMeshStack() {}
 
-  static LgtmStack define(Construct app, Environments environment) {
+  static LgtmStack define(Construct app, TalentMeshEnvironment environment) {
     return new LgtmStack(
         app,
         environment.name(),
-        LgtmStackProps.builder(ResourceSummary.budget(), Storing.minio(environment.objectStore()))
+        LgtmStackProps.builder(
+                ResourceSummary.budget(), StackStore.minio(environment.objectStore()))
             .mesh(Mesh.AMBIENT)
             .sampling(environment.sampling())
-            .podLogs(PodLogs.fromFiles())
+            .alloy(nodes -> nodes.toBuilder().podLogs(PodLogs.fromFiles()).build())
             .load(environment.load())
             .metrics(environment.metrics())
             .logs(environment.logs())

@@ -17,7 +17,7 @@ public final class TenStacks {
                 i ->
                     new Environment(
                         "production-" + i,
-                        app -> TalentMeshStack.define(app, Environments.PRODUCTION)))
+                        app -> TalentMeshStack.define(app, TalentMeshEnvironment.PRODUCTION)))
             .toList();
     System.exit(Synth.of(ten).execute(args));
   }

@@ -4,25 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import constructs.alloy.PodLogs;
 import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetRow;
 import constructs.kit.checks.KubeObject;
+import constructs.kit.kube.Images;
 import constructs.kit.kube.Platform;
 import constructs.kit.tree.Inspection;
 import constructs.kit.tree.ManifestTree;
+import constructs.mimir.MimirMonolithicProps;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.SecretRef;
 import constructs.model.labels.Workload;
+import constructs.model.load.Retention;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.AlertReceiver;
+import constructs.model.signals.AuditLogs;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.store.ObjectStore;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
 import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +40,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The stack of another company: other names, other numbers. */
 class LgtmStackTest {
-  private static final Storing EXTERNAL =
-      Storing.external(
+  private static final StackStore EXTERNAL =
+      StackStore.external(
           ObjectStore.external(
               URI.create("https://s3.eu-central-1.amazonaws.com"), "eu-central-1", "acme-"));
   private static final LgtmNamespaces NAMES =
@@ -65,7 +72,7 @@ class LgtmStackTest {
   }
 
   private static ManifestTree tree(
-      Budget budget, Storing store, UnaryOperator<LgtmStackProps.Builder> more) {
+      Budget budget, StackStore store, UnaryOperator<LgtmStackProps.Builder> more) {
     App app = new App();
     LgtmStackProps.Builder props =
         LgtmStackProps.builder(budget, store)
@@ -75,7 +82,11 @@ class LgtmStackTest {
     return ManifestTree.of(app);
   }
 
-  private static List<String> problems(Budget budget, Storing store) {
+  private static LgtmStackProps.Builder withoutEvents(LgtmStackProps.Builder props) {
+    return props.singleton(p -> p.toBuilder().kubernetesEvents(false).build());
+  }
+
+  private static List<String> problems(Budget budget, StackStore store) {
     return tree(budget, store, p -> p.mesh(Mesh.AMBIENT)).inspect().report().problems().stream()
         .filter(Problem::isError)
         .map(Problem::toString)
@@ -102,13 +113,14 @@ class LgtmStackTest {
 
   @Test
   void the_whole_stack_breaks_no_rule() {
-    assertThat(problems(budget(), Storing.minio(Storage.gigabytes(221)))).isEmpty();
+    assertThat(problems(budget(), StackStore.minio(Storage.gigabytes(221)))).isEmpty();
   }
 
   @Test
   void every_component_requests_its_row_and_is_in_its_namespace() {
     Inspection inspection =
-        tree(budget(), Storing.minio(Storage.gigabytes(221)), p -> p.mesh(Mesh.AMBIENT)).inspect();
+        tree(budget(), StackStore.minio(Storage.gigabytes(221)), p -> p.mesh(Mesh.AMBIENT))
+            .inspect();
     List<String> lines = new ArrayList<>();
     inspection
         .objects()
@@ -142,7 +154,7 @@ class LgtmStackTest {
 
   @Test
   void without_a_mesh_there_is_nothing_of_istio_and_no_row_for_it() {
-    ManifestTree tree = tree(budget(), Storing.minio(Storage.gigabytes(221)), p -> p);
+    ManifestTree tree = tree(budget(), StackStore.minio(Storage.gigabytes(221)), p -> p);
     Inspection inspection = tree.inspect();
 
     assertThat(inspection.report().hasErrors()).isFalse();
@@ -183,14 +195,13 @@ class LgtmStackTest {
         .contains("Deployment telemetry/alloy-singleton")
         .noneMatch(t -> t.contains("kube-state"));
 
-    ManifestTree state = tree(budget(), EXTERNAL, p -> p.kubernetesEvents(false));
+    ManifestTree state = tree(budget(), EXTERNAL, LgtmStackTest::withoutEvents);
     assertThat(state.inspect().report().hasErrors()).isFalse();
     assertThat(singleton(state))
         .contains("prometheus.scrape \"kube_state_metrics\"")
         .doesNotContain("kubernetes_events");
 
-    ManifestTree neither =
-        tree(budget(), EXTERNAL, p -> p.kubernetesEvents(false).kubeStateMetrics(false));
+    ManifestTree neither = tree(budget(), EXTERNAL, p -> withoutEvents(p).kubeStateMetrics(false));
     assertThat(neither.inspect().report().hasErrors()).isFalse();
     assertThat(titles(neither.inspect()))
         .noneMatch(t -> t.contains("singleton") || t.contains("kube-state"));
@@ -224,8 +235,7 @@ class LgtmStackTest {
         new LgtmStack(
             new App(),
             "acme",
-            LgtmStackProps.builder(budget(), EXTERNAL)
-                .kubernetesEvents(false)
+            withoutEvents(LgtmStackProps.builder(budget(), EXTERNAL))
                 .kubeStateMetrics(false)
                 .build());
     ScrapeTarget.Once target =
@@ -239,7 +249,7 @@ class LgtmStackTest {
   @Test
   void charts_are_applied_from_the_store_to_who_uses_it() {
     List<String> charts =
-        tree(budget(), Storing.minio(Storage.gigabytes(221)), p -> p.mesh(Mesh.AMBIENT))
+        tree(budget(), StackStore.minio(Storage.gigabytes(221)), p -> p.mesh(Mesh.AMBIENT))
             .inspect()
             .objects()
             .all()
@@ -263,7 +273,7 @@ class LgtmStackTest {
   @Test
   void every_object_is_part_of_the_whole() {
     assertThat(
-            tree(budget(), Storing.minio(Storage.gigabytes(221)), p -> p.mesh(Mesh.AMBIENT))
+            tree(budget(), StackStore.minio(Storage.gigabytes(221)), p -> p.mesh(Mesh.AMBIENT))
                 .inspect()
                 .objects()
                 .all())
@@ -277,12 +287,14 @@ class LgtmStackTest {
   @Test
   void rules_and_receivers_of_alerts_are_mimir_s() {
     App app = new App();
+    List<AlertReceiver> pager = List.of(AlertReceiver.webhook(new SecretRef("pager", "url")));
     new LgtmStack(
             app,
             "acme",
             LgtmStackProps.builder(budget(), EXTERNAL)
-                .alertReceivers(List.of(AlertReceiver.webhook(new SecretRef("pager", "url"))))
+                .mimir(p -> p.toBuilder().alertReceivers(pager).build())
                 .build())
+        .mimir()
         .rules("acme", "groups: [{name: acme, rules: [{alert: A, expr: up == 0}]}]");
     Inspection made = ManifestTree.of(app).inspect();
 
@@ -316,5 +328,102 @@ class LgtmStackTest {
         .isThrownBy(() -> new LgtmNamespaces("one", "one", "two"))
         .withMessage(
             "collector must have a namespace of its own, because its Pod Security level is privileged; got 'one' twice");
+  }
+
+  private static String loki(Retention logs) {
+    return tree(budget(), EXTERNAL, p -> p.logs(logs))
+        .inspect()
+        .objects()
+        .find("ConfigMap", "telemetry", "loki")
+        .orElseThrow()
+        .body()
+        .at("/data/loki.yaml")
+        .asString();
+  }
+
+  @Test
+  void audit_logs_are_kept_for_a_year_unless_the_stack_says_otherwise() {
+    assertThat(LgtmStackProps.builder(budget(), EXTERNAL).build().logs())
+        .isEqualTo(Retention.days(31).forStream(AuditLogs.STREAM, Duration.ofDays(365)));
+    assertThat(loki(Retention.days(17))).contains("retention_period: 408h", "period: 8760h");
+    assertThat(loki(Retention.days(17).forStream(AuditLogs.STREAM, Duration.ofDays(29))))
+        .contains("period: 696h")
+        .doesNotContain("8760h");
+    assertThat(loki(Retention.days(400))).doesNotContain("8760h");
+  }
+
+  @Test
+  void hooks_are_applied_last_and_in_the_order_of_the_calls() {
+    ManifestTree tree =
+        tree(
+            budget(),
+            StackStore.minio(Storage.gigabytes(221)),
+            p ->
+                p.mesh(Mesh.AMBIENT)
+                    .mimir(m -> m.toBuilder().maxSeries(11_111).build())
+                    .mimir(m -> m.toBuilder().maxSeries(m.maxSeries() + 1).build())
+                    .loki(l -> l.toBuilder().schemaFrom(LocalDate.of(2024, 7, 7)).build())
+                    .tempo(t -> t.toBuilder().retention(Retention.days(7)).build())
+                    .alloy(a -> a.toBuilder().podLogs(PodLogs.fromFiles()).build())
+                    .singleton(a -> a.toBuilder().scrapeInterval(Duration.ofSeconds(77)).build())
+                    .kubeState(
+                        k -> k.toBuilder().image(Images.KUBE_STATE_METRICS.withTag("9")).build())
+                    .grafana(g -> g.toBuilder().rootUrl(URI.create("https://zoo.test")).build())
+                    .minio(m -> m.toBuilder().region("zz-zoo-1").build())
+                    .ztunnel(z -> z.toBuilder().clusterId("zoo").build()));
+
+    assertThat(tree.inspect().objects().all().stream().map(o -> o.body().toString()))
+        .asString()
+        .contains(
+            "max_global_series_per_user: 11112",
+            "2024-07-07",
+            "block_retention: 168h",
+            "loki.source.file",
+            "1m17s",
+            "kube-state-metrics:9\"",
+            "https://zoo.test",
+            "zz-zoo-1",
+            "\"zoo\"");
+  }
+
+  @Test
+  void its_own_budget_is_enough_and_needs_no_name() {
+    assertThat(problems(LgtmBudget.of(3), StackStore.minio(Storage.gigabytes(150)))).isEmpty();
+    assertThat(problems(LgtmBudget.of(7), EXTERNAL)).isEmpty();
+  }
+
+  @Test
+  void a_row_of_the_budget_takes_the_place_of_the_default() {
+    Budget budget =
+        LgtmBudget.of(
+            2,
+            MimirMonolithicProps.row().withMemory(Memory.megabytes(611)),
+            row("pyroscope", 1, 13, 17));
+
+    assertThat(budget.row("mimir")).contains(row("mimir", 1, 611, 200));
+    assertThat(budget.memory()).isEqualTo(Memory.megabytes(2_611));
+    assertThat(budget.cpu()).isEqualTo(Cpu.millicores(900));
+    assertThat(budget.beyond()).contains(row("pyroscope", 1, 13, 17)).hasSize(5);
+  }
+
+  @Test
+  void has_a_getter_for_each_part() {
+    LgtmStack stack =
+        new LgtmStack(
+            new App(),
+            "acme",
+            LgtmStackProps.builder(LgtmBudget.of(3), StackStore.minio(Storage.gigabytes(100)))
+                .mesh(Mesh.AMBIENT)
+                .build());
+
+    assertThat(stack.mimir().sink().push().url()).contains("mimir");
+    assertThat(stack.loki().source().query().url()).contains("loki");
+    assertThat(stack.tempo().sink().otlpGrpc().url()).contains("tempo");
+    assertThat(stack.grafana().http().url()).contains("grafana");
+    assertThat(stack.otlp()).isEqualTo(stack.alloy().otlp());
+    assertThat(stack.singleton()).isPresent();
+    assertThat(stack.kubeState()).isPresent();
+    assertThat(stack.ztunnel()).isPresent();
+    assertThat(stack.store().bucket("sloth").name()).contains("sloth");
   }
 }

@@ -6,6 +6,7 @@ import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetRow;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.CapacityRule;
+import constructs.kit.capacity.Figures;
 import constructs.kit.tree.ManifestTree;
 import constructs.mimir.MimirFigure;
 import constructs.model.diagnostics.Problem;
@@ -52,9 +53,13 @@ class StackCapacityTest {
   }
 
   /** Series and nothing else. */
-  private static LgtmStackProps.Builder props(Storing store) {
+  private static LgtmStackProps.Builder props(StackStore store) {
     return LgtmStackProps.builder(budget(), store)
-        .figures(BackendFigures.defaults().withMimir(MimirFigure.SAMPLE_OBJECTS, 3.5))
+        .mimir(
+            p ->
+                p.toBuilder()
+                    .figures(Figures.<MimirFigure>defaults().with(MimirFigure.SAMPLE_OBJECTS, 3.5))
+                    .build())
         .metrics(Retention.days(365))
         .logs(Retention.days(31))
         .load(load(0));
@@ -89,7 +94,7 @@ class StackCapacityTest {
     void fires_for_the_literal_numbers_of_the_document() {
       LoadProfile seed = load(0).toBuilder().activeSeries(1_000_000).build();
 
-      assertThat(problems(props(Storing.minio(Storage.gigabytes(600))).load(seed)))
+      assertThat(problems(props(StackStore.minio(Storage.gigabytes(600))).load(seed)))
           .filteredOn(p -> p.contains("capacity/stored"))
           .containsExactly(
               "[acme] capacity/stored-over-size: more is stored at the end of the retention than the object store holds, got 7,359 GB: mimir 7,359 GB; expected at most 600 GB, which hold 81,539 series for 365 days; fix: activeSeries(81_539) or Retention.days(29); a sample every 60s instead of every 15s keeps 1,840 GB instead of 7,359 GB; or a store of Storage.gigabytes(7_359)");
@@ -97,7 +102,7 @@ class StackCapacityTest {
 
     @Test
     void counts_all_consumers_and_names_the_biggest_first() {
-      assertThat(problems(props(Storing.minio(Storage.gigabytes(300))).load(load(100_000))))
+      assertThat(problems(props(StackStore.minio(Storage.gigabytes(300))).load(load(100_000))))
           .singleElement()
           .asString()
           .startsWith(
@@ -110,7 +115,7 @@ class StackCapacityTest {
 
     @Test
     void stays_quiet_and_the_fixes_work() {
-      Storing small = Storing.minio(Storage.gigabytes(100));
+      StackStore small = StackStore.minio(Storage.gigabytes(100));
 
       assertThat(problems(props(small)))
           .containsExactly(
@@ -118,8 +123,12 @@ class StackCapacityTest {
       assertThat(problems(props(small).load(load(0).toBuilder().activeSeries(13_589).build())))
           .isEmpty();
       assertThat(problems(props(small).metrics(Retention.days(165)))).isEmpty();
-      assertThat(problems(props(small).scrapeInterval(Duration.ofSeconds(60)))).isEmpty();
-      assertThat(problems(props(Storing.minio(Storage.gigabytes(221))))).isEmpty();
+      assertThat(
+              problems(
+                  props(small)
+                      .load(load(0).toBuilder().scrapeInterval(Duration.ofSeconds(60)).build())))
+          .isEmpty();
+      assertThat(problems(props(StackStore.minio(Storage.gigabytes(221))))).isEmpty();
     }
 
     @Test
@@ -127,8 +136,8 @@ class StackCapacityTest {
       ObjectStore s3 =
           ObjectStore.external(URI.create("https://s3.example.com"), "eu-central-1", "acme-");
 
-      assertThat(problems(props(Storing.external(s3)))).isEmpty();
-      assertThat(problems(props(Storing.external(s3, Storage.gigabytes(100)))))
+      assertThat(problems(props(StackStore.external(s3)))).isEmpty();
+      assertThat(problems(props(StackStore.external(s3, Storage.gigabytes(100)))))
           .singleElement()
           .asString()
           .contains("capacity/stored-over-size");
@@ -138,11 +147,15 @@ class StackCapacityTest {
   @Test
   void every_part_gets_its_share_of_the_load() {
     LoadProfile load =
-        load(60_000).toBuilder().spansPerSecond(100).errorPercent(10).bytesPerSpan(700).build();
+        load(60_000).toBuilder()
+            .spansPerSecond(100)
+            .errorPercent(10)
+            .bytesPerSpan(700)
+            .scrapeInterval(Duration.ofSeconds(30))
+            .build();
     Capacities capacities =
-        tree(props(Storing.minio(Storage.gigabytes(600)))
+        tree(props(StackStore.minio(Storage.gigabytes(600)))
                 .load(load)
-                .scrapeInterval(Duration.ofSeconds(30))
                 .sampling(Sampling.tail().keepErrors().baseline(SamplingRatio.percent(10))))
             .attached(Capacities.class)
             .orElseThrow();

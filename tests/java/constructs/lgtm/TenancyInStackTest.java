@@ -68,7 +68,7 @@ class TenancyInStackTest {
         "zoo",
         LgtmStackProps.builder(
                 budget,
-                Storing.external(
+                StackStore.external(
                     ObjectStore.external(URI.create("https://s3.example"), "zz-1", "zoo-")))
             .tenancy(tenancy)
             .build());

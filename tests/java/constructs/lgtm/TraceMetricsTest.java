@@ -30,7 +30,7 @@ class TraceMetricsTest {
     new LgtmStack(
         app,
         "sloth",
-        LgtmStackProps.builder(none, Storing.minio(Storage.gigabytes(209)))
+        LgtmStackProps.builder(none, StackStore.minio(Storage.gigabytes(209)))
             .sampling(sampling)
             .build());
     return ManifestTree.of(app)

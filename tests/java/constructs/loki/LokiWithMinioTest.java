@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 
 import constructs.kit.tree.ManifestTree;
+import constructs.model.labels.DatasourceUid;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.Edge;
 import org.cdk8s.Chart;
@@ -67,7 +68,7 @@ class LokiWithMinioTest {
         .isEqualTo("http://loki.observability.svc.cluster.local:3100/otlp");
     assertThat(loki.source().query().url())
         .isEqualTo("http://loki.observability.svc.cluster.local:3100");
-    assertThat(loki.source().uid()).isEqualTo(LokiWithMinio.DATASOURCE_UID);
+    assertThat(loki.source().uid()).isEqualTo(new DatasourceUid("loki"));
     assertThat(loki.metrics().metrics().url())
         .isEqualTo("http://loki.observability.svc.cluster.local:3100/metrics");
   }

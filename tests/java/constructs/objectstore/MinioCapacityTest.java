@@ -36,8 +36,8 @@ class MinioCapacityTest {
   void a_row_below_what_was_measured_is_refused_and_the_fix_works() {
     assertThat(problems(400, 10))
         .containsExactly(
-            "[test/minio] capacity/memory-over-row: three backends need more memory than the row of minio, got 500 MB; expected at most 400 MB, which carry fewer backends; fix: Storing.external(..) with a store that others run; or a row of Memory.megabytes(500)",
-            "[test/minio] capacity/cpu-over-row: three backends need more CPU than the row of minio, got 20m; expected at most 10m, which carry fewer backends; fix: Storing.external(..) with a store that others run; or a row of Cpu.millicores(20)");
+            "[test/minio] capacity/memory-over-row: three backends need more memory than the row of minio, got 500 MB; expected at most 400 MB, which carry fewer backends; fix: StackStore.external(..) with a store that others run; or a row of Memory.megabytes(500)",
+            "[test/minio] capacity/cpu-over-row: three backends need more CPU than the row of minio, got 20m; expected at most 10m, which carry fewer backends; fix: StackStore.external(..) with a store that others run; or a row of Cpu.millicores(20)");
     assertThat(problems(500, 20)).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 
 import constructs.kit.tree.ManifestTree;
+import constructs.model.labels.DatasourceUid;
 import constructs.model.labels.Protocol;
 import constructs.model.load.Retention;
 import constructs.model.needs.Requirement;
@@ -52,7 +53,7 @@ class TempoStoreTest {
     assertThat(tempo.sink().otlpGrpc().protocol()).isEqualTo(Protocol.GRPC);
     assertThat(tempo.source().query().url())
         .isEqualTo("http://tempo.observability.svc.cluster.local:3200");
-    assertThat(tempo.source().uid()).isEqualTo(TempoStore.DATASOURCE_UID);
+    assertThat(tempo.source().uid()).isEqualTo(new DatasourceUid("tempo"));
     assertThat(tempo.source().streams()).isTrue();
     assertThat(tempo.metrics().metrics().url())
         .isEqualTo("http://tempo.observability.svc.cluster.local:3200/metrics");

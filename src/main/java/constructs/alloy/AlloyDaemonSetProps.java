@@ -1,6 +1,7 @@
 package constructs.alloy;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
@@ -71,6 +72,12 @@ public record AlloyDaemonSetProps(
     ImageRef image,
     Resources resources,
     Platform platform) {
+  static final Resources RESOURCES =
+      new Resources(Memory.megabytes(400), Cpu.millicores(100), Memory.mebibytes(512));
+
+  /** The namespace of the node agents, where nobody says otherwise. */
+  public static final String NAMESPACE = "alloy-system";
+
   private static final Duration MIN_SCRAPE_INTERVAL = Duration.ofSeconds(10);
 
   /** Copies the lists and checks the bound of {@code scrapeInterval}. */
@@ -88,6 +95,11 @@ public record AlloyDaemonSetProps(
     }
   }
 
+  /** The row of the budget that the Alloy of each node asks for by default. */
+  public static BudgetRow row(int nodes) {
+    return RESOURCES.row("alloy", nodes);
+  }
+
   /** A builder with the defaults. */
   public static Builder builder(MetricsSink metrics, LogsSink logs, TracesSink traces) {
     return new AutoBuilder_AlloyDaemonSetProps_Builder()
@@ -96,7 +108,7 @@ public record AlloyDaemonSetProps(
         .traces(traces)
         .sampling(Sampling.all())
         .spanMetrics(SpanMetrics.red())
-        .scrapeInterval(Duration.ofSeconds(15))
+        .scrapeInterval(LoadProfile.SCRAPE_INTERVAL)
         .kubeletScrapes(List.of())
         .hostMetrics(HostMetrics.ofNode())
         .appPods(AppPods.annotated())
@@ -106,9 +118,9 @@ public record AlloyDaemonSetProps(
         .load(LoadProfile.defaults().perNode(3))
         .figures(Figures.defaults())
         .storage(AlloyStorage.hostPath())
-        .namespace("alloy-system")
+        .namespace(NAMESPACE)
         .image(Images.ALLOY)
-        .resources(new Resources(Memory.megabytes(400), Cpu.millicores(100), Memory.mebibytes(512)))
+        .resources(RESOURCES)
         .platform(Platform.defaults());
   }
 

@@ -1,11 +1,13 @@
 package constructs.alloy;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
+import constructs.model.load.LoadProfile;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.ScrapeTarget;
@@ -48,12 +50,19 @@ public record AlloySingletonProps(
     ImageRef image,
     Resources resources,
     Platform platform) {
+  static final Resources RESOURCES =
+      new Resources(Memory.megabytes(120), Cpu.millicores(20), Memory.mebibytes(256));
 
   /** Copies the lists and checks the bound of {@code scrapeInterval}. */
   public AlloySingletonProps {
     targets = List.copyOf(targets);
     pipelines = List.copyOf(pipelines);
     AlloyDaemonSetProps.requireScrapeInterval(scrapeInterval);
+  }
+
+  /** The row of the budget that the one Alloy of a cluster asks for by default. */
+  public static BudgetRow row() {
+    return RESOURCES.row("alloy-singleton", 1);
   }
 
   /** A builder with the defaults. */
@@ -63,12 +72,12 @@ public record AlloySingletonProps(
         .logs(logs)
         .kubernetesEvents(true)
         .targets(List.of())
-        .scrapeInterval(Duration.ofSeconds(15))
+        .scrapeInterval(LoadProfile.SCRAPE_INTERVAL)
         .pipelines(List.of())
         .storage(Persistence.claim(Storage.gibibytes(1)))
-        .namespace("observability")
+        .namespace(Platform.NAMESPACE)
         .image(Images.ALLOY)
-        .resources(new Resources(Memory.megabytes(120), Cpu.millicores(20), Memory.mebibytes(256)))
+        .resources(RESOURCES)
         .platform(Platform.defaults());
   }
 

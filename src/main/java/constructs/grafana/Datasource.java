@@ -2,6 +2,9 @@ package constructs.grafana;
 
 import constructs.model.labels.DatasourceUid;
 import constructs.model.labels.Endpoint;
+import constructs.model.signals.LogsSource;
+import constructs.model.signals.MetricsSource;
+import constructs.model.signals.TracesSource;
 
 /**
  * One more datasource beside the three backends, without links of its own.
@@ -18,5 +21,20 @@ public record Datasource(String name, String type, DatasourceUid uid, Endpoint e
       throw new IllegalArgumentException(
           "a datasource needs a name and a type, got '" + name + "' and '" + type + "'");
     }
+  }
+
+  /** One more place where metrics are queried, for example an archive. */
+  public static Datasource of(String name, MetricsSource source) {
+    return new Datasource(name, "prometheus", source.uid(), source.query());
+  }
+
+  /** One more place where logs are queried. */
+  public static Datasource of(String name, LogsSource source) {
+    return new Datasource(name, "loki", source.uid(), source.query());
+  }
+
+  /** One more place where traces are queried. */
+  public static Datasource of(String name, TracesSource source) {
+    return new Datasource(name, "tempo", source.uid(), source.query());
   }
 }

@@ -139,8 +139,8 @@ public final class GrafanaWithDatasources extends Construct {
     return http;
   }
 
-  /** Its own metrics. */
+  /** Its own metrics, under the job of its id. */
   public ScrapeTarget.Once metrics() {
-    return ScrapeTarget.once("grafana", http.withPath("/metrics"));
+    return ScrapeTarget.once(identity.name(), http.withPath("/metrics"));
   }
 }

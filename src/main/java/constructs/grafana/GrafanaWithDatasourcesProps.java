@@ -1,10 +1,12 @@
 package constructs.grafana;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
+import constructs.model.load.LoadProfile;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.MetricsSource;
 import constructs.model.signals.TracesSource;
@@ -42,6 +44,8 @@ public record GrafanaWithDatasourcesProps(
     ImageRef image,
     Resources resources,
     Platform platform) {
+  static final Resources RESOURCES =
+      new Resources(Memory.megabytes(200), Cpu.millicores(100), Memory.mebibytes(512));
 
   /** Checks the scrape interval and the root URL. */
   public GrafanaWithDatasourcesProps {
@@ -58,17 +62,22 @@ public record GrafanaWithDatasourcesProps(
     }
   }
 
+  /** The row of the budget that Grafana asks for by default. */
+  public static BudgetRow row() {
+    return RESOURCES.row("grafana", 1);
+  }
+
   /** A builder with the defaults. */
   public static Builder builder(MetricsSource metrics, LogsSource logs, TracesSource traces) {
     return new AutoBuilder_GrafanaWithDatasourcesProps_Builder()
         .metrics(metrics)
         .logs(logs)
         .traces(traces)
-        .scrapeInterval(Duration.ofSeconds(15))
+        .scrapeInterval(LoadProfile.SCRAPE_INTERVAL)
         .adminSecret("grafana-admin")
-        .namespace("observability")
+        .namespace(Platform.NAMESPACE)
         .image(Images.GRAFANA)
-        .resources(new Resources(Memory.megabytes(200), Cpu.millicores(100), Memory.mebibytes(512)))
+        .resources(RESOURCES)
         .platform(Platform.defaults());
   }
 

@@ -1,5 +1,9 @@
 package constructs.lgtm;
 
+import constructs.alloy.AlloyDaemonSetProps;
+import constructs.kit.kube.Platform;
+import constructs.objectstore.MinioStoreProps;
+
 /**
  * Where the stack runs.
  *
@@ -22,6 +26,7 @@ public record LgtmNamespaces(String backends, String collector, String storage) 
 
   /** {@code observability}, {@code alloy-system} and {@code databases}. */
   public static LgtmNamespaces defaults() {
-    return new LgtmNamespaces("observability", "alloy-system", "databases");
+    return new LgtmNamespaces(
+        Platform.NAMESPACE, AlloyDaemonSetProps.NAMESPACE, MinioStoreProps.NAMESPACE);
   }
 }

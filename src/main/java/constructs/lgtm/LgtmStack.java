@@ -2,6 +2,7 @@ package constructs.lgtm;
 
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloySingleton;
+import constructs.alloy.AlloySingletonProps;
 import constructs.exporters.kubestate.KubeStateMetrics;
 import constructs.grafana.GrafanaWithDatasources;
 import constructs.kit.budget.Budget;
@@ -11,13 +12,13 @@ import constructs.kit.tree.ManifestTree;
 import constructs.loki.LokiWithMinio;
 import constructs.mesh.ZtunnelAmbient;
 import constructs.mimir.MimirMonolithic;
-import constructs.model.signals.MetricsSink;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.store.ObjectStore;
 import constructs.model.units.Storage;
 import constructs.objectstore.MinioStore;
 import constructs.tempo.TempoStore;
+import java.util.Optional;
 import org.cdk8s.Chart;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -32,48 +33,77 @@ import software.constructs.Construct;
  * workloads at synthesis.
  *
  * <pre>{@code
- * new LgtmStack(app, "observability", LgtmStackProps.builder(budget, Storing.external(store)).logs(Retention.days(31)).build());
+ * new LgtmStack(app, "observability", LgtmStackProps.builder(LgtmBudget.of(3), StackStore.external(store)).logs(Retention.days(14)).build());
  * }</pre>
  */
 public final class LgtmStack extends Construct {
-  private final LgtmParts parts;
+  private final ObjectStore store;
   private final MimirMonolithic mimir;
   private final LokiWithMinio loki;
   private final TempoStore tempo;
   private final AlloyDaemonSet alloy;
   private final @Nullable AlloySingleton singleton;
+  private final @Nullable KubeStateMetrics kubeState;
   private final GrafanaWithDatasources grafana;
+  private final @Nullable ZtunnelAmbient ztunnel;
   private @Nullable Chart previous;
 
   /** Adds the stack to an app. */
   public LgtmStack(Construct scope, String id, LgtmStackProps props) {
     super(scope, id);
     ManifestTree tree = ManifestTree.of(scope, id, this);
-    parts = new LgtmParts(props);
+    LgtmParts parts = new LgtmParts(props);
     Namespaces.define(chart("namespaces"), props);
-    ObjectStore store = storage();
-    mimir = new MimirMonolithic(chart("metrics"), "mimir", parts.metrics(store));
-    loki = new LokiWithMinio(chart("logs"), "loki", parts.logs(store, mimir.alertmanager()));
-    tempo = new TempoStore(chart("traces"), "tempo", parts.traces(store));
+    store =
+        props.objectStore() instanceof StackStore.Minio own
+            ? new MinioStore(chart("storage"), LgtmParts.MINIO, parts.minio(own))
+            : ((StackStore.External) props.objectStore()).store();
+    mimir = new MimirMonolithic(chart("metrics"), LgtmParts.MIMIR, parts.metrics(store));
+    loki =
+        new LokiWithMinio(chart("logs"), LgtmParts.LOKI, parts.logs(store, mimir.alertmanager()));
+    tempo = new TempoStore(chart("traces"), LgtmParts.TEMPO, parts.traces(store));
     Chart collection = chart("collection");
     alloy =
         new AlloyDaemonSet(
-            collection, "alloy", parts.nodes(mimir.sink(), loki.sink(), tempo.sink()));
-    singleton = parts.hasSingleton() ? singleton(collection) : null;
+            collection, LgtmParts.ALLOY, parts.nodes(mimir.sink(), loki.sink(), tempo.sink()));
+    AlloySingletonProps once = parts.cluster(mimir.sink(), loki.sink());
+    singleton =
+        props.kubeStateMetrics() || once.kubernetesEvents() || !once.targets().isEmpty()
+            ? new AlloySingleton(collection, LgtmParts.SINGLETON, once)
+            : null;
+    kubeState =
+        props.kubeStateMetrics()
+            ? new KubeStateMetrics(collection, LgtmParts.KUBE_STATE, parts.kubeState())
+            : null;
+    if (kubeState != null) {
+      scrape(kubeState.metrics());
+    }
     grafana =
         new GrafanaWithDatasources(
             chart("visualization"),
-            "grafana",
+            LgtmParts.GRAFANA,
             parts.visualization(mimir.source(), loki.source(), tempo.source()));
-    if (props.mesh() == Mesh.AMBIENT) {
-      new ZtunnelAmbient(chart("mesh"), LgtmParts.ZTUNNEL, parts.mesh());
-    }
+    ztunnel =
+        props.mesh() == Mesh.AMBIENT
+            ? new ZtunnelAmbient(chart("mesh"), LgtmParts.ZTUNNEL, parts.mesh())
+            : null;
     Storage size = props.objectStore().size();
     if (size != null) {
       Capacities.declareStore(this, tree, size);
     }
-    tree.attach(Budget.class, parts.budget());
-    tree.check(new BudgetChecks(parts.budget(), id));
+    Budget budget = deployed(props.budget());
+    tree.attach(Budget.class, budget);
+    tree.check(new BudgetChecks(budget, id));
+  }
+
+  /** A budget without the rows of what the stack leaves out. */
+  private Budget deployed(Budget budget) {
+    Budget rest = ztunnel == null ? budget.without(LgtmParts.ZTUNNEL) : budget;
+    rest = singleton == null ? rest.without(LgtmParts.SINGLETON) : rest;
+    rest = kubeState == null ? rest.without(LgtmParts.KUBE_STATE) : rest;
+    return store instanceof MinioStore
+        ? rest
+        : rest.without(LgtmParts.MINIO).without(LgtmParts.BUCKETS);
   }
 
   /** A chart that is applied after the one before. */
@@ -84,24 +114,6 @@ public final class LgtmStack extends Construct {
     }
     previous = chart;
     return chart;
-  }
-
-  private ObjectStore storage() {
-    if (parts.props().objectStore() instanceof Storing.Minio minio) {
-      return new MinioStore(chart("storage"), LgtmParts.MINIO, parts.minio(minio));
-    }
-    return ((Storing.External) parts.props().objectStore()).store();
-  }
-
-  private AlloySingleton singleton(Chart collection) {
-    AlloySingleton one =
-        new AlloySingleton(
-            collection, LgtmParts.SINGLETON, parts.cluster(mimir.sink(), loki.sink()));
-    if (parts.props().kubeStateMetrics()) {
-      one.scrape(
-          new KubeStateMetrics(collection, LgtmParts.KUBE_STATE, parts.kubeState()).metrics());
-    }
-    return one;
   }
 
   /**
@@ -127,15 +139,6 @@ public final class LgtmStack extends Construct {
     return this;
   }
 
-  /**
-   * Adds a file of alerting and recording rules to Mimir's ruler, see {@link
-   * MimirMonolithic#rules}.
-   */
-  public LgtmStack rules(String name, String text) {
-    mimir.rules(name, text);
-    return this;
-  }
-
   /** Where applications send their telemetry. */
   public OtlpReceiver otlp() {
     return alloy.otlp();
@@ -146,18 +149,43 @@ public final class LgtmStack extends Construct {
     return alloy;
   }
 
-  /** Where metrics are written, for writers that bypass Alloy. */
-  public MetricsSink metricsSink() {
-    return mimir.sink();
+  /** The one Alloy of the cluster, unless nothing is collected once. */
+  public Optional<AlloySingleton> singleton() {
+    return Optional.ofNullable(singleton);
   }
 
-  /** Loki, for its rules. */
+  /** What makes metrics of Kubernetes objects, unless it is left out. */
+  public Optional<KubeStateMetrics> kubeState() {
+    return Optional.ofNullable(kubeState);
+  }
+
+  /** Mimir, for its rules, and as the sink and the source of metrics. */
+  public MimirMonolithic mimir() {
+    return mimir;
+  }
+
+  /** Loki, for its rules, and as the sink and the source of logs. */
   public LokiWithMinio loki() {
     return loki;
+  }
+
+  /** Tempo, as the sink and the source of traces. */
+  public TempoStore tempo() {
+    return tempo;
   }
 
   /** Grafana, for further datasources. */
   public GrafanaWithDatasources grafana() {
     return grafana;
+  }
+
+  /** Where the backends keep their objects, for further backends. */
+  public ObjectStore store() {
+    return store;
+  }
+
+  /** The mesh's proxy on each node, where the stack is part of one. */
+  public Optional<ZtunnelAmbient> ztunnel() {
+    return Optional.ofNullable(ztunnel);
   }
 }

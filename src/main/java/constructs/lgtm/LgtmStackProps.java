@@ -1,102 +1,91 @@
 package constructs.lgtm;
 
 import com.google.auto.value.AutoBuilder;
-import constructs.alloy.AppPods;
-import constructs.alloy.HostMetrics;
-import constructs.alloy.PodLogs;
-import constructs.alloy.SpanMetrics;
+import constructs.alloy.AlloyDaemonSetProps;
+import constructs.alloy.AlloySingletonProps;
+import constructs.exporters.kubestate.KubeStateMetricsProps;
+import constructs.grafana.GrafanaWithDatasourcesProps;
 import constructs.kit.budget.Budget;
 import constructs.kit.kube.Platform;
+import constructs.loki.LokiWithMinioProps;
+import constructs.mesh.ZtunnelAmbientProps;
+import constructs.mimir.MimirMonolithicProps;
 import constructs.model.labels.Tenancy;
 import constructs.model.load.LoadProfile;
 import constructs.model.load.Retention;
 import constructs.model.load.Sampling;
-import constructs.model.signals.AlertReceiver;
-import java.time.Duration;
-import java.util.List;
+import constructs.model.signals.AuditLogs;
+import constructs.objectstore.MinioStoreProps;
+import constructs.tempo.TempoStoreProps;
+import java.util.function.UnaryOperator;
 
 /**
- * What a whole stack needs.
+ * What a whole stack needs. What concerns one part only is a prop of that part, and is set by the
+ * builder's method of its name, which is applied last:
+ *
+ * <pre>{@code
+ * LgtmStackProps.builder(LgtmBudget.of(3), StackStore.minio(Storage.gigabytes(50)))
+ *     .mimir(p -> p.toBuilder().maxSeries(50_000).build())
+ *     .build()
+ * }</pre>
  *
  * @param budget the resource summary; each component requests what its row says
  * @param objectStore who keeps the objects
  * @param mesh whether the stack is part of a service mesh; default {@link Mesh#NONE}
  * @param sampling which traces are kept; default all
- * @param metrics how long metrics are kept; default 90 days
- * @param logs how long logs are kept; default 31 days
- * @param traces how long traces are kept; default 14 days, which is also Tempo's own default
- * @param spanMetrics which metrics are made of spans; default {@link SpanMetrics#red()}
- * @param hostMetrics what the nodes use; default {@link HostMetrics#ofNode()}
- * @param appPods which pods are scraped; default {@link AppPods#annotated()}
- * @param podLogs how the logs of pods are read; default {@link PodLogs#api()}
- * @param kubernetesEvents whether the events of the cluster are kept as logs, by the row {@code
- *     alloy-singleton} of the budget; default yes
+ * @param metrics how long metrics are kept; default {@link MimirMonolithicProps#RETENTION}, 365
+ *     days
+ * @param logs how long logs are kept; default {@link LokiWithMinioProps#RETENTION}, 31 days. Audit
+ *     logs are kept for {@link AuditLogs#KEPT}, 365 days, unless it says something of their stream
+ * @param traces how long traces are kept; default {@link TempoStoreProps#RETENTION}, 14 days
  * @param kubeStateMetrics whether the state of Kubernetes objects is kept as metrics, by the rows
  *     {@code kube-state-metrics} and {@code alloy-singleton} of the budget; default yes
- * @param scrapeInterval how often metrics are scraped; default 15 s
  * @param namespaces where it runs; default {@link LgtmNamespaces#defaults()}
- * @param alertReceivers who is told of every alert; default nobody
  * @param tenancy whose telemetry it is; every client and every backend has this one value; default
  *     {@link Tenancy#none()}
  * @param load the declared load, which is held against the budget and the size of the object store;
- *     its scrape interval is that of the stack. Default {@link LoadProfile#defaults()}
- * @param figures the constants of the capacity models; default {@link BackendFigures#defaults()}
- * @param configOverrides values of the backends' own configurations that no prop sets; default none
+ *     its scrape interval is that of all scrapes. Default {@link LoadProfile#defaults()}
  * @param platform what the platform dictates for every workload; default {@link
  *     Platform#defaults()}
+ * @param hooks what is changed about the props of single parts; the builder has a method for each,
+ *     for example {@link Builder#mimir}. Default nothing
  */
 public record LgtmStackProps(
     Budget budget,
-    Storing objectStore,
+    StackStore objectStore,
     Mesh mesh,
     Sampling sampling,
     Retention metrics,
     Retention logs,
     Retention traces,
-    SpanMetrics spanMetrics,
-    HostMetrics hostMetrics,
-    AppPods appPods,
-    PodLogs podLogs,
-    boolean kubernetesEvents,
     boolean kubeStateMetrics,
-    Duration scrapeInterval,
     LgtmNamespaces namespaces,
-    List<AlertReceiver> alertReceivers,
     Tenancy tenancy,
     LoadProfile load,
-    BackendFigures figures,
-    BackendOverrides configOverrides,
-    Platform platform) {
+    Platform platform,
+    PartHooks hooks) {
 
-  /** Copies the receivers. */
+  /** Keeps audit logs longer where {@code logs} says nothing of them. */
   public LgtmStackProps {
-    alertReceivers = List.copyOf(alertReceivers);
+    logs = AuditLogs.keptLonger(logs);
   }
 
   /** A builder with the defaults. */
-  public static Builder builder(Budget budget, Storing objectStore) {
+  public static Builder builder(Budget budget, StackStore objectStore) {
     return new AutoBuilder_LgtmStackProps_Builder()
         .budget(budget)
         .objectStore(objectStore)
         .mesh(Mesh.NONE)
         .sampling(Sampling.all())
-        .metrics(Retention.days(90))
-        .logs(Retention.days(31))
-        .traces(Retention.days(14))
-        .spanMetrics(SpanMetrics.red())
-        .hostMetrics(HostMetrics.ofNode())
-        .appPods(AppPods.annotated())
-        .podLogs(PodLogs.api())
-        .kubernetesEvents(true)
+        .metrics(MimirMonolithicProps.RETENTION)
+        .logs(LokiWithMinioProps.RETENTION)
+        .traces(TempoStoreProps.RETENTION)
         .kubeStateMetrics(true)
-        .scrapeInterval(Duration.ofSeconds(15))
         .namespaces(LgtmNamespaces.defaults())
-        .alertReceivers(List.of())
         .tenancy(Tenancy.none())
         .load(LoadProfile.defaults())
-        .figures(BackendFigures.defaults())
-        .configOverrides(BackendOverrides.none())
-        .platform(Platform.defaults());
+        .platform(Platform.defaults())
+        .hooks(PartHooks.none());
   }
 
   /** A builder that starts from these props. */
@@ -111,7 +100,7 @@ public record LgtmStackProps(
     Builder budget(Budget budget);
 
     /** See {@link LgtmStackProps#objectStore()}. */
-    Builder objectStore(Storing objectStore);
+    Builder objectStore(StackStore objectStore);
 
     /** See {@link LgtmStackProps#mesh()}. */
     Builder mesh(Mesh mesh);
@@ -128,32 +117,11 @@ public record LgtmStackProps(
     /** See {@link LgtmStackProps#traces()}. */
     Builder traces(Retention traces);
 
-    /** See {@link LgtmStackProps#spanMetrics()}. */
-    Builder spanMetrics(SpanMetrics spanMetrics);
-
-    /** See {@link LgtmStackProps#hostMetrics()}. */
-    Builder hostMetrics(HostMetrics hostMetrics);
-
-    /** See {@link LgtmStackProps#appPods()}. */
-    Builder appPods(AppPods appPods);
-
-    /** See {@link LgtmStackProps#podLogs()}. */
-    Builder podLogs(PodLogs podLogs);
-
-    /** See {@link LgtmStackProps#kubernetesEvents()}. */
-    Builder kubernetesEvents(boolean kubernetesEvents);
-
     /** See {@link LgtmStackProps#kubeStateMetrics()}. */
     Builder kubeStateMetrics(boolean kubeStateMetrics);
 
-    /** See {@link LgtmStackProps#scrapeInterval()}. */
-    Builder scrapeInterval(Duration scrapeInterval);
-
     /** See {@link LgtmStackProps#namespaces()}. */
     Builder namespaces(LgtmNamespaces namespaces);
-
-    /** See {@link LgtmStackProps#alertReceivers()}. */
-    Builder alertReceivers(List<AlertReceiver> alertReceivers);
 
     /** See {@link LgtmStackProps#tenancy()}. */
     Builder tenancy(Tenancy tenancy);
@@ -161,14 +129,59 @@ public record LgtmStackProps(
     /** See {@link LgtmStackProps#load()}. */
     Builder load(LoadProfile load);
 
-    /** See {@link LgtmStackProps#figures()}. */
-    Builder figures(BackendFigures figures);
-
-    /** See {@link LgtmStackProps#configOverrides()}. */
-    Builder configOverrides(BackendOverrides configOverrides);
-
     /** See {@link LgtmStackProps#platform()}. */
     Builder platform(Platform platform);
+
+    /** See {@link LgtmStackProps#hooks()}. */
+    Builder hooks(PartHooks hooks);
+
+    /** The changes so far. */
+    PartHooks hooks();
+
+    /** Changes the props of Mimir, after what was changed before. */
+    default Builder mimir(UnaryOperator<MimirMonolithicProps> change) {
+      return hooks(hooks().and(MimirMonolithicProps.class, change));
+    }
+
+    /** Changes the props of Loki, after what was changed before. */
+    default Builder loki(UnaryOperator<LokiWithMinioProps> change) {
+      return hooks(hooks().and(LokiWithMinioProps.class, change));
+    }
+
+    /** Changes the props of Tempo, after what was changed before. */
+    default Builder tempo(UnaryOperator<TempoStoreProps> change) {
+      return hooks(hooks().and(TempoStoreProps.class, change));
+    }
+
+    /** Changes the props of Grafana, after what was changed before. */
+    default Builder grafana(UnaryOperator<GrafanaWithDatasourcesProps> change) {
+      return hooks(hooks().and(GrafanaWithDatasourcesProps.class, change));
+    }
+
+    /** Changes the props of the Alloys of the nodes, after what was changed before. */
+    default Builder alloy(UnaryOperator<AlloyDaemonSetProps> change) {
+      return hooks(hooks().and(AlloyDaemonSetProps.class, change));
+    }
+
+    /** Changes the props of the one Alloy of the cluster, after what was changed before. */
+    default Builder singleton(UnaryOperator<AlloySingletonProps> change) {
+      return hooks(hooks().and(AlloySingletonProps.class, change));
+    }
+
+    /** Changes the props of kube-state-metrics, after what was changed before. */
+    default Builder kubeState(UnaryOperator<KubeStateMetricsProps> change) {
+      return hooks(hooks().and(KubeStateMetricsProps.class, change));
+    }
+
+    /** Changes the props of MinIO, after what was changed before. */
+    default Builder minio(UnaryOperator<MinioStoreProps> change) {
+      return hooks(hooks().and(MinioStoreProps.class, change));
+    }
+
+    /** Changes the props of ztunnel, after what was changed before. */
+    default Builder ztunnel(UnaryOperator<ZtunnelAmbientProps> change) {
+      return hooks(hooks().and(ZtunnelAmbientProps.class, change));
+    }
 
     /** The props. */
     LgtmStackProps build();

@@ -19,7 +19,8 @@ final class Namespaces {
     boolean ambient = props.mesh() == Mesh.AMBIENT;
     add(chart, props, names.backends(), "restricted", ambient);
     add(chart, props, names.collector(), "privileged", ambient);
-    if (props.objectStore() instanceof Storing.Minio && !names.storage().equals(names.backends())) {
+    if (props.objectStore() instanceof StackStore.Minio
+        && !names.storage().equals(names.backends())) {
       add(chart, props, names.storage(), "restricted", false);
     }
   }

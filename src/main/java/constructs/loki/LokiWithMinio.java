@@ -59,9 +59,6 @@ public final class LokiWithMinio extends Construct {
   /** The gRPC port, used inside the process only. */
   static final int GRPC_PORT = 9095;
 
-  /** The uid of the Grafana datasource. */
-  public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("loki");
-
   /** How many chunks a query holds at once, instead of 50; upstream's reference lacks the key. */
   private static final String FEW_CHUNKS = "-store.max-chunk-batch-size=10";
 
@@ -77,12 +74,14 @@ public final class LokiWithMinio extends Construct {
   private static final ConfigOverride FLUSH_ON_SHUTDOWN =
       ConfigOverride.configOverride("ingester.wal.flush_on_shutdown", true);
 
+  private final String id;
   private final Endpoint http;
   private final LokiRules rules;
 
   /** Adds Loki to a chart. */
   public LokiWithMinio(Construct scope, String id, LokiWithMinioProps props) {
     super(scope, id);
+    this.id = id;
     ManifestTree tree = ManifestTree.of(scope, id, this);
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "logs", props.image().tag());
@@ -178,13 +177,13 @@ public final class LokiWithMinio extends Construct {
     return () -> http;
   }
 
-  /** Where logs are queried. */
+  /** Where logs are queried, as the Grafana datasource of its id. */
   public LogsSource source() {
-    return LogsSource.of(http, DATASOURCE_UID);
+    return LogsSource.of(http, new DatasourceUid(id));
   }
 
-  /** Its own metrics. */
+  /** Its own metrics, under the job of its id. */
   public ScrapeTarget.Once metrics() {
-    return ScrapeTarget.once("loki", http.withTenancy(Tenancy.none()).withPath("/metrics"));
+    return ScrapeTarget.once(id, http.withTenancy(Tenancy.none()).withPath("/metrics"));
   }
 }

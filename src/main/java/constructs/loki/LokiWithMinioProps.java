@@ -1,6 +1,7 @@
 package constructs.loki;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
@@ -16,7 +17,6 @@ import constructs.model.signals.AuditLogs;
 import constructs.model.store.ObjectStore;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +67,12 @@ public record LokiWithMinioProps(
     Figures<LokiFigure> figures,
     List<ConfigOverride> configOverrides,
     Platform platform) {
+  /** How long is kept what nobody says otherwise for. */
+  public static final Retention RETENTION = AuditLogs.keptLonger(Retention.days(31));
+
+  static final Resources RESOURCES =
+      new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1));
+
   static final LocalDate DEFAULT_SCHEMA_FROM = LocalDate.of(2024, 4, 1);
 
   /** Copies the overrides. */
@@ -74,15 +80,20 @@ public record LokiWithMinioProps(
     configOverrides = List.copyOf(configOverrides);
   }
 
+  /** The row of the budget that Loki asks for by default. */
+  public static BudgetRow row() {
+    return RESOURCES.row("loki", 1);
+  }
+
   /** A builder with the defaults. */
   public static Builder builder(ObjectStore store) {
     return new AutoBuilder_LokiWithMinioProps_Builder()
         .store(store)
-        .retention(Retention.days(31).forStream(AuditLogs.STREAM, Duration.ofDays(365)))
+        .retention(RETENTION)
         .schemaFrom(DEFAULT_SCHEMA_FROM)
-        .namespace("observability")
+        .namespace(Platform.NAMESPACE)
         .image(Images.LOKI)
-        .resources(new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1)))
+        .resources(RESOURCES)
         .tenancy(Tenancy.none())
         .load(LoadProfile.defaults())
         .figures(Figures.defaults())

@@ -1,6 +1,7 @@
 package constructs.mesh;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Platform;
@@ -35,10 +36,17 @@ public record ZtunnelAmbientProps(
     ImageRef image,
     Resources resources,
     Platform platform) {
+  static final Resources RESOURCES =
+      new Resources(Memory.megabytes(100), Cpu.millicores(50), UpstreamFigure.ZTUNNEL.memory());
 
   /** Copies the namespaces, sorted. */
   public ZtunnelAmbientProps {
     namespaces = Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
+  }
+
+  /** The row of the budget that the ztunnel of each node asks for by default. */
+  public static BudgetRow row(int nodes) {
+    return RESOURCES.row("ztunnel", nodes);
   }
 
   /** A builder with the defaults. */
@@ -49,9 +57,7 @@ public record ZtunnelAmbientProps(
         .clusterId("Kubernetes")
         .namespace("istio-system")
         .image(Images.ZTUNNEL)
-        .resources(
-            new Resources(
-                Memory.megabytes(100), Cpu.millicores(50), UpstreamFigure.ZTUNNEL.memory()))
+        .resources(RESOURCES)
         .platform(Platform.defaults());
   }
 

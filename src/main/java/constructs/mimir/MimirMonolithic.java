@@ -60,12 +60,10 @@ public final class MimirMonolithic extends Construct {
   /** The gRPC port, used inside the process only. */
   static final int GRPC_PORT = 9095;
 
-  /** The uid of the Grafana datasource. */
-  public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("mimir");
-
   private static final ServicePorts PORTS =
       ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
 
+  private final String id;
   private final Endpoint http;
   private final Duration acceptedAge;
   private final Identity identity;
@@ -74,6 +72,7 @@ public final class MimirMonolithic extends Construct {
   /** Adds Mimir to a chart. */
   public MimirMonolithic(Construct scope, String id, MimirMonolithicProps props) {
     super(scope, id);
+    this.id = id;
     acceptedAge = MimirConfig.acceptedAge(props);
     ManifestTree tree = ManifestTree.of(scope, id, this);
     identity =
@@ -186,13 +185,13 @@ public final class MimirMonolithic extends Construct {
     return new Sink(http.withPath("/api/v1/push"), MimirConfig.MAX_LABEL_NAMES, acceptedAge);
   }
 
-  /** Where metrics are queried. */
+  /** Where metrics are queried, as the Grafana datasource of its id. */
   public MetricsSource source() {
-    return MetricsSource.of(http.withPath("/prometheus"), DATASOURCE_UID);
+    return MetricsSource.of(http.withPath("/prometheus"), new DatasourceUid(id));
   }
 
-  /** Its own metrics. */
+  /** Its own metrics, under the job of its id. */
   public ScrapeTarget.Once metrics() {
-    return ScrapeTarget.once("mimir", http.withTenancy(Tenancy.none()).withPath("/metrics"));
+    return ScrapeTarget.once(id, http.withTenancy(Tenancy.none()).withPath("/metrics"));
   }
 }

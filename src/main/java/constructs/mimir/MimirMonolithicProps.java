@@ -1,6 +1,7 @@
 package constructs.mimir;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
@@ -64,6 +65,11 @@ public record MimirMonolithicProps(
     Figures<MimirFigure> figures,
     List<ConfigOverride> configOverrides,
     Platform platform) {
+  /** How long is kept what nobody says otherwise for. */
+  public static final Retention RETENTION = Retention.days(365);
+
+  static final Resources RESOURCES =
+      new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1));
 
   /**
    * How many times the declared series are let in: pods that are replaced leave their series in the
@@ -92,15 +98,20 @@ public record MimirMonolithicProps(
         : Math.toIntExact((long) Math.ceil(PEAK * load.activeSeries()));
   }
 
+  /** The row of the budget that Mimir asks for by default. */
+  public static BudgetRow row() {
+    return RESOURCES.row("mimir", 1);
+  }
+
   /** A builder with the defaults. */
   public static Builder builder(ObjectStore store) {
     return new AutoBuilder_MimirMonolithicProps_Builder()
         .store(store)
-        .retention(Retention.days(365))
+        .retention(RETENTION)
         .outOfOrderTimeWindow(Duration.ofHours(2))
-        .namespace("observability")
+        .namespace(Platform.NAMESPACE)
         .image(Images.MIMIR)
-        .resources(new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1)))
+        .resources(RESOURCES)
         .alertReceivers(List.of())
         .tenancy(Tenancy.none())
         .load(LoadProfile.defaults())

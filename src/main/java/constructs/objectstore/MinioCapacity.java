@@ -35,6 +35,7 @@ final class MinioCapacity {
     return new Need(
         "three backends",
         amount,
-        given -> new Advice("fewer backends", "Storing.external(..) with a store that others run"));
+        given ->
+            new Advice("fewer backends", "StackStore.external(..) with a store that others run"));
   }
 }

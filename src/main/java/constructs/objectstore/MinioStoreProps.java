@@ -1,6 +1,7 @@
 package constructs.objectstore;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Platform;
@@ -35,18 +36,35 @@ public record MinioStoreProps(
     Resources resources,
     Resources jobResources,
     Platform platform) {
+  /** The namespace of MinIO, where nobody says otherwise. */
+  public static final String NAMESPACE = "databases";
+
+  static final Resources JOB_RESOURCES =
+      new Resources(Memory.megabytes(64), Cpu.millicores(10), Memory.mebibytes(256));
+
+  static final Resources RESOURCES =
+      new Resources(Memory.megabytes(800), Cpu.millicores(100), Memory.gibibytes(1));
+
+  /** The row of the budget that MinIO asks for by default. */
+  public static BudgetRow row() {
+    return RESOURCES.row("minio", 1);
+  }
+
+  /** The row of the budget that its bucket Job asks for by default. */
+  public static BudgetRow jobRow() {
+    return JOB_RESOURCES.row("minio-buckets", 1);
+  }
 
   /** A builder with the defaults. */
   public static Builder builder(Storage capacity) {
     return new AutoBuilder_MinioStoreProps_Builder()
         .capacity(capacity)
         .region("us-east-1")
-        .namespace("databases")
+        .namespace(NAMESPACE)
         .image(Images.MINIO)
         .clientImage(Images.MINIO_CLIENT)
-        .resources(new Resources(Memory.megabytes(800), Cpu.millicores(100), Memory.gibibytes(1)))
-        .jobResources(
-            new Resources(Memory.megabytes(64), Cpu.millicores(10), Memory.mebibytes(256)))
+        .resources(RESOURCES)
+        .jobResources(JOB_RESOURCES)
         .platform(Platform.defaults());
   }
 

@@ -64,9 +64,6 @@ public final class TempoStore extends Construct {
   /** The gRPC port, used inside the process only. */
   static final int GRPC_PORT = 9095;
 
-  /** The uid of the Grafana datasource. */
-  public static final DatasourceUid DATASOURCE_UID = new DatasourceUid("tempo");
-
   private static final ServicePorts PORTS =
       ServicePorts.of("http", HTTP_PORT)
           .and("grpc", GRPC_PORT)
@@ -79,12 +76,14 @@ public final class TempoStore extends Construct {
    */
   private static final Duration SHUTDOWN = Duration.ofMinutes(2);
 
+  private final String id;
   private final Endpoint http;
   private final Endpoint otlpGrpc;
 
   /** Adds Tempo to a chart. */
   public TempoStore(Construct scope, String id, TempoStoreProps props) {
     super(scope, id);
+    this.id = id;
     ManifestTree tree = ManifestTree.of(scope, id, this);
     Identity identity =
         new Identity(props.platform(), props.namespace(), id, "traces", props.image().tag());
@@ -164,13 +163,13 @@ public final class TempoStore extends Construct {
     return new Sink(otlpGrpc, GeneratorConfig.SLACK);
   }
 
-  /** Where traces are queried. */
+  /** Where traces are queried, as the Grafana datasource of its id. */
   public TracesSource source() {
-    return TracesSource.streaming(http, DATASOURCE_UID);
+    return TracesSource.streaming(http, new DatasourceUid(id));
   }
 
-  /** Its own metrics. */
+  /** Its own metrics, under the job of its id. */
   public ScrapeTarget.Once metrics() {
-    return ScrapeTarget.once("tempo", http.withTenancy(Tenancy.none()).withPath("/metrics"));
+    return ScrapeTarget.once(id, http.withTenancy(Tenancy.none()).withPath("/metrics"));
   }
 }

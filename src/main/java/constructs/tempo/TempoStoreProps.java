@@ -1,6 +1,7 @@
 package constructs.tempo;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
@@ -57,20 +58,30 @@ public record TempoStoreProps(
     Figures<TempoFigure> figures,
     List<ConfigOverride> configOverrides,
     Platform platform) {
+  /** How long is kept what nobody says otherwise for. */
+  public static final Retention RETENTION = Retention.days(14);
+
+  static final Resources RESOURCES =
+      new Resources(Memory.megabytes(300), Cpu.millicores(100), Memory.gibibytes(1));
 
   /** Copies the overrides. */
   public TempoStoreProps {
     configOverrides = List.copyOf(configOverrides);
   }
 
+  /** The row of the budget that Tempo asks for by default. */
+  public static BudgetRow row() {
+    return RESOURCES.row("tempo", 1);
+  }
+
   /** A builder with the defaults. */
   public static Builder builder(ObjectStore store) {
     return new AutoBuilder_TempoStoreProps_Builder()
         .store(store)
-        .retention(Retention.days(14))
-        .namespace("observability")
+        .retention(RETENTION)
+        .namespace(Platform.NAMESPACE)
         .image(Images.TEMPO)
-        .resources(new Resources(Memory.megabytes(300), Cpu.millicores(100), Memory.gibibytes(1)))
+        .resources(RESOURCES)
         .tenancy(Tenancy.none())
         .metricsGenerator(MetricsGenerator.off())
         .load(LoadProfile.defaults())

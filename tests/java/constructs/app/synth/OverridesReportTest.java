@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetRow;
-import constructs.lgtm.BackendOverrides;
 import constructs.lgtm.LgtmStack;
 import constructs.lgtm.LgtmStackProps;
-import constructs.lgtm.Storing;
+import constructs.lgtm.StackStore;
 import constructs.model.config.ConfigOverride;
 import constructs.model.store.ObjectStore;
 import constructs.model.units.Cpu;
@@ -20,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +38,9 @@ class OverridesReportTest {
 
   @TempDir Path folder;
 
-  private Run run(BackendOverrides overrides) {
-    Storing store =
-        Storing.external(
+  private Run run(UnaryOperator<LgtmStackProps.Builder> overrides) {
+    StackStore store =
+        StackStore.external(
             ObjectStore.external(URI.create("https://s3.example.com"), "eu-test-7", "acme-"));
     Environment environment =
         new Environment(
@@ -49,10 +49,10 @@ class OverridesReportTest {
                 new LgtmStack(
                     app,
                     "acme",
-                    LgtmStackProps.builder(BUDGET, store)
-                        .kubernetesEvents(false)
+                    overrides
+                        .apply(LgtmStackProps.builder(BUDGET, store))
+                        .singleton(p -> p.toBuilder().kubernetesEvents(false).build())
                         .kubeStateMetrics(false)
-                        .configOverrides(overrides)
                         .build()));
     return Run.of(List.of(environment), Map.of("CDK8S_OUTDIR", folder.resolve("dist").toString()));
   }
@@ -66,7 +66,12 @@ class OverridesReportTest {
     ConfigOverride mimir = configOverride("limits.max_total_query_length", Duration.ofDays(17));
     ConfigOverride loki = configOverride("querier.max_concurrent", 7);
     ConfigOverride tempo = configOverride("server.log_level", "warn|error");
-    Run run = run(BackendOverrides.none().withMimir(mimir).withLoki(loki).withTempo(tempo));
+    Run run =
+        run(
+            p ->
+                p.mimir(m -> m.toBuilder().configOverrides(List.of(mimir)).build())
+                    .loki(l -> l.toBuilder().configOverrides(List.of(loki)).build())
+                    .tempo(t -> t.toBuilder().configOverrides(List.of(tempo)).build()));
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(report())
@@ -86,7 +91,7 @@ class OverridesReportTest {
 
   @Test
   void a_stack_without_overrides_says_nothing_of_them() throws IOException {
-    assertThat(run(BackendOverrides.none()).status()).isZero();
+    assertThat(run(p -> p).status()).isZero();
     assertThat(report()).doesNotContain("override");
   }
 
@@ -94,7 +99,7 @@ class OverridesReportTest {
   void a_password_in_an_override_is_no_secret() {
     ConfigOverride password =
         configOverride("ingest_storage.kafka.sasl_password", "Tr33-Cl1mber-77");
-    Run run = run(BackendOverrides.none().withMimir(password));
+    Run run = run(p -> p.mimir(m -> m.toBuilder().configOverrides(List.of(password)).build()));
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("kube/literal-credential").doesNotContain("Tr33");

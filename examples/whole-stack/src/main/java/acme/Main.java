@@ -2,19 +2,19 @@ package acme;
 
 import constructs.app.synth.Environment;
 import constructs.app.synth.Synth;
-import constructs.kit.budget.Budget;
-import constructs.kit.budget.BudgetRow;
 import constructs.kit.kube.Platform;
+import constructs.lgtm.LgtmBudget;
 import constructs.lgtm.LgtmStack;
 import constructs.lgtm.LgtmStackProps;
-import constructs.lgtm.Storing;
+import constructs.lgtm.StackStore;
+import constructs.mimir.MimirMonolithicProps;
 import constructs.model.load.LoadProfile;
 import constructs.model.load.Retention;
 import constructs.model.load.Sampling;
-import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.SamplingRatio;
 import constructs.model.units.Storage;
+import java.net.URI;
 import java.util.List;
 import org.cdk8s.App;
 
@@ -28,24 +28,10 @@ public final class Main {
 
   // region: stack
   static void stack(App app) {
-    var budget =
-        new Budget(
-            2,
-            List.of(
-                row("alloy", 2, 400, 100),
-                row("mimir", 1, 600, 200),
-                row("loki", 1, 500, 200),
-                row("tempo", 1, 400, 100),
-                row("grafana", 1, 300, 100)),
-            Memory.megabytes(2_600),
-            Cpu.millicores(800),
-            List.of(
-                row("minio", 1, 800, 100),
-                row("minio-buckets", 1, 64, 10),
-                row("alloy-singleton", 1, 120, 20),
-                row("kube-state-metrics", 1, 50, 10)));
+    var budget = LgtmBudget.of(2, MimirMonolithicProps.row().withMemory(Memory.megabytes(600)));
+    var grafana = URI.create("https://grafana.acme.example");
     var props =
-        LgtmStackProps.builder(budget, Storing.minio(Storage.gigabytes(50)))
+        LgtmStackProps.builder(budget, StackStore.minio(Storage.gigabytes(50)))
             .load(
                 LoadProfile.builder()
                     .activeSeries(8_000)
@@ -54,15 +40,10 @@ public final class Main {
             .sampling(Sampling.tail(SamplingRatio.percent(25)).keepErrors())
             .logs(Retention.days(14))
             .metrics(Retention.days(180))
+            .grafana(p -> p.toBuilder().rootUrl(grafana).build())
             .platform(Platform.builder().cluster("acme").partOf("acme").build())
             .build();
     new LgtmStack(app, "acme", props);
   }
-
   // endregion: stack
-
-  private static BudgetRow row(String component, int instances, long megabytes, long millicores) {
-    return new BudgetRow(
-        component, instances, Memory.megabytes(megabytes), Cpu.millicores(millicores));
-  }
 }

@@ -1,6 +1,7 @@
 package constructs.exporters.kubestate;
 
 import com.google.auto.value.AutoBuilder;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Platform;
@@ -27,6 +28,8 @@ import constructs.model.units.Memory;
  */
 public record KubeStateMetricsProps(
     AllowList metrics, String namespace, ImageRef image, Resources resources, Platform platform) {
+  static final Resources RESOURCES =
+      new Resources(Memory.megabytes(50), Cpu.millicores(10), Memory.mebibytes(128));
 
   /** Checks the patterns. */
   public KubeStateMetricsProps {
@@ -42,13 +45,18 @@ public record KubeStateMetricsProps(
             });
   }
 
+  /** The row of the budget that kube-state-metrics asks for by default. */
+  public static BudgetRow row() {
+    return RESOURCES.row("kube-state-metrics", 1);
+  }
+
   /** A builder with the defaults. */
   public static Builder builder() {
     return new AutoBuilder_KubeStateMetricsProps_Builder()
         .metrics(BaseMetrics.KUBE_STATE.allowList())
-        .namespace("observability")
+        .namespace(Platform.NAMESPACE)
         .image(Images.KUBE_STATE_METRICS)
-        .resources(new Resources(Memory.megabytes(50), Cpu.millicores(10), Memory.mebibytes(128)))
+        .resources(RESOURCES)
         .platform(Platform.defaults());
   }
 

@@ -20,6 +20,16 @@ public record BudgetRow(String component, int instances, Memory memory, Cpu cpu)
     }
   }
 
+  /** The same row for another component. */
+  public BudgetRow of(String component) {
+    return new BudgetRow(component, instances, memory, cpu);
+  }
+
+  /** The same row with another memory of one instance. */
+  public BudgetRow withMemory(Memory memory) {
+    return new BudgetRow(component, instances, memory, cpu);
+  }
+
   /** The memory of all instances. */
   public Memory totalMemory() {
     return memory.times(instances);

@@ -3,7 +3,6 @@ package constructs.kit.budget;
 import constructs.kit.checks.ContainerResources;
 import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.PodTemplate;
-import constructs.kit.kube.Identity;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.List;
@@ -31,7 +30,7 @@ public record Usage(
   /** The usage of a pod template on the given number of nodes. */
   public static Usage of(PodTemplate pod, int nodes) {
     KubeObject workload = pod.owner();
-    String label = workload.label(Identity.NAME);
+    String label = workload.label(KubeObject.NAME_LABEL);
     List<ContainerResources> running = resources(pod, false);
     List<ContainerResources> starting = resources(pod, true);
     Memory request =

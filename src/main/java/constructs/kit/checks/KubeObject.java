@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
  * @param body the complete object
  */
 public record KubeObject(String path, JsonNode body) {
+  /** The label by which a workload is known. */
+  public static final String NAME_LABEL = "app.kubernetes.io/name";
+
   /** The API group and version. */
   public String apiVersion() {
     return body.path("apiVersion").asString("");

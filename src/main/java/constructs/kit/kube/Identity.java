@@ -1,5 +1,6 @@
 package constructs.kit.kube;
 
+import constructs.kit.checks.KubeObject;
 import constructs.model.labels.Workload;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 public record Identity(
     Platform platform, String namespace, String name, String role, String version) {
   /** The label that carries a component's name and, with {@link #INSTANCE}, selects its pods. */
-  public static final String NAME = "app.kubernetes.io/name";
+  public static final String NAME = KubeObject.NAME_LABEL;
 
   /** The label that carries the cluster's name. */
   public static final String INSTANCE = "app.kubernetes.io/instance";

@@ -41,6 +41,8 @@ public record Platform(
     @Nullable Affinity affinity,
     Map<String, String> labels,
     Map<String, String> annotations) {
+  /** The namespace of all that needs no rights on a node, where nobody says otherwise. */
+  public static final String NAMESPACE = "observability";
 
   /** Copies the collections and checks the reserved labels. */
   public Platform {

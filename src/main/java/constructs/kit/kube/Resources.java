@@ -1,5 +1,6 @@
 package constructs.kit.kube;
 
+import constructs.kit.budget.BudgetRow;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -29,6 +30,11 @@ public record Resources(Memory memoryRequest, Cpu cpuRequest, Memory memoryLimit
   /** The same limit with other requests. */
   public Resources withRequests(Memory memory, Cpu cpu) {
     return new Resources(memory, cpu, memoryLimit);
+  }
+
+  /** The row of a budget that asks for these. */
+  public BudgetRow row(String component, int instances) {
+    return new BudgetRow(component, instances, memoryRequest, cpuRequest);
   }
 
   /**

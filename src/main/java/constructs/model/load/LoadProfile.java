@@ -42,6 +42,9 @@ public record LoadProfile(
     double errorPercent,
     long bytesPerSpan,
     double queriesPerSecond) {
+  /** The time between two samples of a series, where nobody says otherwise. */
+  public static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(15);
+
   private static final long SECONDS_OF_A_DAY = 86_400;
 
   /** Checks the bounds. */
@@ -63,7 +66,7 @@ public record LoadProfile(
   public static Builder builder() {
     return new AutoBuilder_LoadProfile_Builder()
         .activeSeries(10_000)
-        .scrapeInterval(Duration.ofSeconds(15))
+        .scrapeInterval(SCRAPE_INTERVAL)
         .logBytesPerSecond(50_000)
         .auditPercent(1)
         .spansPerSecond(50)

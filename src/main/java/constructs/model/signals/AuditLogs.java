@@ -2,6 +2,7 @@ package constructs.model.signals;
 
 import constructs.model.labels.Labels;
 import constructs.model.load.Retention;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,9 @@ public record AuditLogs(Criterion criterion) {
   /** The value of {@link Labels#LOG_TYPE} that audit logs have. */
   public static final String STREAM = "audit";
 
+  /** How long audit logs are kept, where nobody says otherwise. */
+  public static final Duration KEPT = Duration.ofDays(365);
+
   private static final Pattern LABEL =
       Pattern.compile("([a-z0-9][-a-z0-9.]*/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
 
@@ -33,6 +37,16 @@ public record AuditLogs(Criterion criterion) {
   /** Lines that fulfil a criterion, one of {@link #podLabel} and {@link #jsonField}. */
   public static AuditLogs where(Criterion criterion) {
     return new AuditLogs(criterion);
+  }
+
+  /**
+   * The same retention with {@link #KEPT} for audit logs, unless it says something of them or keeps
+   * everything as long.
+   */
+  public static Retention keptLonger(Retention logs) {
+    return logs.streams().containsKey(STREAM) || logs.period().compareTo(KEPT) >= 0
+        ? logs
+        : logs.forStream(STREAM, KEPT);
   }
 
   /** All lines of pods with a label. */

@@ -4,8 +4,8 @@ import constructs.model.store.ObjectStore;
 import constructs.model.units.Storage;
 import org.jspecify.annotations.Nullable;
 
-/** Who keeps the objects of the three backends. */
-public sealed interface Storing {
+/** The object store of a stack: one that it deploys, or one that is there already. */
+public sealed interface StackStore {
   /** A MinIO that the stack deploys, with a volume of the given size. */
   static Minio minio(Storage capacity) {
     return new Minio(capacity);
@@ -29,7 +29,7 @@ public sealed interface Storing {
    *
    * @param capacity the size of its volume
    */
-  record Minio(Storage capacity) implements Storing {
+  record Minio(Storage capacity) implements StackStore {
     @Override
     public Storage size() {
       return capacity;
@@ -42,5 +42,5 @@ public sealed interface Storing {
    * @param store its buckets and credentials
    * @param size how much it holds, null where nobody said so
    */
-  record External(ObjectStore store, @Nullable Storage size) implements Storing {}
+  record External(ObjectStore store, @Nullable Storage size) implements StackStore {}
 }

@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param traces how long traces are kept
  * @param objectStore the size of the object store
  */
-record Environments(
+record TalentMeshEnvironment(
     String name,
     LoadProfile load,
     Sampling sampling,
@@ -27,8 +27,8 @@ record Environments(
     Retention logs,
     Retention traces,
     Storage objectStore) {
-  static final Environments DEVELOPMENT =
-      new Environments(
+  static final TalentMeshEnvironment DEVELOPMENT =
+      new TalentMeshEnvironment(
           "development",
           load(15_000, 30_000, 0.5, 10),
           Sampling.all(),
@@ -37,8 +37,8 @@ record Environments(
           fortnight(),
           Storage.gigabytes(20));
 
-  static final Environments STAGING =
-      new Environments(
+  static final TalentMeshEnvironment STAGING =
+      new TalentMeshEnvironment(
           "staging",
           load(20_000, 50_000, 0.5, 50),
           Sampling.tail().baseline(SamplingRatio.percent(50)),
@@ -47,8 +47,8 @@ record Environments(
           fortnight(),
           Storage.gigabytes(100));
 
-  static final Environments PRODUCTION =
-      new Environments(
+  static final TalentMeshEnvironment PRODUCTION =
+      new TalentMeshEnvironment(
           "production",
           load(30_000, 250_000, 1, 200),
           Sampling.tail().keepErrors().baseline(SamplingRatio.percent(10)),
