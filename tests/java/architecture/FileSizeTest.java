@@ -19,8 +19,6 @@ class FileSizeTest {
   /** Longer files, each with the reason. */
   private static final Map<String, String> ALLOWED =
       Map.of(
-          "constructs/kit/backend/Monolith.java",
-          "one process with its files, until what backends share has a class of its own",
           "constructs/kit/tree/ManifestTree.java",
           "all that is declared on a tree, until one list holds it");
 
