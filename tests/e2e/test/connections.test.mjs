@@ -88,6 +88,12 @@ test('connections are told apart that are declared, only seen, and only declared
   assert.deepEqual(unseen.map(declaredText), ['den/okapi -> apiserver 6443/tcp (discovery)']);
 });
 
+test('an edge without a port covers every one', () => {
+  const edge = { client: workload('den', 'okapi'), server: { kind: 'pods' }, purpose: 'scrapes' };
+  assert.equal(compare([seen(peer('den', 'okapi'), peer('platform', 'shop'), 8081)], [edge]).both.length, 1);
+  assert.equal(declaredText(edge), 'den/okapi -> pods of any namespace any port/tcp (scrapes)');
+});
+
 test('a declared end covers those that it means', () => {
   const covers = (client, asking) => compare([seen(asking, peer('den', 'tapir'), 4317)], [{ client, server: workload('den', 'tapir'), port: 4317 }]).both.length === 1;
   const shop = peer('platform', 'shop', { app: 'shop', tier: 'web' });

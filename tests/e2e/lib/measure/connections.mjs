@@ -7,7 +7,7 @@
  * A declared end: workload, pods (of namespaces, of a selector, or both), apiserver, node, external, dns or anyone.
  * @typedef {{kind: string, namespace?: string, name?: string, namespaces?: string[], selector?: string, host?: string}} DeclaredPeer
  */
-/** @typedef {{client: DeclaredPeer, server: DeclaredPeer, port: number, protocol?: string, flow?: string, purpose?: string}} Declared */
+/** @typedef {{client: DeclaredPeer, server: DeclaredPeer, port?: number, protocol?: string, flow?: string, purpose?: string}} Declared */
 
 /**
  * What was seen and is declared, what was seen only, and what is declared only.
@@ -15,7 +15,7 @@
  * @param {Declared[]} declared
  */
 export function compare(seen, declared) {
-  const covers = (edge, connection) => edge.port === connection.port && isProtocol(edge, connection) && isPeer(edge.client, connection.client) && isPeer(edge.server, connection.server);
+  const covers = (edge, connection) => isPort(edge, connection) && isProtocol(edge, connection) && isPeer(edge.client, connection.client) && isPeer(edge.server, connection.server);
   const both = seen.map((connection) => ({ connection, edges: declared.filter((edge) => covers(edge, connection)) }));
   const used = new Set(both.flatMap(({ edges }) => edges));
   return {
@@ -30,6 +30,11 @@ export function concerning(seen, workloads) {
   const ours = new Set(workloads.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
   const isOurs = (peer) => peer.kind === 'pod' && ours.has(`${peer.namespace}/${peer.name}`);
   return seen.filter(({ client, server }) => isOurs(client) || isOurs(server));
+}
+
+/** A port that only a pod's annotation knows is declared as none, and is any. */
+function isPort({ port }, connection) {
+  return !port || port === connection.port;
 }
 
 /** A report may name what is spoken on top; then it is TCP. */
@@ -80,5 +85,5 @@ export function nameOfDeclared({ kind, namespace, name, namespaces, selector, ho
  * @param {Declared} edge
  */
 export function declaredText({ client, server, port, protocol = 'tcp', purpose }) {
-  return `${nameOfDeclared(client)} -> ${nameOfDeclared(server)} ${port}/${protocol}${purpose ? ` (${purpose})` : ''}`;
+  return `${nameOfDeclared(client)} -> ${nameOfDeclared(server)} ${port || 'any port'}/${protocol}${purpose ? ` (${purpose})` : ''}`;
 }
