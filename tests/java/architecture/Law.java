@@ -263,6 +263,21 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
               "constructs.lgtm",
               "constructs.app.report.Contract field;"),
           new Law(
+              "the report knows no other room of the app",
+              strangers("constructs.app.report..", "command", "compare", "synth"),
+              "constructs.app.report",
+              "constructs.app.compare.Comparison field;"),
+          new Law(
+              "the comparison stands on the report",
+              strangers("constructs.app.compare..", "command", "synth"),
+              "constructs.app.compare",
+              "constructs.app.command.Terminal field;"),
+          new Law(
+              "the command line knows no synthesis",
+              strangers("constructs.app.command..", "synth"),
+              "constructs.app.command",
+              "constructs.app.synth.Environment field;"),
+          new Law(
               "nobody knows the stacks",
               noClasses()
                   .that()
@@ -328,6 +343,17 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(allowed).or(resideOutsideOfPackages("constructs..", "stacks..")));
+  }
+
+  /** Classes of one package use none of the given rooms of the app. */
+  private static ArchRule strangers(String home, String... rooms) {
+    return noClasses()
+        .that()
+        .resideInAPackage(home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.of(rooms).map(r -> "constructs.app." + r + "..").toArray(String[]::new));
   }
 
   /**

@@ -127,6 +127,30 @@ class CheckCommandTest {
         .isEqualTo("3 objects in 1 folder, no rule is broken\n");
   }
 
+  @Test
+  void a_report_of_any_name_is_no_manifest() throws IOException {
+    Path dist = folder.resolve("dist");
+    Run.of(
+        List.of(),
+        Map.of("CDK8S_OUTDIR", dist.toString()),
+        synth -> synth.single(app -> Apps.chart(app, "own", "x")));
+    Files.writeString(dist.resolve("reports/foo.json"), "{\"of\":\"nobody\"}");
+
+    assertThat(check(dist.toString()).out())
+        .isEqualTo("2 objects in 1 folder, no rule is broken\n");
+    assertThat(check(dist + "/reports").err()).contains("no Kubernetes object in any");
+  }
+
+  @Test
+  void a_folder_of_somebody_else_may_be_named_reports() throws IOException {
+    Path reports = Files.createDirectories(folder.resolve("reports"));
+    Files.writeString(reports.resolve("a.yaml"), CONFIG_MAP);
+    Files.writeString(reports.resolve("b.yaml"), "a: b");
+
+    assertThat(check(folder.toString(), "--quiet").err())
+        .endsWith("b.yaml:1: a document without apiVersion and kind is no Kubernetes object\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -218,19 +218,6 @@ class ComparisonTest {
   }
 
   @Test
-  void objects_that_stay_as_they_are_are_not_even_parsed() throws IOException {
-    Path before = Files.createDirectories(folder.resolve("before"));
-    Path after = Files.createDirectories(folder.resolve("after"));
-    String kept = "kept: [as it is, and no YAML\n";
-    Files.writeString(before.resolve("a.yaml"), kept + "---\nkind: Old\n---\n" + kept);
-    Files.writeString(after.resolve("b.yaml"), "kind: New\n--- \n" + kept);
-
-    assertThat(new Replaced(p -> assertThat(p).isNull()).by(after, before))
-        .singleElement()
-        .satisfies(object -> assertThat(object.kind()).isEqualTo("Old"));
-  }
-
-  @Test
   void the_tree_of_a_plain_cdk8s_app_knows_no_folder() {
     App app = new App();
     claim(app, "3Gi");

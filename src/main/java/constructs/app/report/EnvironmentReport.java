@@ -18,7 +18,7 @@ import java.util.Optional;
  * What people read about one environment: what a cluster must have, who uses how much, who talks to
  * whom.
  *
- * @param name the environment
+ * @param name the environment, empty for an importer's own app
  * @param objects its objects
  * @param contract what it needs and may use
  * @param edges its connections
@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param overrides what its importer sets in the components' own configurations
  * @param capacity what the declared load needs
  * @param outages what it costs when a backend does not answer
+ * @param seconds how long it took to build and to write
  */
 public record EnvironmentReport(
     String name,
@@ -35,7 +36,8 @@ public record EnvironmentReport(
     List<UpstreamFigure> upstream,
     List<AppliedOverride> overrides,
     CapacityReport capacity,
-    OutageReport outages) {
+    OutageReport outages,
+    double seconds) {
   /** Copies the lists. */
   public EnvironmentReport {
     edges = List.copyOf(edges);
@@ -43,10 +45,15 @@ public record EnvironmentReport(
     overrides = List.copyOf(overrides);
   }
 
+  /** Its name for people. */
+  String title() {
+    return name.isEmpty() ? "app" : name;
+  }
+
   /** The report as Markdown. */
   public String markdown() {
     StringBuilder out =
-        new StringBuilder("# ").append(name).append("\n\n## What the cluster must have\n\n");
+        new StringBuilder("# ").append(title()).append("\n\n## What the cluster must have\n\n");
     requirements().forEach(r -> out.append("- ").append(r).append('\n'));
     contract
         .budget()
@@ -159,7 +166,7 @@ public record EnvironmentReport(
             "requests",
             "memory limit",
             "upstream requests");
-    List<Usage> usages = new BudgetChecks(budget, name).usages(objects);
+    List<Usage> usages = new BudgetChecks(budget, title()).usages(objects);
     for (BudgetRow row : rows) {
       Optional<Usage> usage =
           usages.stream().filter(u -> u.component().equals(row.component())).findFirst();
@@ -184,7 +191,7 @@ public record EnvironmentReport(
   }
 
   /** The memory of the summary against its total: {@code 3000 of 3000 MB}. */
-  public static String memory(Budget budget) {
+  static String memory(Budget budget) {
     return budget.rows().stream()
             .map(BudgetRow::totalMemory)
             .reduce(Memory.ZERO, Memory::plus)
@@ -194,7 +201,7 @@ public record EnvironmentReport(
   }
 
   /** The CPU of the summary against its total: {@code 1050 of 1050m}. */
-  public static String cpu(Budget budget) {
+  static String cpu(Budget budget) {
     return budget.rows().stream().map(BudgetRow::totalCpu).reduce(Cpu.ZERO, Cpu::plus).millicores()
         + " of "
         + budget.cpu();

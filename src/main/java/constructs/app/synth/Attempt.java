@@ -1,5 +1,7 @@
 package constructs.app.synth;
 
+import constructs.app.compare.Comparison;
+import constructs.app.compare.ManifestFiles;
 import constructs.app.report.CapacityReport;
 import constructs.app.report.Contract;
 import constructs.app.report.OutageReport;

@@ -1,5 +1,6 @@
 package constructs.app.synth;
 
+import constructs.app.compare.ManifestFiles;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.cdk8s.App;
@@ -15,10 +16,10 @@ public record Environment(String name, Consumer<App> stack) {
 
   /** Checks the name. */
   public Environment {
-    if (!NAME.matcher(name).matches() || name.equals(OutputFolder.REPORTS)) {
+    if (!NAME.matcher(name).matches() || name.equals(ManifestFiles.REPORTS)) {
       throw new IllegalArgumentException(
           "an environment is named by a DNS label other than '"
-              + OutputFolder.REPORTS
+              + ManifestFiles.REPORTS
               + "', got '"
               + name
               + "'");

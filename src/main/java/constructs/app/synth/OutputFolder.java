@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  * first.
  */
 final class OutputFolder implements AutoCloseable {
-  /** The folder of reports, which is no environment. */
-  static final String REPORTS = "reports";
-
   /** What cdk8s appends to the name of a chart that is not a direct child of the app. */
   private static final Pattern NAME_HASH = Pattern.compile("-c[0-9a-f]{7}(?=\\.k8s\\.yaml$)");
 

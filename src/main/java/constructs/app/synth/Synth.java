@@ -1,5 +1,12 @@
 package constructs.app.synth;
 
+import constructs.app.command.Arguments;
+import constructs.app.command.CheckCommand;
+import constructs.app.command.SecretsCommand;
+import constructs.app.command.Terminal;
+import constructs.app.compare.ManifestFiles;
+import constructs.app.report.JsonResult;
+import constructs.kit.tree.Inspection;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
@@ -85,7 +92,7 @@ public final class Synth {
     return parsed(args, this::execute);
   }
 
-  private int execute(CommandLine line) {
+  private int execute(Arguments line) {
     Terminal terminal = terminal(line);
     return guarded(
         line,
@@ -93,7 +100,7 @@ public final class Synth {
         () ->
             switch (line.mode()) {
               case HELP -> {
-                terminal.print(CommandLine.HELP);
+                terminal.print(Arguments.help());
                 yield 0;
               }
               case CHECK -> new CheckCommand(terminal).run(line);
@@ -105,8 +112,8 @@ public final class Synth {
             });
   }
 
-  private static Synthesis secrets(Environment environment, CommandLine line) {
-    return Synthesis.of(environment.name(), environment.stack(), Path.of(line.out()));
+  private static Inspection secrets(Environment environment, Arguments line) {
+    return Synthesis.of(environment.name(), environment.stack(), Path.of(line.out())).inspection();
   }
 
   /** What {@link #run} does, without ending the program. */
@@ -114,7 +121,7 @@ public final class Synth {
     return parsed(
         args,
         line -> {
-          if (line.mode() != CommandLine.Mode.SYNTH || !line.names().isEmpty()) {
+          if (line.mode() != Arguments.Mode.SYNTH || !line.names().isEmpty()) {
             err.println("synth: this program takes --recreate, --out DIR, --quiet and --json only");
             return 2;
           }
@@ -124,18 +131,18 @@ public final class Synth {
         });
   }
 
-  private int parsed(String[] args, ToIntFunction<CommandLine> command) {
-    CommandLine line;
+  private int parsed(String[] args, ToIntFunction<Arguments> command) {
+    Arguments line;
     try {
-      line = CommandLine.parse(List.of(args), variables);
-    } catch (CommandLine.UsageException e) {
+      line = Arguments.parse(List.of(args), variables);
+    } catch (Arguments.UsageException e) {
       err.println("synth: " + e.getMessage());
       return 2;
     }
     return command.applyAsInt(line);
   }
 
-  private Terminal terminal(CommandLine line) {
+  private Terminal terminal(Arguments line) {
     return Terminal.of(out, err, variables, !line.quiet() && !line.json());
   }
 
@@ -144,10 +151,10 @@ public final class Synth {
     int run();
   }
 
-  private int guarded(CommandLine line, Terminal terminal, Command command) {
+  private int guarded(Arguments line, Terminal terminal, Command command) {
     try {
       return command.run();
-    } catch (CommandLine.UsageException | ManifestFiles.UnreadableException e) {
+    } catch (Arguments.UsageException | ManifestFiles.UnreadableException e) {
       terminal.printProblems("synth: " + e.getMessage() + "\n");
       return 2;
     } catch (RuntimeException e) {
@@ -163,7 +170,7 @@ public final class Synth {
     }
   }
 
-  private int refused(CommandLine line, Terminal terminal, Problem problem) {
+  private int refused(Arguments line, Terminal terminal, Problem problem) {
     Report report = Report.of(List.of(problem));
     terminal.printProblems(report.text() + note(line));
     if (line.json()) {
@@ -172,10 +179,8 @@ public final class Synth {
     return 1;
   }
 
-  private String note(CommandLine line) {
-    return line.mode() == CommandLine.Mode.SYNTH
-        ? SynthCommand.nothingWritten(line, variables)
-        : "";
+  private String note(Arguments line) {
+    return line.mode() == Arguments.Mode.SYNTH ? SynthCommand.nothingWritten(line, variables) : "";
   }
 
   private List<Environment> named(List<String> names) {
@@ -190,7 +195,7 @@ public final class Synth {
               .findFirst()
               .orElseThrow(
                   () ->
-                      new CommandLine.UsageException(
+                      new Arguments.UsageException(
                           "unknown environment '"
                               + name
                               + "'; there are "

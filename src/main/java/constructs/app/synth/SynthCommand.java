@@ -1,5 +1,11 @@
 package constructs.app.synth;
 
+import constructs.app.command.Arguments;
+import constructs.app.command.Terminal;
+import constructs.app.compare.Comparison;
+import constructs.app.report.EnvironmentReport;
+import constructs.app.report.JsonResult;
+import constructs.app.report.Summary;
 import constructs.model.diagnostics.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +24,7 @@ final class SynthCommand {
     this.variables = variables;
   }
 
-  int run(CommandLine line, List<Environment> environments) {
+  int run(Arguments line, List<Environment> environments) {
     WarmUp.run();
     try (OutputFolder folder = OutputFolder.of(Path.of(line.out()));
         Attempt attempt = new Attempt(Comparison.today(line.recreate()))) {
@@ -51,7 +57,7 @@ final class SynthCommand {
    * An importer's own app: its charts lie in the output folder itself, which is replaced as a
    * whole.
    */
-  int runSingle(CommandLine line, Consumer<App> stack) {
+  int runSingle(Arguments line, Consumer<App> stack) {
     WarmUp.run();
     Path target = Path.of(line.out());
     String name = target.toAbsolutePath().normalize().getFileName().toString();
@@ -70,7 +76,7 @@ final class SynthCommand {
   }
 
   /** What became of the output folder when nothing was written. */
-  static String nothingWritten(CommandLine line, Map<String, String> variables) {
+  static String nothingWritten(Arguments line, Map<String, String> variables) {
     return variables.containsKey("CDK8S_OUTDIR")
         ? "nothing was written; cdk8s deletes the output folder before it starts the app, git checkout "
             + line.out()
@@ -78,21 +84,25 @@ final class SynthCommand {
         : "nothing was written, " + line.out() + " is as it was\n";
   }
 
-  private int fail(CommandLine line, List<Synthesis> syntheses, Report report) {
+  private int fail(Arguments line, List<Synthesis> syntheses, Report report) {
     terminal.printProblems(report.text());
     terminal.printProblems(nothingWritten(line, variables));
     if (line.json()) {
-      terminal.print(JsonResult.text(syntheses, report));
+      terminal.print(JsonResult.text(reports(syntheses), report));
     }
     return 1;
   }
 
-  private void succeed(CommandLine line, List<Synthesis> syntheses, Report report) {
+  private void succeed(Arguments line, List<Synthesis> syntheses, Report report) {
     terminal.printProblems(report.text());
     if (line.json()) {
-      terminal.print(JsonResult.text(syntheses, report));
+      terminal.print(JsonResult.text(reports(syntheses), report));
     } else if (!line.quiet()) {
-      terminal.print(new Summary(syntheses).text());
+      terminal.print(new Summary(reports(syntheses)).text());
     }
+  }
+
+  private static List<EnvironmentReport> reports(List<Synthesis> syntheses) {
+    return syntheses.stream().map(Synthesis::report).toList();
   }
 }

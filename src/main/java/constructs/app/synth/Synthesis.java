@@ -1,5 +1,6 @@
 package constructs.app.synth;
 
+import constructs.app.compare.ManifestFiles;
 import constructs.app.report.CapacityReport;
 import constructs.app.report.Contract;
 import constructs.app.report.EnvironmentReport;
@@ -87,26 +88,22 @@ record Synthesis(
     return new Contract(inspection.requirements(), budget);
   }
 
-  /** Its name for people. */
-  String title() {
-    return name.isEmpty() ? "app" : name;
-  }
-
   /** What people read about it; waits until everything is rendered. */
   EnvironmentReport report() {
     return new EnvironmentReport(
-        title(),
+        name,
         inspection.objects(),
         contract(),
         inspection.edges(),
         upstream,
         overrides,
         new CapacityReport(capacities),
-        outages);
+        outages,
+        seconds);
   }
 
   /** The folder of its reports, relative to the output folder. */
   String reports() {
-    return name.isEmpty() ? OutputFolder.REPORTS : OutputFolder.REPORTS + "/" + name;
+    return name.isEmpty() ? ManifestFiles.REPORTS : ManifestFiles.REPORTS + "/" + name;
   }
 }

@@ -1,7 +1,4 @@
-/**
- * From construct trees to dist/: the command line, progress, and files that are replaced as a whole
- * or not at all.
- */
+/** From construct trees to dist/: files that are replaced as a whole or not at all. */
 @NullMarked
 package constructs.app.synth;
 

@@ -1,7 +1,5 @@
-package constructs.app.synth;
+package constructs.app.report;
 
-import constructs.app.report.EnvironmentReport;
-import constructs.app.report.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +11,18 @@ import java.util.function.Function;
  * What a successful synthesis says at its end: what clusters must have, the budget, and a line for
  * each environment; what is the same everywhere is said once.
  */
-final class Summary {
-  private final List<Synthesis> syntheses;
+public final class Summary {
+  private final List<EnvironmentReport> reports;
 
-  Summary(List<Synthesis> syntheses) {
-    this.syntheses = List.copyOf(syntheses);
+  /** The end of a synthesis of these environments. */
+  public Summary(List<EnvironmentReport> reports) {
+    this.reports = List.copyOf(reports);
   }
 
-  String text() {
+  /** What is printed. */
+  public String text() {
     StringBuilder out = new StringBuilder();
-    byText(s -> String.join("\n  ", s.report().requirements()))
+    byText(s -> String.join("\n  ", s.requirements()))
         .forEach(
             (needs, names) ->
                 out.append("a cluster for ")
@@ -30,26 +30,26 @@ final class Summary {
                     .append(" must have:\n  ")
                     .append(needs.isEmpty() ? "nothing" : needs)
                     .append("\n\n"));
-    byText(s -> s.report().budgetText())
+    byText(s -> s.budgetText())
         .forEach(
             (budget, names) ->
                 out.append(
                     budget.isEmpty() ? "" : "the budget of " + names + ":\n" + budget + "\n"));
-    byText(s -> s.report().capacity().text())
+    byText(s -> s.capacity().text())
         .forEach(
             (table, names) ->
                 out.append(
                     table.isEmpty() ? "" : "the declared load of " + names + ":\n" + table + "\n"));
-    byText(s -> s.report().outages().text())
+    byText(s -> s.outages().text())
         .forEach(
             (cost, names) ->
                 out.append(cost.isEmpty() ? "" : "an outage in " + names + " " + cost + "\n"));
     return out.append(table().text()).toString();
   }
 
-  private Map<String, String> byText(Function<Synthesis, String> text) {
+  private Map<String, String> byText(Function<EnvironmentReport, String> text) {
     Map<String, List<String>> names = new LinkedHashMap<>();
-    syntheses.forEach(
+    reports.forEach(
         s -> names.computeIfAbsent(text.apply(s), t -> new ArrayList<>()).add(s.title()));
     Map<String, String> joined = new LinkedHashMap<>();
     names.forEach((t, n) -> joined.put(t, String.join(", ", n)));
@@ -58,12 +58,12 @@ final class Summary {
 
   private TextTable table() {
     TextTable table = new TextTable("environment", "objects", "memory", "cpu", "time");
-    for (Synthesis s : syntheses) {
+    for (EnvironmentReport s : reports) {
       table.row(
           s.title(),
-          String.valueOf(s.inspection().objects().all().size()),
-          s.budget().map(EnvironmentReport::memory).orElse("no budget"),
-          s.budget().map(EnvironmentReport::cpu).orElse("no budget"),
+          String.valueOf(s.objects().all().size()),
+          s.contract().budget().map(EnvironmentReport::memory).orElse("no budget"),
+          s.contract().budget().map(EnvironmentReport::cpu).orElse("no budget"),
           String.format(Locale.ROOT, "%.2f s", s.seconds()));
     }
     return table;

@@ -1,8 +1,6 @@
-package constructs.app.synth;
+package constructs.app.compare;
 
-import constructs.app.report.CapacityReport;
 import constructs.app.report.Contract;
-import constructs.app.report.OutageReport;
 import constructs.kit.checks.KubeObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,20 +17,20 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads Kubernetes objects from YAML and JSON files. */
-final class ManifestFiles {
-  private static final Pattern NAME = Pattern.compile(".*\\.(ya?ml|json)");
+public final class ManifestFiles {
+  /** The folder of reports, which hold no object. */
+  public static final String REPORTS = "reports";
 
-  private static final List<String> REPORTS =
-      List.of(
-          Contract.REQUIREMENTS_FILE, Contract.BUDGET_FILE, CapacityReport.FILE, OutageReport.FILE);
+  private static final Pattern NAME = Pattern.compile(".*\\.(ya?ml|json)");
 
   private ManifestFiles() {}
 
   /** Input that is no set of Kubernetes objects; the message names file and line. */
-  static final class UnreadableException extends RuntimeException {
+  public static final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableException(String message) {
+    /** An exception with the line for the user. */
+    public UnreadableException(String message) {
       super(message);
     }
   }
@@ -41,7 +39,7 @@ final class ManifestFiles {
    * All objects below a folder, or of one file, in the order of file names; not the reports that
    * synth wrote there. The path of an object is its file and line.
    */
-  static List<KubeObject> read(Path folder) {
+  public static List<KubeObject> read(Path folder) {
     List<KubeObject> objects = new ArrayList<>();
     try {
       for (Path file : in(folder)) {
@@ -58,7 +56,7 @@ final class ManifestFiles {
   }
 
   /** The files with objects below a folder in the order of their names. */
-  static List<Path> in(Path folder) {
+  public static List<Path> in(Path folder) {
     if (Files.notExists(folder)) {
       throw new UnreadableException(folder + ": no such file or folder");
     }
@@ -72,7 +70,14 @@ final class ManifestFiles {
   private static boolean isManifest(Path file) {
     return Files.isRegularFile(file)
         && NAME.matcher(file.toString()).matches()
-        && REPORTS.stream().noneMatch(file::endsWith);
+        && !isReport(file.toAbsolutePath().normalize());
+  }
+
+  /** Somebody else's folder may have the same name, but not what synth writes into each. */
+  private static boolean isReport(Path file) {
+    Path last = file.subpath(Math.max(0, file.getNameCount() - 3), file.getNameCount() - 1);
+    return (last.startsWith(REPORTS) || last.endsWith(REPORTS))
+        && Files.exists(file.resolveSibling(Contract.REQUIREMENTS_FILE));
   }
 
   private static void readFile(List<KubeObject> objects, Path file) throws IOException {

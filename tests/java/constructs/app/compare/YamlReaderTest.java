@@ -1,4 +1,4 @@
-package constructs.app.synth;
+package constructs.app.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

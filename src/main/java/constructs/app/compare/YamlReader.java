@@ -1,4 +1,4 @@
-package constructs.app.synth;
+package constructs.app.compare;
 
 import java.math.BigInteger;
 import java.util.ArrayList;

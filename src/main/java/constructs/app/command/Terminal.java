@@ -1,4 +1,4 @@
-package constructs.app.synth;
+package constructs.app.command;
 
 import java.io.Console;
 import java.io.PrintStream;
@@ -8,7 +8,7 @@ import java.util.Map;
  * Where progress and results go: a live line on a terminal, plain lines elsewhere, nothing when it
  * is to be quiet.
  */
-final class Terminal {
+public final class Terminal {
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final PrintStream out;
@@ -23,7 +23,8 @@ final class Terminal {
     this.progress = progress;
   }
 
-  static Terminal of(
+  /** The terminal that the program was started from, if it was. */
+  public static Terminal of(
       PrintStream out, PrintStream err, Map<String, String> environment, boolean progress) {
     return of(out, err, environment, progress, onTerminal());
   }
@@ -54,7 +55,7 @@ final class Terminal {
   }
 
   /** Says what is being done. */
-  void step(String what) {
+  public void step(String what) {
     if (progress) {
       err.print(rich ? CLEAR_LINE + what : what + System.lineSeparator());
       err.flush();
@@ -70,14 +71,14 @@ final class Terminal {
   }
 
   /** Prints a result. */
-  void print(String text) {
+  public void print(String text) {
     done();
     out.print(text);
     out.flush();
   }
 
   /** Prints problems: errors in red and warnings in yellow where colours are allowed. */
-  void printProblems(String text) {
+  public void printProblems(String text) {
     done();
     err.print(
         rich

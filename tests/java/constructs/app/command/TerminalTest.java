@@ -1,4 +1,4 @@
-package constructs.app.synth;
+package constructs.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package constructs.app.synth;
+package constructs.app.command;
 
 import constructs.kit.checks.KubeObject;
+import constructs.kit.tree.Inspection;
 import constructs.model.needs.Requirement;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * The Secrets that a cluster must have, with random values, and the namespaces that they are in;
  * for {@code kubectl apply -f -}, never for a file in dist/.
  */
-final class SecretsCommand {
+public final class SecretsCommand {
   private static final String ALPHABET =
       "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
   private static final int LENGTH = 32;
@@ -28,17 +29,17 @@ final class SecretsCommand {
 
   private SecretsCommand() {}
 
-  static String text(Synthesis synthesis) {
+  /** The manifests of what an app needs. */
+  public static String text(Inspection inspection) {
     SecretsCommand command = new SecretsCommand();
     List<Requirement.Secret> secrets =
-        synthesis.contract().requirements().ofType(Requirement.Secret.class).toList();
+        inspection.requirements().ofType(Requirement.Secret.class).toList();
     StringBuilder out = new StringBuilder();
     for (String namespace :
         secrets.stream()
             .map(Requirement.Secret::namespace)
             .collect(Collectors.toCollection(TreeSet::new))) {
-      synthesis
-          .inspection()
+      inspection
           .objects()
           .find("Namespace", "", namespace)
           .map(KubeObject::body)

@@ -1,6 +1,9 @@
-package constructs.app.synth;
+package constructs.app.command;
 
+import constructs.app.compare.Comparison;
+import constructs.app.compare.ManifestFiles;
 import constructs.app.report.Contract;
+import constructs.app.report.JsonResult;
 import constructs.kit.budget.BudgetChecks;
 import constructs.kit.checks.Checks;
 import constructs.kit.checks.ObjectSet;
@@ -21,14 +24,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Holds YAML on disk against the rules that don't need the constructs: ours or anybody's. */
-final class CheckCommand {
+public final class CheckCommand {
   private final Terminal terminal;
 
-  CheckCommand(Terminal terminal) {
+  /** A command that prints to a terminal. */
+  public CheckCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  int run(CommandLine line) {
+  /** Checks the folders that the line names; the exit status. */
+  public int run(Arguments line) {
     List<Problem> problems = new ArrayList<>();
     Map<String, Integer> objects = new LinkedHashMap<>();
     List<Path> folders = line.names().stream().flatMap(n -> folders(Path.of(n)).stream()).toList();
@@ -68,7 +73,7 @@ final class CheckCommand {
 
   /** A folder that synth wrote environments to stands for these: they don't belong together. */
   private static List<Path> folders(Path folder) {
-    Path reports = folder.resolve(OutputFolder.REPORTS);
+    Path reports = folder.resolve(ManifestFiles.REPORTS);
     if (!Files.isDirectory(reports)) {
       return List.of(folder);
     }
@@ -114,12 +119,12 @@ final class CheckCommand {
 
   /** Inside of the folder for an app of its own, beside it for an environment. */
   private static Path reports(Path folder) {
-    Path inside = folder.resolve(OutputFolder.REPORTS);
+    Path inside = folder.resolve(ManifestFiles.REPORTS);
     Path absolute = folder.toAbsolutePath().normalize();
     return Files.isDirectory(inside)
         ? inside
         : absolute
-            .resolveSibling(OutputFolder.REPORTS)
+            .resolveSibling(ManifestFiles.REPORTS)
             .resolve(String.valueOf(absolute.getFileName()));
   }
 

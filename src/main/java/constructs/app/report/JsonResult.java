@@ -1,6 +1,5 @@
-package constructs.app.synth;
+package constructs.app.report;
 
-import constructs.app.report.CapacityReport;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import java.util.List;
@@ -11,32 +10,31 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The result of a command for other programs. */
-final class JsonResult {
+public final class JsonResult {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private JsonResult() {}
 
   /** What was written or, with errors, would have been. */
-  static String text(List<Synthesis> syntheses, Report report) {
+  public static String text(List<EnvironmentReport> reports, Report report) {
     ObjectNode root = root(report);
     ArrayNode environments = root.putArray("environments");
-    for (Synthesis synthesis : syntheses) {
+    for (EnvironmentReport of : reports) {
       ObjectNode environment =
           environments
               .addObject()
-              .put("name", synthesis.name())
-              .put("objects", synthesis.inspection().objects().all().size())
-              .put("seconds", synthesis.seconds());
-      CapacityReport capacity = new CapacityReport(synthesis.capacities());
-      if (!capacity.isEmpty()) {
-        capacity.addTo(environment.putObject("capacity"));
+              .put("name", of.name())
+              .put("objects", of.objects().all().size())
+              .put("seconds", of.seconds());
+      if (!of.capacity().isEmpty()) {
+        of.capacity().addTo(environment.putObject("capacity"));
       }
     }
     return text(root, report);
   }
 
   /** What was read, by folder. */
-  static String ofFolders(Map<String, Integer> objects, Report report) {
+  public static String ofFolders(Map<String, Integer> objects, Report report) {
     ObjectNode root = root(report);
     ArrayNode folders = root.putArray("folders");
     objects.forEach((name, count) -> folders.addObject().put("name", name).put("objects", count));

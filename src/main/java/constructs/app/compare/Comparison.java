@@ -1,4 +1,4 @@
-package constructs.app.synth;
+package constructs.app.compare;
 
 import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.ObjectSet;
@@ -22,11 +22,12 @@ import java.util.List;
  * @param today the day in UTC
  * @param recreate whether a change of what can't change is meant
  */
-record Comparison(LocalDate today, boolean recreate) {
+public record Comparison(LocalDate today, boolean recreate) {
   private static final List<ChangeCheck> CHECKS =
       List.of(new ImmutableFields(), new ClaimSizes(), new SchemaPeriods());
 
-  static Comparison today(boolean recreate) {
+  /** A comparison on this day. */
+  public static Comparison today(boolean recreate) {
     return new Comparison(LocalDate.now(ZoneOffset.UTC), recreate);
   }
 
@@ -37,7 +38,7 @@ record Comparison(LocalDate today, boolean recreate) {
    * @param after the folder of those that replace them
    * @param objects the same as objects
    */
-  List<Problem> of(Path before, Path after, ObjectSet objects) {
+  public List<Problem> of(Path before, Path after, ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();
     List<KubeObject> replaced = new Replaced(problems::add).by(after, before);
     if (!replaced.isEmpty()) {

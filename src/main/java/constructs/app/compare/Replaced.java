@@ -1,4 +1,4 @@
-package constructs.app.synth;
+package constructs.app.compare;
 
 import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.lifecycle.LifecycleRule;
