@@ -88,7 +88,9 @@ test('connections are told apart that are declared, only seen, and only declared
   assert.deepEqual(unseen.map(declaredText), ['den/okapi -> apiserver 6443/tcp (discovery)']);
 });
 
-test('an edge without a port covers every one', () => {
+test('an edge without a port covers every one, and so does one to the API server', () => {
+  const api = { client: workload('den', 'okapi'), server: { kind: 'apiserver' }, port: 443 };
+  assert.equal(compare([seen(peer('den', 'okapi'), { kind: 'apiserver' }, 6443)], [api]).both.length, 1);
   const edge = { client: workload('den', 'okapi'), server: { kind: 'pods' }, purpose: 'scrapes' };
   assert.equal(compare([seen(peer('den', 'okapi'), peer('platform', 'shop'), 8081)], [edge]).both.length, 1);
   assert.equal(declaredText(edge), 'den/okapi -> pods of any namespace any port/tcp (scrapes)');

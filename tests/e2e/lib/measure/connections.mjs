@@ -32,9 +32,9 @@ export function concerning(seen, workloads) {
   return seen.filter(({ client, server }) => isOurs(client) || isOurs(server));
 }
 
-/** A port that only a pod's annotation knows is declared as none, and is any. */
-function isPort({ port }, connection) {
-  return !port || port === connection.port;
+/** A port that only a pod's annotation knows is declared as none, and is any; behind the Service of the API server each cluster has another one. */
+function isPort({ port, server }, connection) {
+  return !port || server.kind === 'apiserver' || port === connection.port;
 }
 
 /** A report may name what is spoken on top; then it is TCP. */
