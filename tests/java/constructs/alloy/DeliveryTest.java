@@ -39,17 +39,6 @@ class DeliveryTest {
 
   /** The sinks and the balancer, without anything that leads to them. */
   private static File senders(AlloyDaemonSetProps.Builder builder) {
-    AlloyDaemonSetProps props = builder.build();
-    Workload self = new Workload("zoo", "sloth");
-    List<Block> blocks =
-        AlloyConfig.of(
-                props,
-                self,
-                Destinations.take(props, self, new Edges(self)),
-                List.of(KubeletScrape.KUBELET),
-                List.of())
-            .file()
-            .blocks();
     Set<String> names =
         Set.of(
             "loki.write",
@@ -57,7 +46,7 @@ class DeliveryTest {
             "otelcol.exporter.otlp",
             "otelcol.exporter.otlphttp",
             "prometheus.remote_write");
-    return new File(blocks.stream().filter(block -> names.contains(block.name())).toList());
+    return new File(Sloth.file(builder).blocks().stream().filter(block -> names.contains(block.name())).toList());
   }
 
   @Test

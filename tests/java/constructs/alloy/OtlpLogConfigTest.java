@@ -16,13 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OtlpLogConfigTest {
-  private static final Workload SELF = new Workload("zoo", "sloth");
-
   private static File whole(PodLogs logs) {
-    AlloyDaemonSetProps props = Sloth.props().podLogs(logs).build();
-    return AlloyConfig.of(
-            props, SELF, Destinations.take(props, SELF, new Edges(SELF)), List.of(), List.of())
-        .file();
+    return Sloth.file(Sloth.props().podLogs(logs));
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OtlpPipelineTest {
-  private final File file = TraceFiles.of(Sloth.props());
+  private final File file = Sloth.file(Sloth.props());
 
   private Block attributes() {
     return TraceFiles.block(file, "otelcol.processor.k8sattributes.apps");

@@ -23,7 +23,7 @@ class SpanMetricsTest {
           .baseline(SamplingRatio.percent(13));
 
   private static File file(SpanMetrics metrics) {
-    return TraceFiles.of(Sloth.props().sampling(TAIL).spanMetrics(metrics));
+    return Sloth.file(Sloth.props().sampling(TAIL).spanMetrics(metrics));
   }
 
   private static String text(SpanMetrics metrics, String address) {
@@ -72,7 +72,7 @@ class SpanMetricsTest {
   /** The calls between services need whole traces, whether or not somebody drops any. */
   @Test
   void without_a_sampler_spans_of_a_trace_still_meet() {
-    File file = TraceFiles.of(Sloth.props().sampling(Sampling.all()));
+    File file = Sloth.file(Sloth.props().sampling(Sampling.all()));
     assertThat(TraceFiles.text(file, "otelcol.processor.memory_limiter.sampling"))
         .contains(
             """

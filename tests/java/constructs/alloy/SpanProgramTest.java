@@ -7,6 +7,8 @@ import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Outputs;
 import constructs.alloy.syntax.Signal.OtlpTraces;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
 import constructs.model.load.Sampling;
 import constructs.model.signals.Edges;
@@ -46,10 +48,12 @@ class SpanProgramTest {
   private String configuration(Sampling sampling, SpanMetrics metrics, int port, int second) {
     Workload self = new Workload("zoo", "sloth");
     AlloyDaemonSetProps props = Sloth.props().sampling(sampling).spanMetrics(metrics).build();
-    Destinations to = Destinations.take(props, self, new Edges(self));
     Collector collector =
-        new Collector(self, to.metrics(), to.logs(), "sloth", props.scrapeInterval());
-    Outputs<OtlpTraces> way = TraceSampling.declare(collector, props, to);
+        new Collector(
+            self, props.metrics().push(), props.logs().push(), "sloth", props.scrapeInterval());
+    Endpoint balancing = new Endpoint(self, "sloth-sampling.zoo", 4319, Protocol.GRPC, "");
+    Outputs<OtlpTraces> way = TraceSampling.declare(
+            collector, sampling, metrics, props.traces().otlpGrpc(), balancing);
     collector
         .file()
         .declare(

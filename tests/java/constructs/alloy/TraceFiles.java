@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
-import constructs.model.labels.Workload;
-import constructs.model.signals.Edges;
 import java.util.List;
 import java.util.Set;
 
 /** What of Alloy's configuration is about spans. */
 final class TraceFiles {
-  private static final Workload SELF = new Workload("zoo", "sloth");
-
   /** The components beyond the first hop, and those that metrics of spans pass. */
   private static final Set<String> ABOUT_SPANS =
       Set.of(
@@ -23,12 +19,6 @@ final class TraceFiles {
           "otelcol.receiver.otlp");
 
   private TraceFiles() {}
-
-  static File of(AlloyDaemonSetProps.Builder builder) {
-    AlloyDaemonSetProps props = builder.build();
-    Destinations to = Destinations.take(props, SELF, new Edges(SELF));
-    return AlloyConfig.of(props, SELF, to, List.of(), List.of()).file();
-  }
 
   /** The part of a file that a golden shows. */
   static String piece(File file) {

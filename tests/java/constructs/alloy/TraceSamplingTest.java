@@ -17,7 +17,7 @@ class TraceSamplingTest {
   private static final String SAMPLER = "otelcol.processor.tail_sampling.sampling";
 
   private static File file(Sampling sampling) {
-    return TraceFiles.of(Sloth.props().sampling(sampling));
+    return Sloth.file(Sloth.props().sampling(sampling));
   }
 
   private static Block sampler(Sampling sampling) {
@@ -61,14 +61,14 @@ class TraceSamplingTest {
     assertThat(sampler.keys("decision_cache"))
         .containsExactly("non_sampled_cache_size", "sampled_cache_size");
     assertThat(TraceSampling.REMEMBERED_DECISIONS)
-        .isGreaterThanOrEqualTo(10 * TraceSampling.WAITING_TRACES);
+        .isGreaterThanOrEqualTo(10 * SendingQueues.WAITING_TRACES);
   }
 
   /** What applications sampled is passed on; nobody knows what was left out. */
   @Test
   void head_sampling_is_done_by_applications() {
     File file =
-        TraceFiles.of(
+        Sloth.file(
             Sloth.props()
                 .sampling(Sampling.head(SamplingRatio.percent(13)))
                 .spanMetrics(SpanMetrics.none()));
@@ -102,9 +102,8 @@ class TraceSamplingTest {
   }
 
   private static List<String> purposes(Sampling sampling, SpanMetrics metrics) {
-    Workload self = new Workload("zoo", "sloth");
-    Edges edges = new Edges(self);
-    Destinations.take(Sloth.props().sampling(sampling).spanMetrics(metrics).build(), self, edges);
-    return edges.list().stream().map(edge -> edge.purpose()).toList();
+    return Sloth.edges(Sloth.props().sampling(sampling).spanMetrics(metrics)).stream()
+        .map(edge -> edge.purpose())
+        .toList();
   }
 }

@@ -9,13 +9,6 @@ import java.util.List;
  * sinks that they share.
  */
 final class AlloyConfig {
-  static final String DIRECTORY = "/etc/alloy";
-  static final String FILE_NAME = "config.alloy";
-  static final String FILE = DIRECTORY + "/" + FILE_NAME;
-
-  /** The environment variable with the name of the node; every discovery is bounded by it. */
-  static final String NODE_NAME = "K8S_NODE_NAME";
-
   private AlloyConfig() {}
 
   /**
@@ -43,12 +36,15 @@ final class AlloyConfig {
     pipelines.add(props.appPods());
     pipelines.add(props.podLogs());
     pipelines.add(
-        c ->
-            OtlpPipeline.declare(
-                c,
-                new OtlpLogConfig(props.podLogs()),
-                to.otlpLogs(),
-                TraceSampling.declare(c, props, to)));
+        c -> {
+          OtlpLogConfig records = new OtlpLogConfig(props.podLogs());
+          OtlpPipeline.declare(
+              c,
+              records::extract,
+              () -> records.declare(c, to.otlpLogs()),
+              TraceSampling.declare(
+                  c, props.sampling(), props.spanMetrics(), to.traces(), to.balancing()));
+        });
     pipelines.addAll(props.pipelines());
     pipelines.addAll(added);
     pipelines.forEach(pipeline -> pipeline.declare(collector));

@@ -8,12 +8,16 @@ import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
 import constructs.model.diagnostics.Problem;
+import constructs.model.catalog.RateWindows;
+import constructs.model.catalog.WidestSeries;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
+import constructs.model.labels.Workload;
 import constructs.model.load.Sampling;
 import constructs.model.signals.Edges;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.ScrapeTarget;
+import constructs.model.signals.TenantBackends;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
@@ -75,7 +79,7 @@ public final class AlloyDaemonSet extends Construct {
         new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
     Edges edges = new Edges(identity.workload());
     destinations = Destinations.take(props, identity.workload(), edges);
-    boolean balanced = TraceSampling.balances(props);
+    boolean balanced = TraceSampling.balances(props.sampling(), props.spanMetrics());
     ports = balanced ? PORTS.and(SPANS, Destinations.BALANCING_PORT) : PORTS;
     kubeletScrapes.addAll(props.kubeletScrapes());
     compose();
@@ -172,7 +176,7 @@ public final class AlloyDaemonSet extends Construct {
     FinalConfig made =
         FinalConfig.of(Background.join(config).file(), Manifests.json(objects.configMap()));
     return Stream.of(
-            FileChecks.of(made, facts(), daemonSet),
+            FileChecks.of(made, facts(), props.podLogs().redaction(), daemonSet),
             ScrapeJobs.of(kubeletScrapes, podScrapes).problems(),
             RbacChecks.of(made.file(), Manifests.json(objects.clusterRole())),
             AlloyChecks.storage(
@@ -184,7 +188,22 @@ public final class AlloyDaemonSet extends Construct {
   }
 
   private AlloyFacts facts() {
-    return AlloyFacts.ofNodes(props, destinations.balancing(), ManifestTree.of(this));
+    ManifestTree tree = ManifestTree.of(this);
+    Workload self = identity.workload();
+    return new AlloyFacts(
+        true,
+        props.metrics(),
+        props.logs(),
+        props.traces(),
+        props.sampling(),
+        Stream.of(self.name(), Destinations.serviceName(self))
+            .map(service -> service + "." + self.namespace())
+            .toList(),
+        Destinations.BALANCING_PORT,
+        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
+        tree.attached(WidestSeries.class).orElse(new WidestSeries("any pod", 1)),
+        props.resources().memoryLimit(),
+        tree.attached(TenantBackends.class).orElseGet(TenantBackends::new));
   }
 
   /** The pod's address is known to the Alloy of its own node only if the connection stays there. */

@@ -55,7 +55,7 @@ final class AlloyObjects {
   private static ConfigMap configMap(Identity identity, Composition made) {
     return new ConfigMapBuilder()
         .withMetadata(identity.meta())
-        .addToData(AlloyConfig.FILE_NAME, made.file().text())
+        .addToData(Composition.FILE_NAME, made.file().text())
         .build();
   }
 }

@@ -29,6 +29,7 @@ final class AlloyPod {
 
   private static final String STORAGE_PATH = STORAGE + "/data";
   private static final String CONFIG_VOLUME = "config";
+  private static final String CONFIG_DIRECTORY = "/etc/alloy";
   static final String STORAGE_VOLUME = "storage";
   private static final String TMP_VOLUME = "tmp";
 
@@ -84,7 +85,7 @@ final class AlloyPod {
 
   private List<VolumeMount> mounts() {
     List<VolumeMount> mounts = new ArrayList<>();
-    mounts.add(mount(CONFIG_VOLUME, AlloyConfig.DIRECTORY));
+    mounts.add(mount(CONFIG_VOLUME, CONFIG_DIRECTORY));
     mounts.add(mount(STORAGE_VOLUME, STORAGE));
     mounts.add(mount(TMP_VOLUME, "/tmp"));
     mounts.addAll(needs().mounts());
@@ -97,7 +98,7 @@ final class AlloyPod {
 
   private List<EnvVar> env() {
     List<EnvVar> env = new ArrayList<>();
-    env.add(Env.field(AlloyConfig.NODE_NAME, "spec.nodeName"));
+    env.add(Env.field(Collector.NODE_NAME, "spec.nodeName"));
     env.add(Env.field("HOSTNAME", "spec.nodeName"));
     env.addAll(needs().env());
     return env;
@@ -109,7 +110,7 @@ final class AlloyPod {
         .withImage(identity.platform().image(process.image()).reference())
         .withArgs(
             "run",
-            AlloyConfig.FILE,
+            CONFIG_DIRECTORY + "/" + Composition.FILE_NAME,
             "--storage.path=" + STORAGE_PATH,
             "--server.http.listen-addr=0.0.0.0:" + AlloyDaemonSet.HTTP_PORT,
             "--stability.level=generally-available",

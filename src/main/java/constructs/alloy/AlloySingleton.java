@@ -10,10 +10,16 @@ import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
 import constructs.model.catalog.AllowLists;
+import constructs.model.catalog.RateWindows;
+import constructs.model.catalog.WidestSeries;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.Workload;
+import constructs.model.load.Sampling;
 import constructs.model.signals.Edge;
 import constructs.model.signals.ScrapeTarget;
+import constructs.model.signals.TenantBackends;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -134,7 +140,7 @@ public final class AlloySingleton extends Construct {
     FinalConfig made =
         FinalConfig.of(Background.join(config).file(), Manifests.json(objects.configMap()));
     return Stream.of(
-            FileChecks.of(made, facts(), deployment),
+            FileChecks.of(made, facts(), Redaction.none(), deployment),
             SingletonConfig.of(targets).problems(),
             RbacChecks.of(made.file(), Manifests.json(objects.clusterRole())),
             AlloyChecks.storage(
@@ -146,8 +152,23 @@ public final class AlloySingleton extends Construct {
         .toList();
   }
 
+  /** It takes no spans, so where they would go is itself. */
   private AlloyFacts facts() {
-    return AlloyFacts.ofSingleton(props, identity.workload(), ManifestTree.of(this));
+    ManifestTree tree = ManifestTree.of(this);
+    Workload self = identity.workload();
+    Endpoint nowhere = Endpoint.service(self, AlloyDaemonSet.HTTP_PORT, Protocol.HTTP);
+    return new AlloyFacts(
+        false,
+        props.metrics(),
+        props.logs(),
+        () -> nowhere,
+        Sampling.all(),
+        List.of(self.name() + "." + self.namespace()),
+        AlloyDaemonSet.HTTP_PORT,
+        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
+        tree.attached(WidestSeries.class).orElse(new WidestSeries("any exporter", 1)),
+        props.resources().memoryLimit(),
+        tree.attached(TenantBackends.class).orElseGet(TenantBackends::new));
   }
 
   /** The old pod ends before the new one begins: both would collect, and one can't mount. */

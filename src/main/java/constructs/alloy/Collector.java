@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * end in, and the pods that they begin with. What nobody asks for is not declared.
  */
 public final class Collector {
+  /** The environment variable with the name of the node; every discovery is bounded by it. */
+  public static final String NODE_NAME = "K8S_NODE_NAME";
+
   private final File.Builder file = File.builder();
   private final Set<Need> needs = new LinkedHashSet<>();
   private final SortedMap<String, AllowList> allowLists = new TreeMap<>();
@@ -144,7 +147,7 @@ public final class Collector {
    *     metadata.name} of nodes
    */
   public static Expr ownNode(String field) {
-    return Expr.sum(Expr.text(field + "="), Expr.env(AlloyConfig.NODE_NAME));
+    return Expr.sum(Expr.text(field + "="), Expr.env(NODE_NAME));
   }
 
   /** Declares what a component needs of the pod. */

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  */
 record Composition(
     File file, List<Need> needs, List<Edge> edges, SortedMap<String, AllowList> allowLists) {
+  /** The name of the file. */
+  static final String FILE_NAME = "config.alloy";
+
   Composition {
     needs = List.copyOf(needs);
     edges = List.copyOf(edges);

@@ -34,14 +34,14 @@ final class DeliveryChecks {
 
   private DeliveryChecks() {}
 
-  static List<Problem> of(File file, AlloyFacts facts) {
+  static List<Problem> of(File file, Memory memoryLimit) {
     List<Problem> problems = new ArrayList<>();
     List<Queue> queues = queues(file);
     queues.stream().filter(q -> q.bytes().isEmpty()).map(Queue::unbounded).forEach(problems::add);
     samplers(file).forEach(problems::add);
     writers(file).forEach(problems::add);
     if (problems.isEmpty()) {
-      tooLarge(file, queues, facts.memoryLimit()).ifPresent(problems::add);
+      tooLarge(file, queues, memoryLimit).ifPresent(problems::add);
     }
     return problems;
   }
@@ -126,7 +126,7 @@ final class DeliveryChecks {
                     .problem(sampler.address() + " doesn't say how many traces it holds")
                     .got("no num_traces, upstream's 50,000")
                     .expected("a num_traces that the memory has room for")
-                    .fix("num_traces = " + TraceSampling.WAITING_TRACES));
+                    .fix("num_traces = " + SendingQueues.WAITING_TRACES));
   }
 
   private static Stream<Problem> writers(File file) {

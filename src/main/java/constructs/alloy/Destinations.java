@@ -31,7 +31,8 @@ record Destinations(
         edges.take(props.logs().push(), "pod logs"),
         edges.take(props.logs().otlp(), "OTLP logs"),
         edges.take(props.traces().otlpGrpc(), "OTLP traces"),
-        TraceSampling.balances(props) ? edges.take(toSelf, "spans of one trace") : toSelf);
+        TraceSampling.balances(props.sampling(), props.spanMetrics())
+            ? edges.take(toSelf, "spans of one trace") : toSelf);
   }
 
   static String serviceName(Workload self) {

@@ -87,7 +87,7 @@ final class DiscoveryChecks {
                                 + "\" field = \""
                                 + field
                                 + "\" + sys.env(\""
-                                + AlloyConfig.NODE_NAME
+                                + Collector.NODE_NAME
                                 + "\") }"));
   }
 
@@ -150,7 +150,7 @@ final class DiscoveryChecks {
         .problem(block.address() + " watches the pods of the whole cluster on every node")
         .got("no filter for the own node")
         .expected("the pods of the own node, whose connections are the only ones that come here")
-        .fix("filter { node = sys.env(\"" + AlloyConfig.NODE_NAME + "\") }");
+        .fix("filter { node = sys.env(\"" + Collector.NODE_NAME + "\") }");
   }
 
   private static Problem wholeCluster(Block block) {

@@ -8,28 +8,27 @@ import tools.jackson.databind.JsonNode;
 
 /** All rules on a configuration. */
 final class FileChecks {
-  private static final List<FileCheck> ALL =
-      List.of(
-          ScrapeChecks::of, new LogChecks(), TraceChecks::of, DeliveryChecks::of, TenantChecks::of);
-
   private FileChecks() {}
 
   /**
    * What is wrong with a configuration where it runs.
    *
+   * @param redaction which values log lines may not have when they leave
    * @param workload the final manifest of what runs it
    */
-  static List<Problem> of(FinalConfig config, AlloyFacts facts, JsonNode workload) {
+  static List<Problem> of(
+      FinalConfig config, AlloyFacts facts, Redaction redaction, JsonNode workload) {
+    File file = config.file();
     return Stream.of(
             config.problems(),
-            WiringChecks.of(config.file(), facts, RunFlags.of(workload)),
-            of(config.file(), facts),
+            WiringChecks.of(file, facts, RunFlags.of(workload)),
+            ScrapeChecks.of(file, facts),
+            LogChecks.of(file, facts.logs().maxIndexLabels(), redaction),
+            TraceChecks.of(file, facts),
+            DeliveryChecks.of(file, facts.memoryLimit()),
+            TenantChecks.of(file, facts.tenants()),
             DeliveryChecks.shutdown(workload))
         .flatMap(List::stream)
         .toList();
-  }
-
-  static List<Problem> of(File file, AlloyFacts facts) {
-    return ALL.stream().flatMap(check -> check.check(file, facts).stream()).toList();
   }
 }

@@ -25,12 +25,12 @@ record FinalConfig(File file, List<Problem> problems) {
    * @param composed the configuration that was composed
    */
   static FinalConfig of(File composed, JsonNode configMap) {
-    String text = configMap.path("data").path(AlloyConfig.FILE_NAME).asString("");
+    String text = configMap.path("data").path(Composition.FILE_NAME).asString("");
     if (text.equals(composed.text())) {
       return new FinalConfig(composed, List.of());
     }
     if (text.isBlank()) {
-      return unreadable("it is empty or not there", "no " + AlloyConfig.FILE_NAME);
+      return unreadable("it is empty or not there", "no " + Composition.FILE_NAME);
     }
     try {
       return new FinalConfig(Parser.parse(text), List.of());
@@ -46,7 +46,7 @@ record FinalConfig(File file, List<Problem> problems) {
         File.builder().build(),
         List.of(
             WiringRule.UNREADABLE_CONFIGURATION
-                .problem(AlloyConfig.FILE_NAME + " can't be read: " + why)
+                .problem(Composition.FILE_NAME + " can't be read: " + why)
                 .got(got)
                 .expected("text in Alloy's configuration syntax")
                 .fix(

@@ -11,17 +11,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Holds the rules about log lines against a configuration. */
-final class LogChecks implements FileCheck {
+final class LogChecks {
   /** What reads no lines of applications. */
   private static final String EVENTS = "loki.source.kubernetes_events";
 
-  @Override
-  public List<Problem> check(File file, AlloyFacts facts) {
+  private LogChecks() {}
+
+  /**
+   * What is wrong with it.
+   *
+   * @param most how many labels the store takes of a stream
+   * @param redaction which values lines may not have when they leave
+   */
+  static List<Problem> of(File file, int most, Redaction redaction) {
     List<LogLabels.Arrival> arrivals = LogLabels.in(file);
     List<Problem> problems = new ArrayList<>(cardinality(arrivals));
-    problems.addAll(count(arrivals, facts.logs().maxIndexLabels()));
-    if (!facts.redaction().names().isEmpty()) {
-      problems.addAll(redaction(file, facts.redaction()));
+    problems.addAll(count(arrivals, most));
+    if (!redaction.names().isEmpty()) {
+      problems.addAll(redaction(file, redaction));
     }
     return problems;
   }

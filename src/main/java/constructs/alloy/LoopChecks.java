@@ -4,7 +4,6 @@ import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Flow;
 import constructs.model.diagnostics.Problem;
-import constructs.model.labels.Endpoint;
 import constructs.model.signals.OtlpReceiver;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,14 +25,15 @@ final class LoopChecks {
   private final Flow flow;
   private final List<String> ownHosts;
 
-  LoopChecks(File file, Flow flow, Endpoint balancing) {
+  /**
+   * Checks of a file.
+   *
+   * @param ownHosts the names by which others reach the Alloy that runs it
+   */
+  LoopChecks(File file, Flow flow, List<String> ownHosts) {
     this.file = file;
     this.flow = flow;
-    String namespace = "." + balancing.server().namespace();
-    this.ownHosts =
-        List.of(
-            balancing.server().name() + namespace,
-            Destinations.serviceName(balancing.server()) + namespace);
+    this.ownHosts = ownHosts;
   }
 
   List<Problem> problems() {

@@ -6,14 +6,22 @@ import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.AllowLists;
 import constructs.model.labels.Labels;
 import constructs.model.labels.Workload;
+import constructs.model.load.Buffer;
+import constructs.model.load.Buffer.Unit;
+import constructs.model.load.NodeLoad;
+import constructs.model.load.OutageCost;
 import constructs.model.load.OutageCosts;
 import constructs.model.signals.AuditLogs;
 import constructs.model.signals.LogStreams;
 import constructs.model.signals.SpanFeeds;
+import constructs.model.units.Memory;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the Alloys of the nodes tell other parts of the app about themselves. */
 final class NodeDeclarations {
@@ -27,7 +35,7 @@ final class NodeDeclarations {
   static void declare(
       ManifestTree tree, Workload alloy, AlloyDaemonSetProps props, Supplier<Composition> made) {
     tree.attachedOrNew(AllowLists.class, AllowLists::new).add(() -> made.get().allowLists());
-    tree.attachedOrNew(OutageCosts.class, OutageCosts::new).add(SendingQueues.cost(alloy, props));
+    tree.attachedOrNew(OutageCosts.class, OutageCosts::new).add(cost(alloy, props));
     tree.attachedOrNew(SpanFeeds.class, SpanFeeds::new)
         .add(
             new SpanFeeds.Feed(
@@ -59,5 +67,59 @@ final class NodeDeclarations {
             .collect(Collectors.joining(" "));
     return (own.contains(Labels.LOG_TYPE) && value.test(own))
         || block.blocks().anyMatch(inner -> sets(inner, value));
+  }
+
+  /** What an outage costs on a node, from the sizes of the queues. */
+  private static OutageCost cost(Workload self, AlloyDaemonSetProps props) {
+    return new OutageCost(
+        self,
+        props.load(),
+        props.scrapeInterval(),
+        Shutdown.replacement(),
+        buffers(props));
+  }
+
+  private static List<Buffer> buffers(AlloyDaemonSetProps props) {
+    Delivery delivery = props.delivery();
+    NodeLoad load = props.load();
+    long bytes = load.logBytesPerSecond();
+    Memory inFiles = SendingQueues.LINES.plus(delivery.containerLogs());
+    return List.of(
+        new Buffer(
+            "metrics",
+            props.metrics().push().server(),
+            "write-ahead log",
+            Unit.SAMPLES,
+            load.samplesPerSecond(),
+            shorter(delivery.samples(), props.metrics().acceptedAge()),
+            "all of the node since the outage began"),
+        new Buffer(
+            "tailed log lines",
+            props.logs().push().server(),
+            "memory, then the files of the node",
+            Unit.BYTES,
+            bytes,
+            Buffer.lasting(inFiles.bytes(), bytes),
+            "those in memory, " + SendingQueues.LINES + " at most"),
+        new Buffer(
+            "OTLP log lines",
+            props.logs().otlp().server(),
+            "memory",
+            Unit.BYTES,
+            bytes,
+            Buffer.lasting(delivery.logRecords().bytes() / SendingQueues.BYTES_OF_RECORD, bytes),
+            "those held back"),
+        new Buffer(
+            "spans",
+            props.traces().otlpGrpc().server(),
+            "memory",
+            Unit.SPANS,
+            load.spansPerSecond(),
+            Buffer.lasting(delivery.spans(), load.spansPerSecond()),
+            "those held back"));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return Stream.of(one, other).min(Duration::compareTo).orElseThrow();
   }
 }

@@ -86,8 +86,8 @@ final class NodeMetrics {
    */
   static void ownExporter(Body<None> relabel, String job) {
     Relabel.set(relabel, Labels.JOB, Expr.text(job));
-    Relabel.set(relabel, Labels.INSTANCE, Expr.env(AlloyConfig.NODE_NAME));
-    Relabel.set(relabel, Labels.NODE, Expr.env(AlloyConfig.NODE_NAME));
+    Relabel.set(relabel, Labels.INSTANCE, Expr.env(Collector.NODE_NAME));
+    Relabel.set(relabel, Labels.NODE, Expr.env(Collector.NODE_NAME));
   }
 
   /**

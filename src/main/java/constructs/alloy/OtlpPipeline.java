@@ -9,14 +9,15 @@ import constructs.alloy.syntax.Outputs;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Otlp;
 import constructs.alloy.syntax.Signal.OtlpAny;
+import constructs.alloy.syntax.Signal.OtlpLogs;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
-import constructs.model.labels.Endpoint;
 import constructs.model.labels.Labels;
-import constructs.model.labels.Protocol;
 import constructs.model.signals.OtlpReceiver;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What applications send by OTLP: bounded in memory, told which pod it came from, and handed on
@@ -27,8 +28,18 @@ final class OtlpPipeline {
 
   private OtlpPipeline() {}
 
+  /**
+   * Declares it.
+   *
+   * @param extraction what else of the pod becomes attributes
+   * @param logs declares the way of log records
+   * @param traces who gets the spans
+   */
   static void declare(
-      Collector collector, OtlpLogConfig records, Endpoint logs, Outputs<OtlpTraces> traces) {
+      Collector collector,
+      Consumer<Body<None>> extraction,
+      Supplier<ComponentRef<OtlpLogs>> logs,
+      Outputs<OtlpTraces> traces) {
     File.Builder file = collector.file();
     ComponentRef<OtlpMetrics> toSamples =
         file.declare(
@@ -37,7 +48,7 @@ final class OtlpPipeline {
             exporter -> exporter.forwardTo(collector.metrics()));
     Outputs<OtlpAny> outputs =
         Outputs.of(
-            Outputs.metrics(toSamples), Outputs.logs(records.declare(collector, logs)), traces);
+            Outputs.metrics(toSamples), Outputs.logs(logs.get()), traces);
     ComponentRef<OtlpAny> identified =
         file.declare(
             ComponentKind.<OtlpAny>processor("otelcol.processor.transform"),
@@ -47,7 +58,7 @@ final class OtlpPipeline {
         file.declare(
             ComponentKind.<OtlpAny>processor("otelcol.processor.k8sattributes"),
             LABEL,
-            attributes -> attribute(attributes, records).output(Outputs.all(identified)));
+            attributes -> attribute(attributes, extraction).output(Outputs.all(identified)));
     receiver(
         file,
         LABEL,
@@ -91,10 +102,11 @@ final class OtlpPipeline {
    * Alloy of its own node, so the node's pods are all that is needed. A pod in the node's network
    * has no address of its own; it is known by what it says about itself.
    */
-  private static Body<OtlpAny> attribute(Body<OtlpAny> attributes, OtlpLogConfig records) {
+  private static Body<OtlpAny> attribute(
+      Body<OtlpAny> attributes, Consumer<Body<None>> extraction) {
     return attributes
-        .block("filter", filter -> filter.set("node", Expr.env(AlloyConfig.NODE_NAME)))
-        .block("extract", extract -> extract(extract, records))
+        .block("filter", filter -> filter.set("node", Expr.env(Collector.NODE_NAME)))
+        .block("extract", extract -> extract(extract, extraction))
         .block(
             "pod_association",
             association -> association.block("source", source -> source.set("from", "connection")))
@@ -107,7 +119,7 @@ final class OtlpPipeline {
         "source", source -> source.set("from", "resource_attribute").set("name", attribute));
   }
 
-  private static void extract(Body<None> extract, OtlpLogConfig records) {
+  private static void extract(Body<None> extract, Consumer<Body<None>> more) {
     extract
         .set(
             "metadata",
@@ -125,7 +137,7 @@ final class OtlpPipeline {
         .set("otel_annotations", true)
         .block("label", label -> podLabel(label, "app"))
         .block("label", label -> podLabel(label, "app.kubernetes.io/name"));
-    records.extract(extract);
+    more.accept(extract);
   }
 
   private static void podLabel(Body<None> label, String key) {
@@ -175,10 +187,5 @@ final class OtlpPipeline {
     block
         .set("context", context)
         .set("statements", Expr.list(statements.stream().map(Expr::text).toList()));
-  }
-
-  /** Whether a server is talked to without TLS. */
-  static boolean insecure(Endpoint endpoint) {
-    return endpoint.protocol() != Protocol.HTTPS;
   }
 }

@@ -52,8 +52,8 @@ final class PodChecks {
   }
 
   private static List<Problem> nodeName(File file) {
-    return file.environment().contains(AlloyConfig.NODE_NAME)
-        ? List.of(byNode("sys.env(\"" + AlloyConfig.NODE_NAME + "\")"))
+    return file.environment().contains(Collector.NODE_NAME)
+        ? List.of(byNode("sys.env(\"" + Collector.NODE_NAME + "\")"))
         : List.of();
   }
 

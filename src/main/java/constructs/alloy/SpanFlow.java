@@ -33,7 +33,7 @@ final class SpanFlow {
   SpanFlow(File file, AlloyFacts facts) {
     this.file = file;
     this.flow = file.flow();
-    this.balancingPort = ":" + facts.balancing().port();
+    this.balancingPort = ":" + facts.balancingPort();
   }
 
   /** The components of several names. */

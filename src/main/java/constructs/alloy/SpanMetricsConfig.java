@@ -76,8 +76,8 @@ final class SpanMetricsConfig {
    * pod whose span came first.
    */
   private static void label(Body<Samples> relabel) {
-    Relabel.set(relabel, Labels.INSTANCE, Expr.env(AlloyConfig.NODE_NAME));
-    Relabel.set(relabel, Labels.NODE, Expr.env(AlloyConfig.NODE_NAME));
+    Relabel.set(relabel, Labels.INSTANCE, Expr.env(Collector.NODE_NAME));
+    Relabel.set(relabel, Labels.NODE, Expr.env(Collector.NODE_NAME));
     Relabel.prefer(relabel, K8S_NAMESPACE, Labels.NAMESPACE);
     relabel.block("rule", rule -> rule.set("action", "labeldrop").set("regex", K8S_NAMESPACE));
     relabel.comment("Spans that are counted together have no service but in their job.");

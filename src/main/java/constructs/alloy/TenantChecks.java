@@ -5,6 +5,7 @@ import constructs.alloy.syntax.File;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Tenancy;
+import constructs.model.signals.TenantBackends;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -28,30 +29,30 @@ final class TenantChecks {
 
   private TenantChecks() {}
 
-  static List<Problem> of(File file, AlloyFacts facts) {
+  static List<Problem> of(File file, TenantBackends tenants) {
     return file.blocks().stream()
         .filter(component -> CLIENTS.containsKey(component.name()))
-        .flatMap(component -> problems(component, facts))
+        .flatMap(component -> problems(component, tenants))
         .toList();
   }
 
-  private static Stream<Problem> problems(Block component, AlloyFacts facts) {
+  private static Stream<Problem> problems(Block component, TenantBackends tenants) {
     Client client = CLIENTS.get(component.name());
     return client == null
         ? Stream.empty()
         : component
             .blocks(client.block())
-            .flatMap(block -> problem(component, block, client, facts).stream());
+            .flatMap(block -> problem(component, block, client, tenants).stream());
   }
 
   private static Optional<Problem> problem(
-      Block component, Block block, Client client, AlloyFacts facts) {
+      Block component, Block block, Client client, TenantBackends tenants) {
     Optional<Endpoint> to = block.text(client.address()).flatMap(TenantChecks::endpoint);
     Optional<String> tenant = tenant(block);
     if (to.isEmpty() || tenant.isEmpty()) {
       return Optional.empty();
     }
-    return facts.tenants().mismatch("", component.address(), to.get(), tenant.get());
+    return tenants.mismatch("", component.address(), to.get(), tenant.get());
   }
 
   /** An address with or without a scheme, if it is one. */

@@ -10,6 +10,7 @@ import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpTraces;
 import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
 import constructs.model.load.Sampling;
 import constructs.model.signals.TracesSink;
 import java.time.Duration;
@@ -25,12 +26,6 @@ import java.util.function.Consumer;
  */
 final class TraceSampling {
   /**
-   * How many traces wait for a decision at most; upstream's default of 50,000 can take 1 GB.
-   * Measured: 1,000 spans/s over three nodes lose none.
-   */
-  static final int WAITING_TRACES = 5_000;
-
-  /**
    * What Tempo takes of one trace, its {@code max_bytes_per_trace}; what is larger is dropped
    * before it fills the memory, and would be refused anyway.
    */
@@ -40,32 +35,40 @@ final class TraceSampling {
    * How many decisions are remembered for spans that come late. Upstream wants many more than
    * traces wait; an entry is an id.
    */
-  static final int REMEMBERED_DECISIONS = 10 * WAITING_TRACES;
+  static final int REMEMBERED_DECISIONS = 10 * SendingQueues.WAITING_TRACES;
 
   private static final String LABEL = "sampling";
 
   private TraceSampling() {}
 
   /** Whether spans of one trace have to meet in one Alloy. */
-  static boolean balances(AlloyDaemonSetProps props) {
-    return props.sampling() instanceof Sampling.Tail
-        || props.spanMetrics() instanceof SpanMetrics.Red;
+  static boolean balances(Sampling sampling, SpanMetrics metrics) {
+    return sampling instanceof Sampling.Tail || metrics instanceof SpanMetrics.Red;
   }
 
-  /** Declares the way, and says who gets the spans of applications: each gets all of them. */
+  /**
+   * Declares the way, and says who gets the spans of applications: each gets all of them.
+   *
+   * @param traces the trace store
+   * @param balancing where the spans of one trace meet
+   */
   static Outputs<OtlpTraces> declare(
-      Collector collector, AlloyDaemonSetProps props, Destinations to) {
+      Collector collector,
+      Sampling sampling,
+      SpanMetrics spanMetrics,
+      Endpoint traces,
+      Endpoint balancing) {
     File.Builder file = collector.file();
-    ComponentRef<OtlpTraces> store = batch(file, store(collector, to.traces()));
-    if (props.spanMetrics() instanceof SpanMetrics.Red red) {
+    ComponentRef<OtlpTraces> store = batch(file, store(collector, traces));
+    if (spanMetrics instanceof SpanMetrics.Red red) {
       SpanMetricsConfig metrics = new SpanMetricsConfig(collector, red);
       Outputs<OtlpTraces> kept = Outputs.traces(store, metrics.sampled());
       Outputs<OtlpTraces> whole =
-          Outputs.traces(metrics.calls()).and(decided(file, props.sampling(), kept));
-      return Outputs.traces(balanced(collector, whole, to.balancing()), metrics.red());
+          Outputs.traces(metrics.calls()).and(decided(file, sampling, kept));
+      return Outputs.traces(balanced(collector, whole, balancing), metrics.red());
     }
-    Outputs<OtlpTraces> decided = decided(file, props.sampling(), Outputs.traces(store));
-    return balances(props) ? Outputs.traces(balanced(collector, decided, to.balancing())) : decided;
+    Outputs<OtlpTraces> decided = decided(file, sampling, Outputs.traces(store));
+    return balances(sampling, spanMetrics) ? Outputs.traces(balanced(collector, decided, balancing)) : decided;
   }
 
   private static Outputs<OtlpTraces> decided(
@@ -87,7 +90,7 @@ final class TraceSampling {
                   client ->
                       SendingQueues.headers(
                               client.set("endpoint", traces.hostPort()), traces.tenancy())
-                          .block("tls", tls -> tls.set("insecure", OtlpPipeline.insecure(traces))));
+                          .block("tls", tls -> tls.set("insecure", traces.protocol() != Protocol.HTTPS)));
               collector.queues().spans(exporter);
             });
   }
@@ -107,7 +110,7 @@ final class TraceSampling {
         sampler -> {
           sampler
               .set("decision_wait", tail.decisionWait())
-              .set("num_traces", WAITING_TRACES)
+              .set("num_traces", SendingQueues.WAITING_TRACES)
               .set("maximum_trace_size_bytes", TRACE_BYTES)
               .set(
                   "decision_cache",

@@ -20,7 +20,7 @@ final class WiringChecks {
     List<Problem> problems = new ArrayList<>();
     Flow flow = file.flow();
     scope(file, flow, Set.of(), flags, problems);
-    problems.addAll(new LoopChecks(file, flow, facts.balancing()).problems());
+    problems.addAll(new LoopChecks(file, flow, facts.hosts()).problems());
     if (facts.perNode()) {
       problems.addAll(new DiscoveryChecks(file, flow, flags).problems());
     }
@@ -60,7 +60,7 @@ final class WiringChecks {
                     .expected(
                         "one of "
                             + String.join(", ", flags.environment().stream().sorted().toList()))
-                    .fix("sys.env(\"" + AlloyConfig.NODE_NAME + "\") for the name of the node"))
+                    .fix("sys.env(\"" + Collector.NODE_NAME + "\") for the name of the node"))
         .toList();
   }
 }
