@@ -1,6 +1,6 @@
 package stacks;
 
-import constructs.alloy.PodLogs;
+import constructs.alloy.logs.PodLogs;
 import constructs.kit.kube.Platform;
 import constructs.lgtm.LgtmStack;
 import constructs.lgtm.LgtmStackProps;

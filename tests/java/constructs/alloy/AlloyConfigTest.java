@@ -1,5 +1,8 @@
 package constructs.alloy;
 
+import constructs.alloy.metrics.KubeletScrape;
+import constructs.alloy.traces.SpanMetrics;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 

@@ -1,5 +1,10 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.AlloyStorage;
+import constructs.alloy.metrics.HostMetrics;
+import constructs.alloy.metrics.KubeletScrape;
+import constructs.alloy.traces.SpanMetrics;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,8 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.AlloyStorage;
+import constructs.alloy.metrics.KubeletScrape;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.tree.Manifest;

@@ -1,5 +1,7 @@
 package constructs.alloy;
 
+import constructs.alloy.traces.SpanMetrics;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.Block;

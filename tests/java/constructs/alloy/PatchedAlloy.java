@@ -1,5 +1,9 @@
 package constructs.alloy;
 
+import constructs.alloy.logs.PodLogs;
+import constructs.alloy.logs.Redaction;
+import constructs.alloy.wiring.WiringRule;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.Block;
@@ -17,29 +21,29 @@ import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 /** The node agent of a stack, and what people do to its configuration. */
-final class PatchedAlloy {
-  static final String ARGS = "/spec/template/spec/containers/0/args/-";
+public final class PatchedAlloy {
+  public static final String ARGS = "/spec/template/spec/containers/0/args/-";
 
   private final Chart chart = Rendered.chart();
   private final AlloyDaemonSet alloy;
 
   /** Without redaction, whose absence would be a problem beside each that a test looks for. */
-  PatchedAlloy() {
+  public PatchedAlloy() {
     this(PodLogs.api().redaction(Redaction.none()));
   }
 
-  PatchedAlloy(PodLogs logs) {
+  public PatchedAlloy(PodLogs logs) {
     alloy =
         new AlloyDaemonSet(
             chart, "alloy", Sloth.props().sampling(Sampling.tail()).podLogs(logs).build());
   }
 
   /** The broken rules about wiring; what else is wrong with a sample is for other tests. */
-  List<String> problems() {
+  public List<String> problems() {
     return problems(WiringRule.class);
   }
 
-  List<String> problems(Class<? extends Rule> rules) {
+  public List<String> problems(Class<? extends Rule> rules) {
     return ManifestTree.of(chart).problems().stream()
         .filter(problem -> rules.isInstance(problem.rule()))
         .map(Problem::toString)
@@ -47,17 +51,17 @@ final class PatchedAlloy {
   }
 
   /** The problems that there are with a block more. */
-  List<String> problems(String raw) {
+  public List<String> problems(String raw) {
     alloy.extraBlock(Block.raw(raw));
     return problems();
   }
 
-  void patch(String child, JsonPatch... patches) {
+  public void patch(String child, JsonPatch... patches) {
     ((ApiObject) alloy.getNode().findChild(child)).addJsonPatch(patches);
   }
 
   /** Replaces a part of the text of the configuration. */
-  void patchText(String target, String replacement) {
+  public void patchText(String target, String replacement) {
     JsonNode configMap = Manifests.json((Manifest) alloy.getNode().findChild("configmap"));
     String text = configMap.at("/data/config.alloy").asString();
     assertThat(text).contains(target);

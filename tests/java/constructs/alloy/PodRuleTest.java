@@ -1,5 +1,8 @@
 package constructs.alloy;
 
+import constructs.alloy.metrics.AppPods;
+import constructs.alloy.collect.Need;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.tree.Manifest;

@@ -12,13 +12,13 @@ import java.net.URI;
 import java.util.List;
 
 /** Sinks with odd names and ports, so that a swapped address can't pass. */
-final class Sloth {
+public final class Sloth {
   private Sloth() {}
 
   private static final Workload SELF = new Workload("zoo", "sloth");
 
   /** The props with these sinks. */
-  static AlloyDaemonSetProps.Builder props() {
+  public static AlloyDaemonSetProps.Builder props() {
     return AlloyDaemonSetProps.builder(
             MetricsSink.external(URI.create("http://metrics.example:1313/push")),
             LogsSink.external(URI.create("http://logs.example:1717")),
@@ -27,14 +27,14 @@ final class Sloth {
   }
 
   /** The whole configuration of the agent of a node, without scrapes of the kubelet. */
-  static File file(AlloyDaemonSetProps.Builder builder) {
+  public static File file(AlloyDaemonSetProps.Builder builder) {
     AlloyDaemonSetProps props = builder.build();
     Destinations to = Destinations.take(props, SELF, new Edges(SELF));
     return AlloyConfig.of(props, SELF, to, List.of(), List.of()).file();
   }
 
   /** What it connects to. */
-  static List<Edge> edges(AlloyDaemonSetProps.Builder builder) {
+  public static List<Edge> edges(AlloyDaemonSetProps.Builder builder) {
     Edges edges = new Edges(SELF);
     Destinations.take(builder.build(), SELF, edges);
     return edges.list();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
-import constructs.alloy.SpanMetrics;
+import constructs.alloy.traces.SpanMetrics;
 import constructs.kit.tree.ManifestTree;
 import constructs.loki.LokiWithMinio;
 import constructs.loki.LokiWithMinioProps;

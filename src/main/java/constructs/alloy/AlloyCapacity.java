@@ -1,5 +1,7 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.SendingQueues;
+
 import static constructs.alloy.AlloyFigure.BASE_CPU;
 import static constructs.alloy.AlloyFigure.BASE_MEMORY;
 import static constructs.alloy.AlloyFigure.LINE_CPU;

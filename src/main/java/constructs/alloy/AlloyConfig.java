@@ -1,5 +1,14 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.Composition;
+import constructs.alloy.metrics.KubeletScrape;
+import constructs.alloy.metrics.NodeMetrics;
+import constructs.alloy.logs.OtlpLogConfig;
+import constructs.alloy.collect.OtlpPipeline;
+import constructs.alloy.collect.Pipeline;
+import constructs.alloy.traces.TraceSampling;
+
 import constructs.model.labels.Workload;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,17 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.AlloyFacts;
+import constructs.alloy.collect.Composition;
+import constructs.alloy.wiring.FinalConfig;
+import constructs.alloy.metrics.KubeletScrape;
+import constructs.alloy.collect.Pipeline;
+import constructs.alloy.collect.PodNeeds;
+import constructs.alloy.metrics.PortChecks;
+import constructs.alloy.access.RbacChecks;
+import constructs.alloy.metrics.ScrapeJobs;
+import constructs.alloy.traces.TraceSampling;
+import constructs.alloy.wiring.WiringRule;
+
 import constructs.alloy.syntax.RawBlock;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.ServicePorts;

@@ -1,5 +1,8 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.Composition;
+import constructs.alloy.access.Grants;
+
 import constructs.kit.access.ClusterAccess;
 import constructs.kit.kube.Identity;
 import constructs.kit.tree.Background;

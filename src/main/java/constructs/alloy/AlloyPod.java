@@ -1,5 +1,11 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.AlloyStorage;
+import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.Composition;
+import constructs.alloy.collect.PodNeeds;
+import constructs.alloy.collect.Shutdown;
+
 import constructs.kit.kube.Checksum;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;

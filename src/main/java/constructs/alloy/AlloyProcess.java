@@ -1,5 +1,7 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.AlloyStorage;
+
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Resources;

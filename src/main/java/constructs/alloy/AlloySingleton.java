@@ -1,5 +1,16 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.AlloyFacts;
+import constructs.alloy.collect.Composition;
+import constructs.alloy.wiring.FinalConfig;
+import constructs.alloy.collect.Pipeline;
+import constructs.alloy.collect.PodNeeds;
+import constructs.alloy.access.RbacChecks;
+import constructs.alloy.access.RbacRule;
+import constructs.alloy.logs.Redaction;
+import constructs.alloy.metrics.ScrapeRule;
+import constructs.alloy.wiring.WiringRule;
+
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.RawBlock;
 import constructs.kit.kube.Identity;

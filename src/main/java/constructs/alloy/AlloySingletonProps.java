@@ -1,5 +1,7 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.Pipeline;
+
 import com.google.auto.value.AutoBuilder;
 import constructs.kit.budget.BudgetRow;
 import constructs.kit.kube.ImageRef;

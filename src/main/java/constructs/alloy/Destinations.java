@@ -1,5 +1,7 @@
 package constructs.alloy;
 
+import constructs.alloy.traces.TraceSampling;
+
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;

@@ -1,5 +1,16 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.AlloyFacts;
+import constructs.alloy.collect.DeliveryChecks;
+import constructs.alloy.wiring.FinalConfig;
+import constructs.alloy.logs.LogChecks;
+import constructs.alloy.logs.Redaction;
+import constructs.alloy.wiring.RunFlags;
+import constructs.alloy.metrics.ScrapeChecks;
+import constructs.alloy.wiring.TenantChecks;
+import constructs.alloy.traces.TraceChecks;
+import constructs.alloy.wiring.WiringChecks;
+
 import constructs.alloy.syntax.File;
 import constructs.model.diagnostics.Problem;
 import java.util.List;

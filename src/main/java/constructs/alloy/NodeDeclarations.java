@@ -1,5 +1,10 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.Composition;
+import constructs.alloy.collect.Delivery;
+import constructs.alloy.collect.SendingQueues;
+import constructs.alloy.collect.Shutdown;
+
 import constructs.alloy.syntax.Attribute;
 import constructs.alloy.syntax.Block;
 import constructs.kit.tree.ManifestTree;

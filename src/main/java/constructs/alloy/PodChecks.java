@@ -1,5 +1,7 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.Collector;
+
 import constructs.alloy.syntax.File;
 import constructs.model.diagnostics.Problem;
 import java.util.List;

@@ -1,5 +1,15 @@
 package constructs.alloy;
 
+import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.Composition;
+import constructs.alloy.logs.KubernetesEvents;
+import constructs.alloy.metrics.NodeMetrics;
+import constructs.alloy.metrics.OnceScrape;
+import constructs.alloy.collect.Pipeline;
+import constructs.alloy.collect.Relabel;
+import constructs.alloy.metrics.ScrapeRule;
+import constructs.alloy.metrics.SelfMetrics;
+
 import constructs.alloy.syntax.Expr;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;

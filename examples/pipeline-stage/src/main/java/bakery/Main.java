@@ -2,8 +2,8 @@ package bakery;
 
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
-import constructs.alloy.Need;
-import constructs.alloy.PodLogs;
+import constructs.alloy.collect.Need;
+import constructs.alloy.logs.PodLogs;
 import constructs.alloy.syntax.Block;
 import constructs.app.synth.Synth;
 import constructs.kit.tree.ManifestTree;

@@ -1,0 +1,185 @@
+package constructs.alloy.collect;
+
+import constructs.alloy.syntax.ComponentKind;
+import constructs.alloy.syntax.ComponentRef;
+import constructs.alloy.syntax.Expr;
+import constructs.alloy.syntax.File;
+import constructs.alloy.syntax.Signal.Entries;
+import constructs.alloy.syntax.Signal.Samples;
+import constructs.alloy.syntax.Signal.Targets;
+import constructs.model.catalog.AllowList;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Labels;
+import constructs.model.labels.Workload;
+import constructs.model.signals.Edges;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pipelines of one Alloy share: the file that they are declared in, the sinks that they
+ * end in, and the pods that they begin with. What nobody asks for is not declared.
+ */
+public final class Collector {
+  /** The environment variable with the name of the node; every discovery is bounded by it. */
+  public static final String NODE_NAME = "K8S_NODE_NAME";
+
+  private final File.Builder file = File.builder();
+  private final Set<Need> needs = new LinkedHashSet<>();
+  private final SortedMap<String, AllowList> allowLists = new TreeMap<>();
+  private final Edges edges;
+  private final Endpoint push;
+  private final Endpoint logsPush;
+  private final String cluster;
+  private final Duration scrapeInterval;
+  private final SendingQueues queues;
+  private @Nullable ComponentRef<Samples> metrics;
+  private @Nullable ComponentRef<Entries> logs;
+  private @Nullable ComponentRef<Targets> pods;
+
+  public Collector(
+      Workload self, Endpoint push, Endpoint logsPush, String cluster, Duration scrapeInterval) {
+    this(self, push, logsPush, cluster, scrapeInterval, Delivery.defaults());
+  }
+
+  public Collector(
+      Workload self,
+      Endpoint push,
+      Endpoint logsPush,
+      String cluster,
+      Duration scrapeInterval,
+      Delivery delivery) {
+    this.edges = new Edges(self);
+    this.push = push;
+    this.logsPush = logsPush;
+    this.cluster = cluster;
+    this.scrapeInterval = scrapeInterval;
+    this.queues = new SendingQueues(delivery);
+  }
+
+  /** The file, for further components. */
+  public File.Builder file() {
+    return file;
+  }
+
+  /** The name of the cluster; metrics and log lines get it on their way out. */
+  public String cluster() {
+    return cluster;
+  }
+
+  /** The time between two scrapes. */
+  public Duration scrapeInterval() {
+    return scrapeInterval;
+  }
+
+  /** The sizes of all queues. */
+  public SendingQueues queues() {
+    return queues;
+  }
+
+  /** Where samples go: remote write. */
+  public ComponentRef<Samples> metrics() {
+    ComponentRef<Samples> known = metrics;
+    if (known == null) {
+      known =
+          file.declare(
+              ComponentKind.PROMETHEUS_REMOTE_WRITE,
+              "metrics",
+              write -> {
+                queues.samples(write, push);
+                write.set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster)));
+              });
+      metrics = known;
+    }
+    return known;
+  }
+
+  /** Where log lines go: Loki. */
+  public ComponentRef<Entries> logs() {
+    ComponentRef<Entries> known = logs;
+    if (known == null) {
+      known =
+          file.declare(
+              ComponentKind.LOKI_WRITE,
+              "logs",
+              write -> {
+                queues.lines(write, logsPush);
+                write.set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster)));
+              });
+      logs = known;
+    }
+    return known;
+  }
+
+  /**
+   * The pods of the own node, one target for each port of each container; watched once, however
+   * many pipelines ask.
+   */
+  public ComponentRef<Targets> pods() {
+    ComponentRef<Targets> known = pods;
+    if (known == null) {
+      known =
+          file.declare(
+              ComponentKind.DISCOVERY_KUBERNETES,
+              "pods",
+              discovery ->
+                  discovery
+                      .set("role", "pod")
+                      .block(
+                          "selectors",
+                          selector ->
+                              selector.set("role", "pod").set("field", ownNode("spec.nodeName"))));
+      pods = known;
+    }
+    return known;
+  }
+
+  /**
+   * The field selector that bounds a discovery to the node of this pod; without it three Alloys
+   * would each collect everything.
+   *
+   * @param field the field that has the node's name: {@code spec.nodeName} of pods, {@code
+   *     metadata.name} of nodes
+   */
+  public static Expr ownNode(String field) {
+    return Expr.sum(Expr.text(field + "="), Expr.env(NODE_NAME));
+  }
+
+  /** Declares what a component needs of the pod. */
+  public Collector needs(Need need) {
+    needs.add(need);
+    return this;
+  }
+
+  /**
+   * An address that a component connects to. Taking it here is what makes the connection known to
+   * reports and rules.
+   *
+   * @param purpose what for, for example {@code scrapes of my-exporter}
+   */
+  public Endpoint connect(Endpoint endpoint, String purpose) {
+    return edges.take(endpoint, purpose);
+  }
+
+  /**
+   * Declares which metrics of a job are stored, so that queries for others can be refused.
+   *
+   * @throws IllegalStateException when another scrape has that job
+   */
+  public Collector stores(String job, AllowList list) {
+    if (allowLists.putIfAbsent(job, list) != null) {
+      throw new IllegalStateException("two scrapes have the job " + job);
+    }
+    return this;
+  }
+
+  public Composition build() {
+    file.configure("logging", logging -> logging.set("level", "info").set("format", "json"));
+    return new Composition(file.build(), List.copyOf(needs), edges.list(), allowLists);
+  }
+}

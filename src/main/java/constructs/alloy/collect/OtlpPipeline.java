@@ -1,0 +1,191 @@
+package constructs.alloy.collect;
+
+import constructs.alloy.syntax.Body;
+import constructs.alloy.syntax.ComponentKind;
+import constructs.alloy.syntax.ComponentRef;
+import constructs.alloy.syntax.Expr;
+import constructs.alloy.syntax.File;
+import constructs.alloy.syntax.Outputs;
+import constructs.alloy.syntax.Signal.None;
+import constructs.alloy.syntax.Signal.Otlp;
+import constructs.alloy.syntax.Signal.OtlpAny;
+import constructs.alloy.syntax.Signal.OtlpLogs;
+import constructs.alloy.syntax.Signal.OtlpMetrics;
+import constructs.alloy.syntax.Signal.OtlpTraces;
+import constructs.model.labels.Labels;
+import constructs.model.signals.OtlpReceiver;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What applications send by OTLP: bounded in memory, told which pod it came from, and handed on
+ * signal by signal.
+ */
+public final class OtlpPipeline {
+  private static final String LABEL = "apps";
+
+  private OtlpPipeline() {}
+
+  /**
+   * Declares it.
+   *
+   * @param extraction what else of the pod becomes attributes
+   * @param logs declares the way of log records
+   * @param traces who gets the spans
+   */
+  public static void declare(
+      Collector collector,
+      Consumer<Body<None>> extraction,
+      Supplier<ComponentRef<OtlpLogs>> logs,
+      Outputs<OtlpTraces> traces) {
+    File.Builder file = collector.file();
+    ComponentRef<OtlpMetrics> toSamples =
+        file.declare(
+            ComponentKind.OTELCOL_EXPORTER_PROMETHEUS,
+            "metrics",
+            exporter -> exporter.forwardTo(collector.metrics()));
+    Outputs<OtlpAny> outputs =
+        Outputs.of(
+            Outputs.metrics(toSamples), Outputs.logs(logs.get()), traces);
+    ComponentRef<OtlpAny> identified =
+        file.declare(
+            ComponentKind.<OtlpAny>processor("otelcol.processor.transform"),
+            LABEL,
+            transform -> identify(transform, collector.cluster()).output(outputs));
+    ComponentRef<OtlpAny> attributed =
+        file.declare(
+            ComponentKind.<OtlpAny>processor("otelcol.processor.k8sattributes"),
+            LABEL,
+            attributes -> attribute(attributes, extraction).output(Outputs.all(identified)));
+    receiver(
+        file,
+        LABEL,
+        OtlpReceiver.GRPC_PORT,
+        OtlpReceiver.HTTP_PORT,
+        Outputs.all(memoryLimiter(file, LABEL, Outputs.all(attributed))));
+  }
+
+  /** A receiver on all interfaces; without an address it would listen on localhost only. */
+  private static void receiver(
+      File.Builder file, String label, int grpcPort, int httpPort, Outputs<OtlpAny> outputs) {
+    file.declare(
+        ComponentKind.<OtlpAny>otlpReceiver(),
+        label,
+        receiver ->
+            receiver
+                .block("grpc", grpc -> grpc.set("endpoint", "0.0.0.0:" + grpcPort))
+                .block("http", http -> http.set("endpoint", "0.0.0.0:" + httpPort))
+                .output(outputs));
+  }
+
+  /**
+   * Refuses data before the kernel kills the process; it has to be the first processor behind a
+   * receiver, so that the sender hears of it.
+   */
+  public static <S extends Otlp> ComponentRef<S> memoryLimiter(
+      File.Builder file, String label, Outputs<S> outputs) {
+    return file.declare(
+        ComponentKind.<S>processor("otelcol.processor.memory_limiter"),
+        label,
+        limiter ->
+            limiter
+                .set("check_interval", Duration.ofSeconds(1))
+                .set("limit_percentage", 70)
+                .set("spike_limit_percentage", 15)
+                .output(outputs));
+  }
+
+  /**
+   * The sender's address is known on this first hop only. The Service hands a connection to the
+   * Alloy of its own node, so the node's pods are all that is needed. A pod in the node's network
+   * has no address of its own; it is known by what it says about itself.
+   */
+  private static Body<OtlpAny> attribute(
+      Body<OtlpAny> attributes, Consumer<Body<None>> extraction) {
+    return attributes
+        .block("filter", filter -> filter.set("node", Expr.env(Collector.NODE_NAME)))
+        .block("extract", extract -> extract(extract, extraction))
+        .block(
+            "pod_association",
+            association -> association.block("source", source -> source.set("from", "connection")))
+        .block("pod_association", association -> saidBy(association, "k8s.pod.uid"))
+        .block("pod_association", association -> saidBy(association, "k8s.pod.ip"));
+  }
+
+  private static void saidBy(Body<None> association, String attribute) {
+    association.block(
+        "source", source -> source.set("from", "resource_attribute").set("name", attribute));
+  }
+
+  private static void extract(Body<None> extract, Consumer<Body<None>> more) {
+    extract
+        .set(
+            "metadata",
+            Expr.texts(
+                "k8s.namespace.name",
+                "k8s.pod.name",
+                "k8s.pod.uid",
+                "k8s.container.name",
+                "k8s.node.name",
+                "k8s.deployment.name",
+                "k8s.statefulset.name",
+                "k8s.daemonset.name",
+                "k8s.job.name",
+                "k8s.cronjob.name"))
+        .set("otel_annotations", true)
+        .block("label", label -> podLabel(label, "app"))
+        .block("label", label -> podLabel(label, "app.kubernetes.io/name"));
+    more.accept(extract);
+  }
+
+  private static void podLabel(Body<None> label, String key) {
+    label.set("from", "pod").set("key", key).set("tag_name", Labels.resourceAttribute(Labels.APP));
+  }
+
+  /**
+   * Three pods of one service would write the same series without an instance of their own, and all
+   * but one sample of each push would be lost. Services of one name in two namespaces are told
+   * apart by their namespace, which makes {@code job} the same as for scrapes. The labels of
+   * metrics are set on each data point, because those of the resource end up in {@code target_info}
+   * only.
+   */
+  private static Body<OtlpAny> identify(Body<OtlpAny> transform, String cluster) {
+    List<String> resource =
+        List.of(
+            "set(attributes[\"service.instance.id\"], attributes[\"k8s.pod.uid\"]) where attributes[\"service.instance.id\"] == nil",
+            "set(attributes[\"service.namespace\"], attributes[\"k8s.namespace.name\"]) where attributes[\"service.namespace\"] == nil",
+            "set(attributes[\"k8s.cluster.name\"], \"" + cluster + "\")");
+    List<String> dataPoint =
+        List.of(
+            fromResource(Labels.NAMESPACE, "k8s.namespace.name"),
+            fromResource(Labels.POD, "k8s.pod.name"),
+            fromResource(Labels.CONTAINER, "k8s.container.name"),
+            fromResource(Labels.NODE, "k8s.node.name"),
+            fromResource(Labels.APP, Labels.resourceAttribute(Labels.APP)),
+            fromResource(Labels.SERVICE_NAME, Labels.resourceAttribute(Labels.SERVICE_NAME)));
+    return transform
+        .set("error_mode", "ignore")
+        .block("metric_statements", block -> statements(block, "resource", resource))
+        .block("metric_statements", block -> statements(block, "datapoint", dataPoint))
+        .block("log_statements", block -> statements(block, "resource", resource))
+        .block("trace_statements", block -> statements(block, "resource", resource));
+  }
+
+  private static String fromResource(String label, String attribute) {
+    return "set(attributes[\""
+        + label
+        + "\"], resource.attributes[\""
+        + attribute
+        + "\"]) where attributes[\""
+        + label
+        + "\"] == nil";
+  }
+
+  private static void statements(Body<None> block, String context, List<String> statements) {
+    block
+        .set("context", context)
+        .set("statements", Expr.list(statements.stream().map(Expr::text).toList()));
+  }
+}

@@ -1,0 +1,96 @@
+package constructs.alloy.collect;
+
+import constructs.alloy.syntax.Body;
+import constructs.alloy.syntax.Expr;
+import java.util.List;
+
+/** The relabelling rules that the pipelines are made of. */
+public final class Relabel {
+  private Relabel() {}
+
+  /** Copies a label. */
+  public static void copy(Body<?> body, String source, String target) {
+    body.block(
+        "rule", rule -> rule.set("source_labels", Expr.texts(source)).set("target_label", target));
+  }
+
+  /** Copies a label unless it is empty; what was copied before stays then. */
+  public static void prefer(Body<?> body, String source, String target) {
+    body.block(
+        "rule",
+        rule ->
+            rule.set("source_labels", Expr.texts(source))
+                .set("regex", "(.+)")
+                .set("target_label", target));
+  }
+
+  /** Sets a label to a fixed value. */
+  public static void set(Body<?> body, String target, Expr value) {
+    body.block("rule", rule -> rule.set("target_label", target).set("replacement", value));
+  }
+
+  /** Keeps samples whose metric name matches one of the patterns. */
+  public static void keepMetrics(Body<?> body, List<String> patterns) {
+    filter(body, "keep", Expr.join(patterns, "|"), "__name__");
+  }
+
+  /**
+   * Sets a label where several others, joined by semicolons, match.
+   *
+   * @param replacement the value, with {@code $1} for the first group
+   */
+  public static void replace(
+      Body<?> body, String regex, String replacement, String target, String... sources) {
+    body.block(
+        "rule",
+        rule ->
+            rule.set("source_labels", Expr.texts(sources))
+                .set("regex", regex)
+                .set("target_label", target)
+                .set("replacement", replacement));
+  }
+
+  /** Sets a label to several others with a separator between each two. */
+  public static void join(Body<?> body, String separator, String target, String... sources) {
+    body.block(
+        "rule",
+        rule ->
+            rule.set("source_labels", Expr.texts(sources))
+                .set("separator", separator)
+                .set("target_label", target));
+  }
+
+  /** Keeps what matches; several labels are joined by semicolons. */
+  public static void keep(Body<?> body, String regex, String... sources) {
+    filter(body, "keep", Expr.text(regex), sources);
+  }
+
+  /** Keeps what has the same value in two labels. */
+  public static void keepEqual(Body<?> body, String one, String other) {
+    body.block(
+        "rule",
+        rule ->
+            rule.set("source_labels", Expr.texts(one))
+                .set("action", "keepequal")
+                .set("target_label", other));
+  }
+
+  /** A regular expression that matches the value of a label of Kubernetes and nothing else. */
+  public static String literally(String value) {
+    return value.replace(".", "[.]");
+  }
+
+  /** Drops what matches; several labels are joined by semicolons. */
+  public static void drop(Body<?> body, String regex, String... sources) {
+    filter(body, "drop", Expr.text(regex), sources);
+  }
+
+  private static void filter(Body<?> body, String action, Expr regex, String... sources) {
+    body.block(
+        "rule",
+        rule ->
+            rule.set("source_labels", Expr.texts(sources))
+                .set("action", action)
+                .set("regex", regex));
+  }
+}

@@ -1,0 +1,77 @@
+package constructs.alloy.logs;
+
+import constructs.alloy.collect.PodLabels;
+
+import constructs.alloy.syntax.Body;
+import constructs.alloy.syntax.Expr;
+import constructs.alloy.syntax.Signal.None;
+import constructs.model.labels.Labels;
+import constructs.model.signals.AuditLogs;
+
+/** The labels of the containers whose logs are read, and where their files are. */
+final class PodLogTargets {
+  private static final String CONFIG_HASH = "kubernetes_io_config_hash";
+
+  private PodLogTargets() {}
+
+  static void label(PodLogs logs, Body<None> relabel) {
+    if (logs.source() == PodLogs.Source.FILES) {
+      PodLabels.set(relabel);
+      path(relabel);
+    } else {
+      PodLabels.label(relabel);
+    }
+    if (logs.audit().criterion() instanceof AuditLogs.PodLabel label) {
+      audit(relabel, label);
+    }
+  }
+
+  /**
+   * A finished pod is not left out: its files stay, and a target that goes away takes the position
+   * in them along.
+   */
+  private static void path(Body<None> relabel) {
+    relabel
+        .comment("The runtime writes <namespace>_<pod>_<uid>/<container>/<restart>.log.")
+        .block(
+            "rule",
+            rule ->
+                rule.set(
+                        "source_labels",
+                        Expr.texts(
+                            PodLabels.META + "pod_uid", PodLabels.META + "pod_container_name"))
+                    .set("separator", "/")
+                    .set("target_label", "__path__")
+                    .set("replacement", PodLogs.DIRECTORY + "/*_$1/*.log"))
+        .comment(
+            "The directory of a static pod has the hash of its manifest, not the uid that the API server gave it.")
+        .block(
+            "rule",
+            rule ->
+                rule.set(
+                        "source_labels",
+                        Expr.texts(
+                            PodLabels.META + "pod_annotationpresent_" + CONFIG_HASH,
+                            PodLabels.META + "pod_annotation_" + CONFIG_HASH,
+                            PodLabels.META + "pod_container_name"))
+                    .set("separator", "/")
+                    .set("regex", "true/(.+)")
+                    .set("target_label", "__path__")
+                    .set("replacement", PodLogs.DIRECTORY + "/*_$1/*.log"));
+  }
+
+  private static void audit(Body<None> relabel, AuditLogs.PodLabel label) {
+    relabel.block(
+        "rule",
+        rule ->
+            rule.set(
+                    "source_labels",
+                    Expr.texts(
+                        PodLabels.META
+                            + "pod_label_"
+                            + label.name().replaceAll("[^A-Za-z0-9_]", "_")))
+                .set("regex", label.value().replaceAll("([^A-Za-z0-9_])", "\\\\$1"))
+                .set("target_label", Labels.LOG_TYPE)
+                .set("replacement", AuditLogs.STREAM));
+  }
+}

@@ -1,0 +1,195 @@
+package constructs.alloy.logs;
+
+import constructs.alloy.collect.AlloyStorage;
+import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.Need;
+import constructs.alloy.collect.Pipeline;
+
+import constructs.alloy.syntax.ComponentKind;
+import constructs.alloy.syntax.ComponentRef;
+import constructs.alloy.syntax.Signal.Entries;
+import constructs.alloy.syntax.Signal.Targets;
+import constructs.model.signals.AuditLogs;
+import constructs.model.signals.LogFormat;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The logs of the pods of the own node: how they are read, and what is made of a line. Audit logs
+ * and redaction hold for what applications send by OTLP as well.
+ *
+ * <p>Lines get the labels of {@link constructs.model.labels.Labels#LOG_STREAM} and {@code level},
+ * one of {@link LogFormat#LEVELS}; a level that the format does not know is no label, so that no
+ * application makes streams of its own. Trace and span ids are structured metadata. The time of a
+ * line is that of the container runtime, which has nanoseconds; of two equal lines in the same
+ * millisecond, as applications stamp them, Loki would keep one.
+ *
+ * <pre>{@code
+ * PodLogs.fromFiles().format("checkout", LogFormat.PINO).format("billing", LogFormat.STRUCTLOG)
+ * }</pre>
+ *
+ * @param source how lines are read
+ * @param format what lines look like; default {@link LogFormat#SEED}
+ * @param formats what the lines of single applications look like, by their {@code app} label;
+ *     default none
+ * @param audit which lines are audit logs; default {@link AuditLogs#defaults()}
+ * @param redaction which values are hidden; default {@link Redaction#standard()}
+ * @param stages further stages; default none
+ */
+public record PodLogs(
+    Source source,
+    LogFormat format,
+    SortedMap<String, LogFormat> formats,
+    AuditLogs audit,
+    Redaction redaction,
+    List<LogStage> stages)
+    implements Pipeline {
+
+  /** How lines are read. */
+  public enum Source {
+    /** By the Kubernetes API. */
+    API,
+    /** From the files of the container runtime. */
+    FILES
+  }
+
+  /** The directory of the node that has the logs of its pods. */
+  static final String DIRECTORY = "/var/log/pods";
+
+  /**
+   * How often new files are looked for; a pod that is deleted sooner after its start can be missed.
+   */
+  private static final Duration SYNC = Duration.ofSeconds(5);
+
+  /** Copies the collections and checks the names of applications. */
+  public PodLogs {
+    formats = Collections.unmodifiableSortedMap(new TreeMap<>(formats));
+    for (String app : formats.keySet()) {
+      if (!app.matches("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?")) {
+        throw new IllegalArgumentException(
+            "the value of the label app.kubernetes.io/name is expected, got '" + app + "'");
+      }
+    }
+    stages = List.copyOf(stages);
+  }
+
+  private static PodLogs by(Source source) {
+    return new PodLogs(
+        source,
+        LogFormat.SEED,
+        Collections.emptySortedMap(),
+        AuditLogs.defaults(),
+        Redaction.standard(),
+        List.of());
+  }
+
+  /**
+   * Tailed by the Kubernetes API, so that neither root nor a host path is needed and Pod Security
+   * level {@code restricted} is enough. Not every line arrives: one whose time is before that of
+   * the previous one is dropped, which happens where stdout and stderr alternate (grafana/alloy
+   * 7076), the first lines of init containers can be missed, and a pod that ends before it is
+   * tailed leaves nothing. Lines that are read again after a lost connection (grafana/alloy 7192)
+   * are stored twice if Loki has closed the chunk meanwhile.
+   */
+  public static PodLogs api() {
+    return by(Source.API);
+  }
+
+  /**
+   * Read from the files of the container runtime, which stay until the pod is deleted: every line
+   * arrives, those of init containers and short-lived pods as well, and an outage of Loki costs
+   * nothing as long as the node keeps them. It takes {@value #DIRECTORY} of the node, read-only,
+   * and user 0 without any capability; so the namespace needs Pod Security level {@code
+   * privileged}, as it does for {@link AlloyStorage#hostPath()}.
+   */
+  public static PodLogs fromFiles() {
+    return by(Source.FILES);
+  }
+
+  /** The same with another format for all applications that have none of their own. */
+  public PodLogs format(LogFormat all) {
+    return new PodLogs(source, all, formats, audit, redaction, stages);
+  }
+
+  /**
+   * The same with the format of one application.
+   *
+   * @param app the value of its pods' label {@code app.kubernetes.io/name} (or {@code app})
+   */
+  public PodLogs format(String app, LogFormat ofApp) {
+    SortedMap<String, LogFormat> more = new TreeMap<>(formats);
+    more.put(app, ofApp);
+    return new PodLogs(source, format, more, audit, redaction, stages);
+  }
+
+  /** The same with other audit logs. */
+  public PodLogs audit(AuditLogs logs) {
+    return new PodLogs(source, format, formats, logs, redaction, stages);
+  }
+
+  /** The same with other values hidden. */
+  public PodLogs redaction(Redaction values) {
+    return new PodLogs(source, format, formats, audit, values, stages);
+  }
+
+  /** The same and a further stage, after those that were added before. */
+  public PodLogs stage(LogStage stage) {
+    return new PodLogs(
+        source,
+        format,
+        formats,
+        audit,
+        redaction,
+        Stream.concat(stages.stream(), Stream.of(stage)).toList());
+  }
+
+  @Override
+  public void declare(Collector collector) {
+    ComponentRef<Targets> labelled =
+        collector
+            .file()
+            .declare(
+                ComponentKind.DISCOVERY_RELABEL,
+                "pods",
+                relabel -> PodLogTargets.label(this, relabel.targets(collector.pods())));
+    ComponentRef<Entries> processed =
+        collector
+            .file()
+            .declare(
+                ComponentKind.LOKI_PROCESS,
+                "pods",
+                process -> new LogStages(this).declare(process.forwardTo(collector.logs())));
+    if (source == Source.FILES) {
+      collector.needs(new Need.Mount("pod-logs", DIRECTORY, DIRECTORY, true));
+      readFiles(collector, labelled, processed);
+    } else {
+      collector
+          .file()
+          .declare(
+              ComponentKind.LOKI_SOURCE_KUBERNETES,
+              "pods",
+              tail -> tail.targets(labelled).forwardTo(processed));
+    }
+  }
+
+  private static void readFiles(
+      Collector collector, ComponentRef<Targets> labelled, ComponentRef<Entries> processed) {
+    ComponentRef<Targets> files =
+        collector
+            .file()
+            .declare(
+                ComponentKind.LOCAL_FILE_MATCH,
+                "pods",
+                match -> match.pathTargets(labelled).set("sync_period", SYNC));
+    collector
+        .file()
+        .declare(
+            ComponentKind.LOKI_SOURCE_FILE,
+            "pods",
+            tail -> tail.targets(files).forwardTo(processed));
+  }
+}

@@ -1,0 +1,85 @@
+package constructs.alloy.collect;
+
+import constructs.alloy.AlloyDaemonSet;
+import constructs.alloy.metrics.HostMetrics;
+import constructs.alloy.Sloth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import constructs.alloy.syntax.ComponentKind;
+import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Manifests;
+import constructs.model.labels.Endpoint;
+import constructs.model.labels.Protocol;
+import constructs.model.labels.Workload;
+import constructs.model.units.Storage;
+import java.util.List;
+import org.cdk8s.Chart;
+import org.cdk8s.Testing;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What a {@link Pipeline} adds to the node agent. */
+class PipelineTest {
+  private final Chart chart = new Chart(Testing.app(), "zoo");
+  private final AlloyDaemonSet alloy =
+      new AlloyDaemonSet(
+          chart,
+          "sloth",
+          Sloth.props()
+              .storage(AlloyStorage.emptyDir(Storage.gigabytes(1)))
+              .hostMetrics(HostMetrics.none())
+              .build());
+
+  private JsonNode child(String id) {
+    return Manifests.json((Manifest) alloy.getNode().findChild(id));
+  }
+
+  @Test
+  void its_components_end_in_the_shared_sinks() {
+    alloy.add(
+        collector ->
+            collector
+                .file()
+                .declare(
+                    ComponentKind.PROMETHEUS_SCRAPE,
+                    "toes",
+                    scrape -> scrape.targets(collector.pods()).forwardTo(collector.metrics())));
+    assertThat(child("configmap").at("/data/config.alloy").asString())
+        .contains(
+            """
+            prometheus.scrape "toes" {
+            	targets    = discovery.kubernetes.pods.targets
+            	forward_to = [prometheus.remote_write.metrics.receiver]
+            }
+            """);
+  }
+
+  @Test
+  void a_directory_of_the_node_is_mounted_and_read_as_user_0() {
+    alloy.add(c -> c.needs(new Need.Mount("branches", "/var/branches", "/host/branches", true)));
+    JsonNode pod = child(Manifest.WORKLOAD).at("/spec/template/spec");
+    assertThat(pod.at("/volumes/3"))
+        .hasToString("{\"hostPath\":{\"path\":\"/var/branches\"},\"name\":\"branches\"}");
+    assertThat(pod.at("/containers/0/volumeMounts/3"))
+        .hasToString("{\"mountPath\":\"/host/branches\",\"name\":\"branches\",\"readOnly\":true}");
+    assertThat(pod.at("/securityContext/runAsUser").asInt()).isZero();
+  }
+
+  @Test
+  void without_one_it_runs_as_the_user_of_the_image() {
+    assertThat(child(Manifest.WORKLOAD).at("/spec/template/spec/securityContext/runAsUser").asInt())
+        .isEqualTo(473);
+  }
+
+  @Test
+  void its_connections_are_known() {
+    Endpoint nest = Endpoint.service(new Workload("zoo", "nest"), 731, Protocol.HTTP);
+    alloy.add(c -> c.connect(nest, "twigs"));
+    assertThat(ManifestTree.of(chart).edges())
+        .filteredOn(edge -> edge.purpose().equals("twigs"))
+        .extracting(edge -> edge.endpoint().url())
+        .isEqualTo(List.of("http://nest.zoo.svc.cluster.local:731"));
+  }
+}

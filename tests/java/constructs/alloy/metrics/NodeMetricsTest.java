@@ -1,0 +1,74 @@
+package constructs.alloy.metrics;
+
+import constructs.alloy.collect.Composed;
+import constructs.alloy.collect.Composition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import constructs.model.catalog.AllowList;
+import constructs.model.catalog.BaseMetrics;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeMetricsTest {
+  private static final Composition NODE =
+      Composed.of(
+          c -> NodeMetrics.declare(c, List.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR)));
+  private static final Relabelling CADVISOR =
+      Relabelling.of(NODE.file(), "prometheus.relabel.cadvisor");
+
+  private static boolean stored(String name, String id, String pod, String container, String nic) {
+    return CADVISOR
+        .apply(
+            Map.of(
+                "__name__", name, "id", id, "pod", pod, "container", container, "interface", nic))
+        .isPresent();
+  }
+
+  /** Seed defect 16: the sources of a Kubernetes dashboard. */
+  @Test
+  void every_job_has_its_list() {
+    assertThat(NODE.allowLists())
+        .containsExactly(
+            Map.entry("alloy", BaseMetrics.ALLOY.allowList()),
+            Map.entry("cadvisor", BaseMetrics.CADVISOR.allowList()),
+            Map.entry("kubelet", BaseMetrics.KUBELET.allowList()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "container_memory_rss, /kubepods/pod5/c7, sloth-0, claws, '', true",
+    "container_memory_rss, /kubepods/pod5, sloth-0, '', '', false",
+    "container_memory_rss, /, '', '', '', false",
+    "container_network_receive_bytes_total, /kubepods/pod5, sloth-0, '', eth0, true",
+    "container_network_receive_bytes_total, /, '', '', eth0, true",
+    "container_network_receive_bytes_total, /, '', '', bond0, true",
+    "container_network_receive_bytes_total, /, '', '', cali7f, false",
+    "container_network_receive_bytes_total, /, '', '', cni0, false",
+    "container_network_receive_bytes_total, /system.slice, '', '', eth0, false",
+    "machine_cpu_cores, '', '', '', '', true",
+    "container_tasks_state, /kubepods/pod5/c7, sloth-0, claws, '', false",
+    "up, '', '', '', '', true"
+  })
+  void of_a_control_group_above_containers_the_network_is_stored_once(
+      String name, String id, String pod, String container, String nic, boolean stored) {
+    assertThat(stored(name, id, pod, container, nic)).isEqualTo(stored);
+  }
+
+  @Test
+  void a_path_without_a_list_is_stored_as_it_is() {
+    Composition all =
+        Composed.of(
+            c ->
+                NodeMetrics.declare(
+                    c,
+                    List.of(new KubeletScrape("slis", "/metrics/slis", AllowList.everything()))));
+    assertThat(all.file().text())
+        .contains("prometheus.scrape \"slis\" {")
+        .doesNotContain("prometheus.relabel \"slis\"");
+    assertThat(all.allowLists()).containsEntry("slis", AllowList.everything());
+  }
+}
