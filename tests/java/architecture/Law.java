@@ -145,6 +145,70 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
               "constructs.alloy.syntax",
               "constructs.alloy.AlloyRule field;"),
           new Law(
+              "what Alloy's parts share stands on syntax",
+              ours(
+                  "constructs.alloy.collect..",
+                  "constructs.alloy.collect..",
+                  "constructs.alloy.syntax..",
+                  "constructs.kit..",
+                  "constructs.model.."),
+              "constructs.alloy.collect",
+              "constructs.alloy.logs.LogRule field;"),
+          new Law(
+              "Alloy's wiring knows no part",
+              ours(
+                  "constructs.alloy.wiring..",
+                  "constructs.alloy.wiring..",
+                  "constructs.alloy.collect..",
+                  "constructs.alloy.syntax..",
+                  "constructs.kit..",
+                  "constructs.model.."),
+              "constructs.alloy.wiring",
+              "constructs.alloy.traces.TraceRule field;"),
+          new Law(
+              "Alloy's access knows no part",
+              ours(
+                  "constructs.alloy.access..",
+                  "constructs.alloy.access..",
+                  "constructs.alloy.syntax..",
+                  "constructs.kit..",
+                  "constructs.model.."),
+              "constructs.alloy.access",
+              "constructs.alloy.collect.Delivery field;"),
+          new Law(
+              "Alloy's logs stand on what its parts share",
+              ours(
+                  "constructs.alloy.logs..",
+                  "constructs.alloy.logs..",
+                  "constructs.alloy.collect..",
+                  "constructs.alloy.syntax..",
+                  "constructs.kit..",
+                  "constructs.model.."),
+              "constructs.alloy.logs",
+              "constructs.alloy.metrics.ScrapeRule field;"),
+          new Law(
+              "Alloy's metrics stand on what its parts share",
+              ours(
+                  "constructs.alloy.metrics..",
+                  "constructs.alloy.metrics..",
+                  "constructs.alloy.collect..",
+                  "constructs.alloy.syntax..",
+                  "constructs.kit..",
+                  "constructs.model.."),
+              "constructs.alloy.metrics",
+              "constructs.alloy.traces.TraceRule field;"),
+          new Law(
+              "Alloy's traces stand on what its parts share",
+              ours(
+                  "constructs.alloy.traces..",
+                  "constructs.alloy.traces..",
+                  "constructs.alloy.collect..",
+                  "constructs.alloy.syntax..",
+                  "constructs.kit..",
+                  "constructs.model.."),
+              "constructs.alloy.traces",
+              "constructs.alloy.logs.LogRule field;"),
+          new Law(
               "model touches no jsii",
               noClasses()
                   .that()

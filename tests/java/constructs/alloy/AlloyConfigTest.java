@@ -1,13 +1,12 @@
 package constructs.alloy;
 
-import constructs.alloy.metrics.KubeletScrape;
-import constructs.alloy.traces.SpanMetrics;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 
+import constructs.alloy.metrics.KubeletScrape;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
+import constructs.alloy.traces.SpanMetrics;
 import constructs.model.catalog.AllowList;
 import constructs.model.labels.Workload;
 import constructs.model.load.Sampling;

@@ -1,13 +1,12 @@
 package constructs.alloy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import constructs.alloy.collect.AlloyStorage;
 import constructs.alloy.metrics.HostMetrics;
 import constructs.alloy.metrics.KubeletScrape;
 import constructs.alloy.traces.SpanMetrics;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.AllowList;
 import constructs.model.load.Sampling;

@@ -1,10 +1,9 @@
 package constructs.alloy;
 
-import constructs.alloy.collect.AlloyStorage;
-import constructs.alloy.metrics.KubeletScrape;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.collect.AlloyStorage;
+import constructs.alloy.metrics.KubeletScrape;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.AllowList;

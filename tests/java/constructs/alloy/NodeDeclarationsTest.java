@@ -1,10 +1,9 @@
 package constructs.alloy;
 
-import constructs.alloy.traces.SpanMetrics;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.syntax.Block;
+import constructs.alloy.traces.SpanMetrics;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.labels.Endpoint;
 import constructs.model.load.Sampling;

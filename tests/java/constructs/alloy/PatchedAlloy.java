@@ -1,12 +1,11 @@
 package constructs.alloy;
 
-import constructs.alloy.logs.PodLogs;
-import constructs.alloy.logs.Redaction;
-import constructs.alloy.wiring.WiringRule;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.logs.PodLogs;
+import constructs.alloy.logs.Redaction;
 import constructs.alloy.syntax.Block;
+import constructs.alloy.wiring.WiringRule;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;

@@ -1,10 +1,9 @@
 package constructs.alloy;
 
-import constructs.alloy.metrics.AppPods;
-import constructs.alloy.collect.Need;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.collect.PodInput;
+import constructs.alloy.metrics.AppPods;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
@@ -128,7 +127,7 @@ class PodRuleTest {
 
     @Test
     void fires_for_each_directory_of_the_node() {
-      one.add(c -> c.needs(new Need.Mount("branches", "/var/branches", "/host", true)));
+      one.add(c -> c.needs(new PodInput.Mount("branches", "/var/branches", "/host", true)));
       assertThat(problems())
           .singleElement()
           .asString()
@@ -137,7 +136,7 @@ class PodRuleTest {
 
     @Test
     void the_fix_works() {
-      nodes.add(c -> c.needs(new Need.Mount("branches", "/var/branches", "/host", true)));
+      nodes.add(c -> c.needs(new PodInput.Mount("branches", "/var/branches", "/host", true)));
       assertThat(problems()).isEmpty();
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import constructs.alloy.PodLogs;
+import constructs.alloy.logs.PodLogs;
 import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetRow;
 import constructs.kit.checks.KubeObject;

@@ -1,7 +1,5 @@
 package constructs.alloy;
 
-import constructs.alloy.collect.SendingQueues;
-
 import static constructs.alloy.AlloyFigure.BASE_CPU;
 import static constructs.alloy.AlloyFigure.BASE_MEMORY;
 import static constructs.alloy.AlloyFigure.LINE_CPU;
@@ -11,6 +9,7 @@ import static constructs.alloy.AlloyFigure.SERIES_MEMORY;
 import static constructs.alloy.AlloyFigure.SPAN_CPU;
 import static constructs.alloy.AlloyFigure.SPAN_MEMORY;
 
+import constructs.alloy.collect.SendingQueues;
 import constructs.kit.capacity.Advice;
 import constructs.kit.capacity.Allocation;
 import constructs.kit.capacity.Amounts;

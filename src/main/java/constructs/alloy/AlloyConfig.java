@@ -1,14 +1,13 @@
 package constructs.alloy;
 
-import constructs.alloy.collect.Collector;
 import constructs.alloy.collect.Composition;
-import constructs.alloy.metrics.KubeletScrape;
-import constructs.alloy.metrics.NodeMetrics;
-import constructs.alloy.logs.OtlpLogConfig;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.OtlpPipeline;
 import constructs.alloy.collect.Pipeline;
+import constructs.alloy.logs.OtlpLogConfig;
+import constructs.alloy.metrics.KubeletScrape;
+import constructs.alloy.metrics.NodeMetrics;
 import constructs.alloy.traces.TraceSampling;
-
 import constructs.model.labels.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,8 @@ final class AlloyConfig {
       Destinations to,
       List<KubeletScrape> kubeletScrapes,
       List<Pipeline> added) {
-    Collector collector =
-        new Collector(
+    ConfigDraft draft =
+        new ConfigDraft(
             self,
             to.metrics(),
             to.logs(),
@@ -56,7 +55,7 @@ final class AlloyConfig {
         });
     pipelines.addAll(props.pipelines());
     pipelines.addAll(added);
-    pipelines.forEach(pipeline -> pipeline.declare(collector));
-    return collector.build();
+    pipelines.forEach(pipeline -> pipeline.declare(draft));
+    return draft.build();
   }
 }

@@ -1,27 +1,26 @@
 package constructs.alloy;
 
+import constructs.alloy.access.RbacChecks;
 import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.collect.Composition;
-import constructs.alloy.wiring.FinalConfig;
-import constructs.alloy.metrics.KubeletScrape;
 import constructs.alloy.collect.Pipeline;
-import constructs.alloy.collect.PodNeeds;
-import constructs.alloy.metrics.PortChecks;
-import constructs.alloy.access.RbacChecks;
+import constructs.alloy.collect.PodInputs;
+import constructs.alloy.metrics.KubeletScrape;
 import constructs.alloy.metrics.ScrapeJobs;
-import constructs.alloy.traces.TraceSampling;
-import constructs.alloy.wiring.WiringRule;
-
+import constructs.alloy.metrics.ScrapedPortChecks;
 import constructs.alloy.syntax.RawBlock;
+import constructs.alloy.traces.TraceSampling;
+import constructs.alloy.wiring.FinalConfig;
+import constructs.alloy.wiring.WiringRule;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.Background;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
-import constructs.model.diagnostics.Problem;
 import constructs.model.catalog.RateWindows;
 import constructs.model.catalog.WidestSeries;
+import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
@@ -111,10 +110,10 @@ public final class AlloyDaemonSet extends Construct {
     tree.connect(edges::list);
     tree.connectFinal(() -> Background.join(config).edges());
     tree.requireFinal(
-        () -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
+        () -> new PodInputs(Background.join(config).needs()).secrets(identity.namespace()));
     NodeDeclarations.declare(tree, identity.workload(), props, () -> Background.join(config));
     AlloyCapacity.declare(this, id, tree, props);
-    tree.check(new PortChecks(props.appPods(), () -> podScrapes));
+    tree.check(new ScrapedPortChecks(props.appPods(), () -> podScrapes));
     tree.checkFinal(this, () -> problems(objects, Manifests.json(daemonSet)));
   }
 
@@ -154,7 +153,7 @@ public final class AlloyDaemonSet extends Construct {
    * }</pre>
    */
   public AlloyDaemonSet extraBlock(RawBlock blocks) {
-    return add(collector -> collector.file().add(blocks));
+    return add(draft -> draft.file().add(blocks));
   }
 
   /** Where applications send OTLP: a Service that leads each pod to the Alloy of its own node. */

@@ -1,15 +1,15 @@
 package constructs.alloy;
 
+import com.google.auto.value.AutoBuilder;
 import constructs.alloy.collect.AlloyStorage;
-import constructs.alloy.metrics.AppPods;
 import constructs.alloy.collect.Delivery;
-import constructs.alloy.metrics.HostMetrics;
-import constructs.alloy.metrics.KubeletScrape;
 import constructs.alloy.collect.Pipeline;
 import constructs.alloy.logs.PodLogs;
+import constructs.alloy.metrics.AppPods;
+import constructs.alloy.metrics.HostMetrics;
+import constructs.alloy.metrics.KubeletScrape;
 import constructs.alloy.traces.SpanMetrics;
 
-import com.google.auto.value.AutoBuilder;
 import constructs.kit.budget.BudgetRow;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;

@@ -1,8 +1,7 @@
 package constructs.alloy;
 
+import constructs.alloy.access.ComponentGrants;
 import constructs.alloy.collect.Composition;
-import constructs.alloy.access.Grants;
-
 import constructs.kit.access.ClusterAccess;
 import constructs.kit.kube.Identity;
 import constructs.kit.tree.Background;
@@ -34,7 +33,10 @@ final class AlloyObjects {
     this.config = config;
     clusterRole =
         ClusterAccess.define(
-            scope, identity, config, made -> Grants.of(Background.join(made).file()).keySet());
+            scope,
+            identity,
+            config,
+            made -> ComponentGrants.of(Background.join(made).file()).keySet());
     configMap =
         derived("configmap", identity.bare(new ConfigMap()), made -> configMap(identity, made));
   }

@@ -1,11 +1,10 @@
 package constructs.alloy;
 
 import constructs.alloy.collect.AlloyStorage;
-import constructs.alloy.collect.Collector;
 import constructs.alloy.collect.Composition;
-import constructs.alloy.collect.PodNeeds;
+import constructs.alloy.collect.ConfigDraft;
+import constructs.alloy.collect.PodInputs;
 import constructs.alloy.collect.Shutdown;
-
 import constructs.kit.kube.Checksum;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
@@ -98,13 +97,13 @@ final class AlloyPod {
     return mounts;
   }
 
-  private PodNeeds needs() {
-    return new PodNeeds(composition.needs());
+  private PodInputs needs() {
+    return new PodInputs(composition.needs());
   }
 
   private List<EnvVar> env() {
     List<EnvVar> env = new ArrayList<>();
-    env.add(Env.field(Collector.NODE_NAME, "spec.nodeName"));
+    env.add(Env.field(ConfigDraft.NODE_NAME, "spec.nodeName"));
     env.add(Env.field("HOSTNAME", "spec.nodeName"));
     env.addAll(needs().env());
     return env;

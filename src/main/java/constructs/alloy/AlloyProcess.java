@@ -1,7 +1,6 @@
 package constructs.alloy;
 
 import constructs.alloy.collect.AlloyStorage;
-
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Resources;

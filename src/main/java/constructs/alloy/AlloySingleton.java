@@ -1,18 +1,17 @@
 package constructs.alloy;
 
-import constructs.alloy.collect.AlloyFacts;
-import constructs.alloy.collect.Composition;
-import constructs.alloy.wiring.FinalConfig;
-import constructs.alloy.collect.Pipeline;
-import constructs.alloy.collect.PodNeeds;
 import constructs.alloy.access.RbacChecks;
 import constructs.alloy.access.RbacRule;
+import constructs.alloy.collect.AlloyFacts;
+import constructs.alloy.collect.Composition;
+import constructs.alloy.collect.Pipeline;
+import constructs.alloy.collect.PodInputs;
 import constructs.alloy.logs.Redaction;
 import constructs.alloy.metrics.ScrapeRule;
-import constructs.alloy.wiring.WiringRule;
-
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.RawBlock;
+import constructs.alloy.wiring.FinalConfig;
+import constructs.alloy.wiring.WiringRule;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.ServicePorts;
@@ -94,7 +93,7 @@ public final class AlloySingleton extends Construct {
 
     tree.connectFinal(() -> edges(Background.join(config)));
     tree.requireFinal(
-        () -> new PodNeeds(Background.join(config).needs()).secrets(identity.namespace()));
+        () -> new PodInputs(Background.join(config).needs()).secrets(identity.namespace()));
     tree.attachedOrNew(AllowLists.class, AllowLists::new)
         .add(() -> Background.join(config).allowLists());
     tree.checkFinal(this, () -> problems(objects, Manifests.json(deployment)));
@@ -117,7 +116,7 @@ public final class AlloySingleton extends Construct {
    * has the rules for what they refer to.
    */
   public AlloySingleton extraBlock(RawBlock blocks) {
-    return add(collector -> collector.file().add(blocks));
+    return add(draft -> draft.file().add(blocks));
   }
 
   private AlloySingleton recompose() {

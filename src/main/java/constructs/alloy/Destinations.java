@@ -1,7 +1,6 @@
 package constructs.alloy;
 
 import constructs.alloy.traces.TraceSampling;
-
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
@@ -34,7 +33,8 @@ record Destinations(
         edges.take(props.logs().otlp(), "OTLP logs"),
         edges.take(props.traces().otlpGrpc(), "OTLP traces"),
         TraceSampling.balances(props.sampling(), props.spanMetrics())
-            ? edges.take(toSelf, "spans of one trace") : toSelf);
+            ? edges.take(toSelf, "spans of one trace")
+            : toSelf);
   }
 
   static String serviceName(Workload self) {

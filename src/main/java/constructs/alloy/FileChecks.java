@@ -2,16 +2,15 @@ package constructs.alloy;
 
 import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.collect.DeliveryChecks;
-import constructs.alloy.wiring.FinalConfig;
 import constructs.alloy.logs.LogChecks;
 import constructs.alloy.logs.Redaction;
-import constructs.alloy.wiring.RunFlags;
 import constructs.alloy.metrics.ScrapeChecks;
-import constructs.alloy.wiring.TenantChecks;
-import constructs.alloy.traces.TraceChecks;
-import constructs.alloy.wiring.WiringChecks;
-
 import constructs.alloy.syntax.File;
+import constructs.alloy.traces.TraceChecks;
+import constructs.alloy.wiring.ConfigurationChecks;
+import constructs.alloy.wiring.FinalConfig;
+import constructs.alloy.wiring.RunFlags;
+import constructs.alloy.wiring.TenantChecks;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +31,7 @@ final class FileChecks {
     File file = config.file();
     return Stream.of(
             config.problems(),
-            WiringChecks.of(file, facts, RunFlags.of(workload)),
+            ConfigurationChecks.of(file, facts, RunFlags.of(workload)),
             ScrapeChecks.of(file, facts),
             LogChecks.of(file, facts.logs().maxIndexLabels(), redaction),
             TraceChecks.of(file, facts),

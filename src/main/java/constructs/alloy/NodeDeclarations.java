@@ -4,7 +4,6 @@ import constructs.alloy.collect.Composition;
 import constructs.alloy.collect.Delivery;
 import constructs.alloy.collect.SendingQueues;
 import constructs.alloy.collect.Shutdown;
-
 import constructs.alloy.syntax.Attribute;
 import constructs.alloy.syntax.Block;
 import constructs.kit.tree.ManifestTree;
@@ -77,11 +76,7 @@ final class NodeDeclarations {
   /** What an outage costs on a node, from the sizes of the queues. */
   private static OutageCost cost(Workload self, AlloyDaemonSetProps props) {
     return new OutageCost(
-        self,
-        props.load(),
-        props.scrapeInterval(),
-        Shutdown.replacement(),
-        buffers(props));
+        self, props.load(), props.scrapeInterval(), Shutdown.replacement(), buffers(props));
   }
 
   private static List<Buffer> buffers(AlloyDaemonSetProps props) {

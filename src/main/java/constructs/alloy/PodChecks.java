@@ -1,7 +1,6 @@
 package constructs.alloy;
 
-import constructs.alloy.collect.Collector;
-
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.syntax.File;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
@@ -54,8 +53,8 @@ final class PodChecks {
   }
 
   private static List<Problem> nodeName(File file) {
-    return file.environment().contains(Collector.NODE_NAME)
-        ? List.of(byNode("sys.env(\"" + Collector.NODE_NAME + "\")"))
+    return file.environment().contains(ConfigDraft.NODE_NAME)
+        ? List.of(byNode("sys.env(\"" + ConfigDraft.NODE_NAME + "\")"))
         : List.of();
   }
 

@@ -1,15 +1,15 @@
 package constructs.alloy;
 
-import constructs.alloy.collect.Collector;
 import constructs.alloy.collect.Composition;
+import constructs.alloy.collect.ConfigDraft;
+import constructs.alloy.collect.Delivery;
+import constructs.alloy.collect.Pipeline;
+import constructs.alloy.collect.Relabel;
 import constructs.alloy.logs.KubernetesEvents;
 import constructs.alloy.metrics.NodeMetrics;
 import constructs.alloy.metrics.OnceScrape;
-import constructs.alloy.collect.Pipeline;
-import constructs.alloy.collect.Relabel;
 import constructs.alloy.metrics.ScrapeRule;
 import constructs.alloy.metrics.SelfMetrics;
-
 import constructs.alloy.syntax.Expr;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
@@ -67,8 +67,8 @@ record SingletonConfig(List<OnceScrape> scrapes, List<Problem> problems) {
       Endpoint push,
       Endpoint logsPush,
       List<Pipeline> added) {
-    Collector collector =
-        new Collector(self, push, logsPush, props.platform().cluster(), props.scrapeInterval());
+    ConfigDraft draft =
+        new ConfigDraft(self, push, logsPush, props.platform().cluster(), props.scrapeInterval(), Delivery.defaults());
     List<Pipeline> pipelines = new ArrayList<>();
     pipelines.add(c -> metricsOf(c, self));
     if (props.kubernetesEvents()) {
@@ -77,14 +77,14 @@ record SingletonConfig(List<OnceScrape> scrapes, List<Problem> problems) {
     pipelines.addAll(scrapes);
     pipelines.addAll(props.pipelines());
     pipelines.addAll(added);
-    pipelines.forEach(pipeline -> pipeline.declare(collector));
-    return collector.build();
+    pipelines.forEach(pipeline -> pipeline.declare(draft));
+    return draft.build();
   }
 
   /** Its name stays the same on whatever node it runs, and no Alloy of a node has it. */
-  private static void metricsOf(Collector collector, Workload self) {
+  private static void metricsOf(ConfigDraft draft, Workload self) {
     SelfMetrics.declare(
-        collector,
+        draft,
         relabel -> {
           Relabel.set(relabel, Labels.JOB, Expr.text(NodeMetrics.SELF_JOB));
           Relabel.set(relabel, Labels.INSTANCE, Expr.text(self.name()));

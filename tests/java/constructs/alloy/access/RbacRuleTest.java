@@ -1,10 +1,9 @@
 package constructs.alloy.access;
 
-import constructs.alloy.AlloyDaemonSet;
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.AlloyDaemonSet;
+import constructs.alloy.Sloth;
 import constructs.alloy.syntax.Block;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
@@ -127,7 +126,7 @@ class RbacRuleTest {
       assertThat(problems())
           .containsExactly(
               "[test/alloy] alloy/rbac-withheld: a component reads from the API server what no role here allows, got remote.kubernetes.secret.toes;"
-                  + " expected files of the pod; fix: collector.needs(new Need.SecretFile(..)), and local.file of its path()");
+                  + " expected files of the pod; fix: draft.needs(new PodInput.SecretFile(..)), and local.file of its path()");
     }
 
     @Test

@@ -32,7 +32,8 @@ public final class AlloyProgram implements AutoCloseable {
     return Programs.find("alloy", "alloy fmt, alloy validate, alloy run over log lines");
   }
 
-  public static AlloyProgram start(Path program, Path folder, String configuration) throws IOException {
+  public static AlloyProgram start(Path program, Path folder, String configuration)
+      throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("config.alloy"),

@@ -14,17 +14,17 @@ public final class Composed {
   private Composed() {}
 
   public static Composition of(Pipeline... pipelines) {
-    Collector collector =
-        new Collector(
+    ConfigDraft draft =
+        new ConfigDraft(
             new Workload("zoo", "sloth"),
             Endpoint.external(URI.create("http://metrics.example:1313/push")),
             Endpoint.external(URI.create("http://logs.example:1717/loki/api/v1/push")),
             "sloth",
-            Duration.ofSeconds(17));
+            Duration.ofSeconds(17), Delivery.defaults());
     for (Pipeline pipeline : pipelines) {
-      pipeline.declare(collector);
+      pipeline.declare(draft);
     }
-    return collector.build();
+    return draft.build();
   }
 
   /** The components, without the settings and sinks that every file has. */

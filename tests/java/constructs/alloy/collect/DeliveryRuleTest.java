@@ -1,11 +1,10 @@
 package constructs.alloy.collect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
 import constructs.alloy.Sloth;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.Outputs;
@@ -44,8 +43,8 @@ class DeliveryRuleTest {
   @Nested
   class UnboundedQueue {
     private Pipeline exporter(Consumer<Body<None>> content) {
-      return collector ->
-          collector
+      return draft ->
+          draft
               .file()
               .declare(
                   ComponentKind.OTELCOL_EXPORTER_OTLP,
@@ -80,8 +79,8 @@ class DeliveryRuleTest {
     }
 
     private Pipeline balancer(Consumer<Body<None>> otlp) {
-      return collector ->
-          collector
+      return draft ->
+          draft
               .file()
               .declare(
                   ComponentKind.OTELCOL_EXPORTER_LOADBALANCING,
@@ -97,8 +96,8 @@ class DeliveryRuleTest {
     void fires_for_a_sampler_that_does_not_say_how_much_it_holds() {
       alloy()
           .add(
-              collector ->
-                  collector
+              draft ->
+                  draft
                       .file()
                       .declare(
                           ComponentKind.OTELCOL_PROCESSOR_TAIL_SAMPLING,
@@ -108,7 +107,7 @@ class DeliveryRuleTest {
                                   .set("decision_wait", "7s")
                                   .output(
                                       Outputs.traces(
-                                          collector
+                                          draft
                                               .file()
                                               .declare(
                                                   ComponentKind.OTELCOL_EXPORTER_OTLP,
@@ -124,8 +123,8 @@ class DeliveryRuleTest {
     void fires_for_a_remote_write_without_its_queue() {
       alloy()
           .add(
-              collector ->
-                  collector
+              draft ->
+                  draft
                       .file()
                       .declare(
                           ComponentKind.PROMETHEUS_REMOTE_WRITE,

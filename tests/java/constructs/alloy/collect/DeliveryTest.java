@@ -1,32 +1,27 @@
 package constructs.alloy.collect;
 
-import constructs.alloy.AlloyDaemonSet;
-import constructs.alloy.AlloyDaemonSetProps;
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static testing.Golden.assertGolden;
 
-import constructs.alloy.syntax.Block;
+import constructs.alloy.AlloyDaemonSet;
+import constructs.alloy.AlloyDaemonSetProps;
+import constructs.alloy.Sloth;
 import constructs.alloy.syntax.File;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.labels.Endpoint;
-import constructs.model.labels.Workload;
 import constructs.model.load.Buffer;
 import constructs.model.load.NodeLoad;
 import constructs.model.load.OutageCost;
 import constructs.model.load.OutageCosts;
 import constructs.model.load.Sampling;
-import constructs.model.signals.Edges;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.TracesSink;
 import constructs.model.units.Memory;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
@@ -50,7 +45,10 @@ class DeliveryTest {
             "otelcol.exporter.otlp",
             "otelcol.exporter.otlphttp",
             "prometheus.remote_write");
-    return new File(Sloth.file(builder).blocks().stream().filter(block -> names.contains(block.name())).toList());
+    return new File(
+        Sloth.file(builder).blocks().stream()
+            .filter(block -> names.contains(block.name()))
+            .toList());
   }
 
   @Test

@@ -1,12 +1,11 @@
 package constructs.alloy.collect;
 
-import constructs.alloy.Sloth;
-import constructs.alloy.traces.TraceFiles;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.Sloth;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
+import constructs.alloy.traces.TraceFiles;
 import constructs.model.labels.Labels;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

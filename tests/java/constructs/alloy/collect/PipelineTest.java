@@ -1,11 +1,10 @@
 package constructs.alloy.collect;
 
-import constructs.alloy.AlloyDaemonSet;
-import constructs.alloy.metrics.HostMetrics;
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.AlloyDaemonSet;
+import constructs.alloy.Sloth;
+import constructs.alloy.metrics.HostMetrics;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
@@ -39,13 +38,13 @@ class PipelineTest {
   @Test
   void its_components_end_in_the_shared_sinks() {
     alloy.add(
-        collector ->
-            collector
+        draft ->
+            draft
                 .file()
                 .declare(
                     ComponentKind.PROMETHEUS_SCRAPE,
                     "toes",
-                    scrape -> scrape.targets(collector.pods()).forwardTo(collector.metrics())));
+                    scrape -> scrape.targets(draft.pods()).forwardTo(draft.metrics())));
     assertThat(child("configmap").at("/data/config.alloy").asString())
         .contains(
             """
@@ -58,7 +57,8 @@ class PipelineTest {
 
   @Test
   void a_directory_of_the_node_is_mounted_and_read_as_user_0() {
-    alloy.add(c -> c.needs(new Need.Mount("branches", "/var/branches", "/host/branches", true)));
+    alloy.add(
+        c -> c.needs(new PodInput.Mount("branches", "/var/branches", "/host/branches", true)));
     JsonNode pod = child(Manifest.WORKLOAD).at("/spec/template/spec");
     assertThat(pod.at("/volumes/3"))
         .hasToString("{\"hostPath\":{\"path\":\"/var/branches\"},\"name\":\"branches\"}");

@@ -1,8 +1,8 @@
 package constructs.alloy.logs;
 
-import constructs.alloy.collect.Collector;
 import constructs.alloy.collect.Composition;
-
+import constructs.alloy.collect.ConfigDraft;
+import constructs.alloy.collect.Delivery;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -21,19 +21,19 @@ import java.util.function.Predicate;
 public final class LogFiles {
   private LogFiles() {}
 
-  public static Collector collector() {
-    return new Collector(
+  public static ConfigDraft draft() {
+    return new ConfigDraft(
         new Workload("zoo", "sloth"),
         Endpoint.external(URI.create("http://metrics.example:1313/push")),
         Endpoint.external(URI.create("http://logs.example:1717/loki/api/v1/push")),
         "sloth",
-        Duration.ofSeconds(23));
+        Duration.ofSeconds(23), Delivery.defaults());
   }
 
   public static Composition tailed(PodLogs logs) {
-    Collector collector = collector();
-    logs.declare(collector);
-    return collector.build();
+    ConfigDraft draft = draft();
+    logs.declare(draft);
+    return draft.build();
   }
 
   /** What belongs to tailing, without discovery, sink and logging. */
@@ -44,11 +44,11 @@ public final class LogFiles {
   }
 
   public static File otlp(PodLogs logs) {
-    Collector collector = collector();
-    File.Builder file = collector.file();
+    ConfigDraft draft = draft();
+    File.Builder file = draft.file();
     ComponentRef<OtlpLogs> records =
         new OtlpLogConfig(logs)
-            .declare(collector, Endpoint.external(URI.create("http://logs.example:1717/otlp")));
+            .declare(draft, Endpoint.external(URI.create("http://logs.example:1717/otlp")));
     file.declare(
         ComponentKind.<OtlpLogs>otlpReceiver(),
         "apps",

@@ -1,11 +1,10 @@
 package constructs.alloy.logs;
 
-import constructs.alloy.collect.AlloyProgram;
-import constructs.alloy.collect.OtlpHttp;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import constructs.alloy.collect.AlloyProgram;
+import constructs.alloy.collect.OtlpHttp;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Expr;

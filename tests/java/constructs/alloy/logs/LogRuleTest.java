@@ -1,12 +1,11 @@
 package constructs.alloy.logs;
 
-import constructs.alloy.AlloyDaemonSet;
-import constructs.alloy.PatchedAlloy;
-import constructs.alloy.collect.Pipeline;
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.AlloyDaemonSet;
+import constructs.alloy.PatchedAlloy;
+import constructs.alloy.Sloth;
+import constructs.alloy.collect.Pipeline;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -51,22 +50,22 @@ class LogRuleTest {
 
   /** A pipeline that reads a file of its own through a {@code loki.process}. */
   private static Pipeline reading(Consumer<Body<None>> relabel, Consumer<Body<Entries>> stages) {
-    return collector -> {
+    return draft -> {
       ComponentRef<Entries> process =
-          collector
+          draft
               .file()
               .declare(
                   ComponentKind.LOKI_PROCESS,
                   "tree",
-                  body -> stages.accept(body.forwardTo(collector.logs())));
+                  body -> stages.accept(body.forwardTo(draft.logs())));
       ComponentRef<Targets> targets =
-          collector
+          draft
               .file()
               .declare(
                   ComponentKind.DISCOVERY_RELABEL,
                   "tree",
-                  body -> relabel.accept(body.targets(collector.pods())));
-      collector
+                  body -> relabel.accept(body.targets(draft.pods())));
+      draft
           .file()
           .declare(
               ComponentKind.LOKI_SOURCE_FILE,
@@ -115,14 +114,14 @@ class LogRuleTest {
       alloy(PodLogs.api())
           .add(reading(rule("action", "labelmap", "__tmp_$1"), REDACTION::stages))
           .add(
-              collector ->
-                  collector
+              draft ->
+                  draft
                       .file()
                       .declare(
                           ComponentKind.PROMETHEUS_RELABEL,
                           "ids",
                           body ->
-                              body.forwardTo(collector.metrics())
+                              body.forwardTo(draft.metrics())
                                   .block("rule", r -> r.set("target_label", "trace_id"))));
       assertThat(problems()).isEmpty();
     }
@@ -232,21 +231,20 @@ class LogRuleTest {
     void fires_for_one_of_two_ways() {
       alloy(PodLogs.api())
           .add(
-              collector -> {
+              draft -> {
                 ComponentRef<Entries> process =
-                    collector
+                    draft
                         .file()
                         .declare(
                             ComponentKind.LOKI_PROCESS,
                             "tree",
-                            body -> REDACTION.stages(body.forwardTo(collector.logs())));
-                collector
+                            body -> REDACTION.stages(body.forwardTo(draft.logs())));
+                draft
                     .file()
                     .declare(
                         ComponentKind.LOKI_SOURCE_FILE,
                         "tree",
-                        body ->
-                            body.targets(collector.pods()).forwardTo(process, collector.logs()));
+                        body -> body.targets(draft.pods()).forwardTo(process, draft.logs()));
               });
       assertThat(problems()).singleElement().asString().contains("loki.source.file.tree get to");
     }
@@ -287,16 +285,16 @@ class LogRuleTest {
     }
 
     private static Pipeline receiving(Redaction redaction) {
-      return collector -> {
+      return draft -> {
         ComponentRef<OtlpAny> exporter =
-            collector
+            draft
                 .file()
                 .declare(
                     ComponentKind.OTELCOL_EXPORTER_OTLPHTTP,
                     "tree",
                     body -> body.block("sending_queue", queue -> queue.set("enabled", false)));
         ComponentRef<OtlpLogs> transform =
-            collector
+            draft
                 .file()
                 .declare(
                     ComponentKind.<OtlpLogs>processor("otelcol.processor.transform"),
@@ -305,7 +303,7 @@ class LogRuleTest {
                       redaction.statements(body);
                       body.output(Outputs.logs(exporter));
                     });
-        collector
+        draft
             .file()
             .declare(
                 ComponentKind.<OtlpLogs>otlpReceiver(),

@@ -1,15 +1,12 @@
 package constructs.alloy.logs;
 
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 
+import constructs.alloy.Sloth;
 import constructs.alloy.syntax.File;
 import constructs.model.labels.Labels;
-import constructs.model.labels.Workload;
 import constructs.model.signals.AuditLogs;
-import constructs.model.signals.Edges;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -1,13 +1,12 @@
 package constructs.alloy.logs;
 
-import constructs.alloy.collect.Composition;
-import constructs.alloy.access.Grants;
-import constructs.alloy.collect.Need;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static testing.Golden.assertGolden;
 
+import constructs.alloy.access.ComponentGrants;
+import constructs.alloy.collect.Composition;
+import constructs.alloy.collect.PodInput;
 import constructs.alloy.syntax.File;
 import constructs.kit.access.Grant;
 import constructs.model.labels.Labels;
@@ -53,8 +52,8 @@ class PodLogsTest {
   void files_need_a_directory_of_the_node_read_only_and_no_right_to_read_logs() {
     Composition files = LogFiles.tailed(PodLogs.fromFiles());
     assertThat(files.needs())
-        .containsExactly(new Need.Mount("pod-logs", "/var/log/pods", "/var/log/pods", true));
-    assertThat(Grants.of(files.file()).keySet())
+        .containsExactly(new PodInput.Mount("pod-logs", "/var/log/pods", "/var/log/pods", true));
+    assertThat(ComponentGrants.of(files.file()).keySet())
         .extracting(Grant::toString)
         .containsExactly("list on pods", "watch on pods");
     assertThat(LogFiles.tailed(PodLogs.api()).needs()).isEmpty();

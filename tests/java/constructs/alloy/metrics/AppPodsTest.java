@@ -1,11 +1,10 @@
 package constructs.alloy.metrics;
 
-import constructs.alloy.collect.Composed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static testing.Golden.assertGolden;
 
+import constructs.alloy.collect.Composed;
 import constructs.alloy.syntax.File;
 import constructs.model.labels.Labels;
 import java.util.Map;

@@ -1,12 +1,11 @@
 package constructs.alloy.metrics;
 
-import constructs.alloy.collect.Composed;
-import constructs.alloy.collect.Composition;
-import constructs.alloy.collect.Need;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static testing.Golden.assertGolden;
 
+import constructs.alloy.collect.Composed;
+import constructs.alloy.collect.Composition;
+import constructs.alloy.collect.PodInput;
 import constructs.alloy.syntax.Block;
 import constructs.model.catalog.AllowList;
 import java.util.Map;
@@ -30,9 +29,9 @@ class HostMetricsTest {
   void the_node_is_read_through_three_directories_that_nobody_can_write_to() {
     assertThat(NODE.needs())
         .containsExactly(
-            new Need.Mount("proc", "/proc", "/host/proc", true),
-            new Need.Mount("sys", "/sys", "/host/sys", true),
-            new Need.Mount("root", "/", "/host/root", true));
+            new PodInput.Mount("proc", "/proc", "/host/proc", true),
+            new PodInput.Mount("sys", "/sys", "/host/sys", true),
+            new PodInput.Mount("root", "/", "/host/root", true));
     assertThat(exporter().text("rootfs_path")).hasValue("/host/root");
   }
 

@@ -1,10 +1,9 @@
 package constructs.alloy.metrics;
 
-import constructs.alloy.collect.Composed;
-import constructs.alloy.collect.Composition;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.collect.Composed;
+import constructs.alloy.collect.Composition;
 import constructs.model.catalog.AllowList;
 import constructs.model.catalog.BaseMetrics;
 import java.util.List;

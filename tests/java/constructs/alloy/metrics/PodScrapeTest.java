@@ -1,16 +1,15 @@
 package constructs.alloy.metrics;
 
-import constructs.alloy.AlloyDaemonSet;
-import constructs.alloy.collect.Composed;
-import constructs.alloy.collect.Composition;
-import constructs.alloy.collect.Need;
-import constructs.alloy.collect.PodNeeds;
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static testing.Golden.assertGolden;
 
+import constructs.alloy.AlloyDaemonSet;
+import constructs.alloy.Sloth;
+import constructs.alloy.collect.Composed;
+import constructs.alloy.collect.Composition;
+import constructs.alloy.collect.PodInput;
+import constructs.alloy.collect.PodInputs;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.AllowList;
 import constructs.model.catalog.AllowLists;
@@ -147,13 +146,13 @@ class PodScrapeTest {
   @Test
   void a_secret_that_can_t_be_mounted_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Need.SecretFile(new SecretRef("s".repeat(57), "token"), "test"))
+        .isThrownBy(() -> new PodInput.SecretFile(new SecretRef("s".repeat(57), "token"), "test"))
         .withMessage(
             "a Secret that is mounted has a name of at most 56 characters, got " + "s".repeat(57));
-    Need dotted = new Need.SecretFile(new SecretRef("sloth.zoo", "token"), "test");
-    assertThat(new PodNeeds(List.of(dotted)).volumes().get(0).getName())
+    PodInput dotted = new PodInput.SecretFile(new SecretRef("sloth.zoo", "token"), "test");
+    assertThat(new PodInputs(List.of(dotted)).volumes().get(0).getName())
         .isEqualTo("secret-sloth-zoo");
-    assertThat(List.of(new Need.SecretFile(TOKEN, "test").path()))
+    assertThat(List.of(new PodInput.SecretFile(TOKEN, "test").path()))
         .containsExactly("/etc/alloy-secrets/sloth/token");
   }
 }

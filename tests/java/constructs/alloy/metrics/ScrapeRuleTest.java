@@ -1,11 +1,10 @@
 package constructs.alloy.metrics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
 import constructs.alloy.Sloth;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import constructs.alloy.syntax.ComponentKind;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.RateWindows;

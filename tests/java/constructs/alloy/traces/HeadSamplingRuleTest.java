@@ -1,10 +1,9 @@
 package constructs.alloy.traces;
 
-import constructs.alloy.AlloyDaemonSet;
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.AlloyDaemonSet;
+import constructs.alloy.Sloth;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Signal.OtlpTraces;
@@ -58,9 +57,9 @@ class HeadSamplingRuleTest {
                   .spanMetrics(SpanMetrics.none())
                   .build())
           .add(
-              collector ->
+              draft ->
                   TraceParts.sampler(
-                      collector, TraceParts.store(collector), HeadSamplingDropsErrors::errors));
+                      draft, TraceParts.store(draft), HeadSamplingDropsErrors::errors));
       assertThat(problems())
           .containsExactly(MESSAGE.formatted("mine", "Sampling.head(..) of 13 %"));
     }
@@ -69,13 +68,11 @@ class HeadSamplingRuleTest {
     void fires_when_a_sampler_drops_before_the_sampler_that_keeps_errors() {
       alloy(Sampling.all())
           .add(
-              collector ->
+              draft ->
                   TraceParts.headSampler(
-                      collector,
+                      draft,
                       TraceParts.sampler(
-                          collector,
-                          TraceParts.store(collector),
-                          HeadSamplingDropsErrors::errors)));
+                          draft, TraceParts.store(draft), HeadSamplingDropsErrors::errors)));
       assertThat(problems())
           .containsExactly(
               MESSAGE.formatted("mine", "otelcol.processor.probabilistic_sampler.mine"));
@@ -85,11 +82,10 @@ class HeadSamplingRuleTest {
     void stays_quiet_where_nothing_else_than_chance_decides() {
       alloy(Sampling.all())
           .add(
-              collector ->
+              draft ->
                   TraceParts.headSampler(
-                      collector,
-                      TraceParts.sampler(
-                          collector, TraceParts.store(collector), TraceParts::waits)));
+                      draft,
+                      TraceParts.sampler(draft, TraceParts.store(draft), TraceParts::waits)));
       assertThat(problems()).isEmpty();
     }
 

@@ -2,7 +2,6 @@ package constructs.alloy.traces;
 
 import constructs.alloy.collect.AlloyProgram;
 import constructs.alloy.collect.OtlpHttp;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

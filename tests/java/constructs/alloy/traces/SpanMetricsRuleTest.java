@@ -1,12 +1,11 @@
 package constructs.alloy.traces;
 
-import constructs.alloy.AlloyDaemonSet;
-import constructs.alloy.collect.Collector;
-import constructs.alloy.collect.OtlpPipeline;
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.AlloyDaemonSet;
+import constructs.alloy.Sloth;
+import constructs.alloy.collect.ConfigDraft;
+import constructs.alloy.collect.OtlpPipeline;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -139,9 +138,9 @@ class SpanMetricsRuleTest {
 
   @Nested
   class ExemplarsBeforeSampler {
-    private static ComponentRef<OtlpTraces> connector(Collector collector, boolean exemplars) {
+    private static ComponentRef<OtlpTraces> connector(ConfigDraft draft, boolean exemplars) {
       return TraceParts.spanMetrics(
-          collector,
+          draft,
           "mine",
           connector -> {
             TraceParts.keyed(connector);
@@ -206,7 +205,7 @@ class SpanMetricsRuleTest {
             + " fix: resource_metrics_key_attributes = [\"service.name\", \"service.namespace\", \"k8s.namespace.name\"]";
 
     private void mine(Consumer<Body<OtlpMetrics>> content) {
-      alloy(Sampling.all()).add(collector -> TraceParts.spanMetrics(collector, "mine", content));
+      alloy(Sampling.all()).add(draft -> TraceParts.spanMetrics(draft, "mine", content));
     }
 
     @Test

@@ -1,11 +1,10 @@
 package constructs.alloy.traces;
 
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static testing.Golden.assertGolden;
 
+import constructs.alloy.Sloth;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
 import constructs.model.load.Sampling;

@@ -1,15 +1,15 @@
 package constructs.alloy.traces;
 
-import constructs.alloy.AlloyDaemonSetProps;
-import constructs.alloy.collect.AlloyProgram;
-import constructs.alloy.collect.Collector;
-import constructs.alloy.collect.OtlpHttp;
-import constructs.alloy.collect.OtlpPipeline;
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import constructs.alloy.AlloyDaemonSetProps;
+import constructs.alloy.Sloth;
+import constructs.alloy.collect.AlloyProgram;
+import constructs.alloy.collect.ConfigDraft;
+import constructs.alloy.collect.Delivery;
+import constructs.alloy.collect.OtlpHttp;
+import constructs.alloy.collect.OtlpPipeline;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Outputs;
@@ -18,7 +18,6 @@ import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
 import constructs.model.load.Sampling;
-import constructs.model.signals.Edges;
 import constructs.model.units.SamplingRatio;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,13 +54,13 @@ class SpanProgramTest {
   private String configuration(Sampling sampling, SpanMetrics metrics, int port, int second) {
     Workload self = new Workload("zoo", "sloth");
     AlloyDaemonSetProps props = Sloth.props().sampling(sampling).spanMetrics(metrics).build();
-    Collector collector =
-        new Collector(
-            self, props.metrics().push(), props.logs().push(), "sloth", props.scrapeInterval());
+    ConfigDraft draft =
+        new ConfigDraft(
+            self, props.metrics().push(), props.logs().push(), "sloth", props.scrapeInterval(), Delivery.defaults());
     Endpoint balancing = new Endpoint(self, "sloth-sampling.zoo", 4319, Protocol.GRPC, "");
-    Outputs<OtlpTraces> way = TraceSampling.declare(
-            collector, sampling, metrics, props.traces().otlpGrpc(), balancing);
-    collector
+    Outputs<OtlpTraces> way =
+        TraceSampling.declare(draft, sampling, metrics, props.traces().otlpGrpc(), balancing);
+    draft
         .file()
         .declare(
             ComponentKind.<OtlpTraces>otlpReceiver(),
@@ -69,15 +68,14 @@ class SpanProgramTest {
             receiver ->
                 receiver
                     .block("http", http -> http.set("endpoint", "127.0.0.1:" + port))
-                    .output(
-                        Outputs.traces(OtlpPipeline.memoryLimiter(collector.file(), "apps", way))));
+                    .output(Outputs.traces(OtlpPipeline.memoryLimiter(draft.file(), "apps", way))));
     String own = "127.0.0.1:" + second;
     String exporter =
         "otelcol.exporter.otlphttp \"%s\" {\n\tencoding = \"json\"\n\n\tclient {\n\t\tendpoint = \""
             + backend.url()
             + "\"\n\t}\n}\n";
     return new File(
-            collector.build().file().blocks().stream()
+            draft.build().file().blocks().stream()
                 .filter(b -> !b.name().matches("prometheus\\..*|logging"))
                 .toList())
         .text()

@@ -1,7 +1,6 @@
 package constructs.alloy.traces;
 
-import constructs.alloy.collect.Collector;
-
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -31,15 +30,15 @@ public final class TraceParts {
 
   /** A connector that somebody adds. */
   public static ComponentRef<OtlpTraces> spanMetrics(
-      Collector collector, String label, Consumer<Body<OtlpMetrics>> content) {
+      ConfigDraft draft, String label, Consumer<Body<OtlpMetrics>> content) {
     ComponentRef<OtlpMetrics> samples =
-        collector
+        draft
             .file()
             .declare(
                 ComponentKind.OTELCOL_EXPORTER_PROMETHEUS,
                 label,
-                exporter -> exporter.forwardTo(collector.metrics()));
-    return collector
+                exporter -> exporter.forwardTo(draft.metrics()));
+    return draft
         .file()
         .declare(
             ComponentKind.OTELCOL_CONNECTOR_SPANMETRICS,
@@ -60,10 +59,10 @@ public final class TraceParts {
 
   /** A sampler that somebody adds. */
   public static ComponentRef<OtlpTraces> sampler(
-      Collector collector,
+      ConfigDraft draft,
       ComponentRef<? extends OtlpTraces> next,
       Consumer<Body<OtlpTraces>> content) {
-    return collector
+    return draft
         .file()
         .declare(
             ComponentKind.OTELCOL_PROCESSOR_TAIL_SAMPLING,
@@ -75,8 +74,8 @@ public final class TraceParts {
   }
 
   public static ComponentRef<OtlpTraces> headSampler(
-      Collector collector, ComponentRef<? extends OtlpTraces> next) {
-    return collector
+      ConfigDraft draft, ComponentRef<? extends OtlpTraces> next) {
+    return draft
         .file()
         .declare(
             ComponentKind.<OtlpTraces>processor("otelcol.processor.probabilistic_sampler"),
@@ -88,8 +87,8 @@ public final class TraceParts {
     sampler.set("decision_wait", "7s");
   }
 
-  public static ComponentRef<OtlpAny> store(Collector collector) {
-    return collector
+  public static ComponentRef<OtlpAny> store(ConfigDraft draft) {
+    return draft
         .file()
         .declare(
             ComponentKind.OTELCOL_EXPORTER_OTLP,
@@ -101,8 +100,8 @@ public final class TraceParts {
   }
 
   public static ComponentRef<OtlpTraces> batch(
-      Collector collector, ComponentRef<? extends OtlpTraces> next) {
-    return collector
+      ConfigDraft draft, ComponentRef<? extends OtlpTraces> next) {
+    return draft
         .file()
         .declare(
             ComponentKind.<OtlpTraces>processor("otelcol.processor.batch"),
@@ -110,8 +109,8 @@ public final class TraceParts {
             batch -> batch.output(Outputs.traces(next)));
   }
 
-  public static ComponentRef<OtlpTraces> balancer(Collector collector) {
-    return collector
+  public static ComponentRef<OtlpTraces> balancer(ConfigDraft draft) {
+    return draft
         .file()
         .declare(
             ComponentKind.OTELCOL_EXPORTER_LOADBALANCING,
@@ -129,8 +128,8 @@ public final class TraceParts {
     queue.set("enabled", false);
   }
 
-  public static void receiver(Collector collector, Outputs<OtlpTraces> outputs) {
-    collector
+  public static void receiver(ConfigDraft draft, Outputs<OtlpTraces> outputs) {
+    draft
         .file()
         .declare(
             ComponentKind.<OtlpTraces>otlpReceiver(),

@@ -1,11 +1,10 @@
 package constructs.alloy.traces;
 
-import constructs.alloy.AlloyDaemonSet;
-import constructs.alloy.collect.OtlpPipeline;
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.AlloyDaemonSet;
+import constructs.alloy.Sloth;
+import constructs.alloy.collect.OtlpPipeline;
 import constructs.alloy.syntax.Outputs;
 import constructs.model.labels.Endpoint;
 import constructs.model.load.Sampling;
@@ -72,7 +71,7 @@ class TraceRuleTest {
     @Test
     void fires_when_a_sampler_is_left_to_its_default() {
       alloy(Sampling.all())
-          .add(collector -> TraceParts.sampler(collector, TraceParts.store(collector), mine -> {}));
+          .add(draft -> TraceParts.sampler(draft, TraceParts.store(draft), mine -> {}));
       assertThat(problems()).containsExactly(MESSAGE.formatted("mine", "30s", "30s"));
     }
 

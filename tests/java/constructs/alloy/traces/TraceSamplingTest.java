@@ -1,15 +1,12 @@
 package constructs.alloy.traces;
 
-import constructs.alloy.collect.SendingQueues;
-import constructs.alloy.Sloth;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.Sloth;
+import constructs.alloy.collect.SendingQueues;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
-import constructs.model.labels.Workload;
 import constructs.model.load.Sampling;
-import constructs.model.signals.Edges;
 import constructs.model.units.SamplingRatio;
 import java.time.Duration;
 import java.util.List;

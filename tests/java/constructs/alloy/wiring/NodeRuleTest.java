@@ -1,9 +1,8 @@
 package constructs.alloy.wiring;
 
-import constructs.alloy.PatchedAlloy;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.alloy.PatchedAlloy;
 import constructs.kit.tree.Manifest;
 import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Nested;

@@ -2,7 +2,7 @@ package bakery;
 
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
-import constructs.alloy.collect.Need;
+import constructs.alloy.collect.PodInput;
 import constructs.alloy.logs.PodLogs;
 import constructs.alloy.syntax.Block;
 import constructs.app.synth.Synth;
@@ -33,9 +33,9 @@ public final class Main {
         PodLogs.api()
             .stage(p -> p.block("stage.drop", drop -> drop.set("expression", "GET /healthz")));
     var props = AlloyDaemonSetProps.builder(metrics, logs, traces).podLogs(quiet).build();
-    var journal = new Need.Mount("journal", "/var/log/journal", "/var/log/journal", true);
+    var journal = new PodInput.Mount("journal", "/var/log/journal", "/var/log/journal", true);
     new AlloyDaemonSet(new Chart(app, "collection"), "alloy", props)
-        .add(collector -> collector.needs(journal))
+        .add(draft -> draft.needs(journal))
         .extraBlock(Block.raw(JOURNAL));
     var agents = new Requirement.Namespace("alloy-system", "Alloy reads its node in it");
     ManifestTree.of(app).require(() -> List.of(agents));

@@ -19,9 +19,10 @@ public final class RbacChecks {
 
   private RbacChecks() {}
 
+  /** What is wrong with a role, or with a component that no role here allows. */
   public static List<Problem> of(File file, JsonNode clusterRole) {
     return Stream.of(
-            RoleChecks.missing(RbacRule.MISSING_GRANT, Grants.of(file), clusterRole),
+            RoleChecks.missing(RbacRule.MISSING_GRANT, ComponentGrants.of(file), clusterRole),
             RoleChecks.tooMuch(RbacRule.TOO_MUCH, clusterRole),
             withheld(file))
         .flatMap(List::stream)
@@ -37,7 +38,7 @@ public final class RbacChecks {
                     .problem("a component reads from the API server what no role here allows")
                     .got(block.address())
                     .expected("files of the pod")
-                    .fix("collector.needs(new Need.SecretFile(..)), and local.file of its path()"))
+                    .fix("draft.needs(new PodInput.SecretFile(..)), and local.file of its path()"))
         .toList();
   }
 }

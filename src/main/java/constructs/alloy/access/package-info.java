@@ -1,6 +1,4 @@
-/**
- * What a configuration asks of the API server, and the rules about its role.
- */
+/** What a configuration asks of the API server, and the rules about its role. */
 @NullMarked
 package constructs.alloy.access;
 

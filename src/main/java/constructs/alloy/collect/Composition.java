@@ -17,10 +17,11 @@ import java.util.TreeMap;
  * @param allowLists which metrics of which job are stored
  */
 public record Composition(
-    File file, List<Need> needs, List<Edge> edges, SortedMap<String, AllowList> allowLists) {
+    File file, List<PodInput> needs, List<Edge> edges, SortedMap<String, AllowList> allowLists) {
   /** The name of the file. */
   public static final String FILE_NAME = "config.alloy";
 
+  /** Copies the collections. */
   public Composition {
     needs = List.copyOf(needs);
     edges = List.copyOf(edges);
@@ -29,6 +30,6 @@ public record Composition(
 
   /** Whether it reads directories of the node, which only user 0 may. */
   public boolean readsNode() {
-    return needs.stream().anyMatch(Need.Mount.class::isInstance);
+    return needs.stream().anyMatch(PodInput.Mount.class::isInstance);
   }
 }

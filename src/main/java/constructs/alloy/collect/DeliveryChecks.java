@@ -34,6 +34,7 @@ public final class DeliveryChecks {
 
   private DeliveryChecks() {}
 
+  /** What is wrong with the queues of a configuration in a container with this memory. */
   public static List<Problem> of(File file, Memory memoryLimit) {
     List<Problem> problems = new ArrayList<>();
     List<Queue> queues = queues(file);

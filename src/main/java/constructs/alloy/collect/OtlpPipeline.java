@@ -36,24 +36,23 @@ public final class OtlpPipeline {
    * @param traces who gets the spans
    */
   public static void declare(
-      Collector collector,
+      ConfigDraft draft,
       Consumer<Body<None>> extraction,
       Supplier<ComponentRef<OtlpLogs>> logs,
       Outputs<OtlpTraces> traces) {
-    File.Builder file = collector.file();
+    File.Builder file = draft.file();
     ComponentRef<OtlpMetrics> toSamples =
         file.declare(
             ComponentKind.OTELCOL_EXPORTER_PROMETHEUS,
             "metrics",
-            exporter -> exporter.forwardTo(collector.metrics()));
+            exporter -> exporter.forwardTo(draft.metrics()));
     Outputs<OtlpAny> outputs =
-        Outputs.of(
-            Outputs.metrics(toSamples), Outputs.logs(logs.get()), traces);
+        Outputs.of(Outputs.metrics(toSamples), Outputs.logs(logs.get()), traces);
     ComponentRef<OtlpAny> identified =
         file.declare(
             ComponentKind.<OtlpAny>processor("otelcol.processor.transform"),
             LABEL,
-            transform -> identify(transform, collector.cluster()).output(outputs));
+            transform -> identify(transform, draft.cluster()).output(outputs));
     ComponentRef<OtlpAny> attributed =
         file.declare(
             ComponentKind.<OtlpAny>processor("otelcol.processor.k8sattributes"),
@@ -105,7 +104,7 @@ public final class OtlpPipeline {
   private static Body<OtlpAny> attribute(
       Body<OtlpAny> attributes, Consumer<Body<None>> extraction) {
     return attributes
-        .block("filter", filter -> filter.set("node", Expr.env(Collector.NODE_NAME)))
+        .block("filter", filter -> filter.set("node", Expr.env(ConfigDraft.NODE_NAME)))
         .block("extract", extract -> extract(extract, extraction))
         .block(
             "pod_association",

@@ -1,5 +1,6 @@
 /**
- * What all parts of a collector's configuration share: sinks, queues, the pods of the node, and what they need of the pod.
+ * What all parts of a collector's configuration share: sinks, queues, the pods of the node, and
+ * what they need of the pod.
  */
 @NullMarked
 package constructs.alloy.collect;

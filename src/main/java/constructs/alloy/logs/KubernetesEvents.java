@@ -1,8 +1,7 @@
 package constructs.alloy.logs;
 
-import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Pipeline;
-
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -28,14 +27,14 @@ public final class KubernetesEvents implements Pipeline {
       Map.of("kind", "", "name", "", "reason", "", "source", "sourcecomponent");
 
   @Override
-  public void declare(Collector collector) {
-    ComponentRef<Entries> sink = collector.logs();
+  public void declare(ConfigDraft draft) {
+    ComponentRef<Entries> sink = draft.logs();
     ComponentRef<Entries> processed =
-        collector
+        draft
             .file()
             .declare(
                 ComponentKind.LOKI_PROCESS, "events", process -> stages(process.forwardTo(sink)));
-    collector
+    draft
         .file()
         .declare(
             ComponentKind.LOKI_SOURCE_KUBERNETES_EVENTS,

@@ -1,8 +1,7 @@
 package constructs.alloy.logs;
 
-import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.SendingQueues;
-
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -38,6 +37,7 @@ public final class OtlpLogConfig {
 
   private final PodLogs logs;
 
+  /** The way of records whose audit logs and secrets are those of lines. */
   public OtlpLogConfig(PodLogs logs) {
     this.logs = logs;
   }
@@ -52,8 +52,8 @@ public final class OtlpLogConfig {
   }
 
   /** Declares the components from the sink on, and returns the first one. */
-  public ComponentRef<OtlpLogs> declare(Collector collector, Endpoint loki) {
-    File.Builder file = collector.file();
+  public ComponentRef<OtlpLogs> declare(ConfigDraft draft, Endpoint loki) {
+    File.Builder file = draft.file();
     ComponentRef<OtlpAny> exporter =
         file.declare(
             ComponentKind.OTELCOL_EXPORTER_OTLPHTTP,
@@ -63,7 +63,7 @@ public final class OtlpLogConfig {
                   "client",
                   client ->
                       SendingQueues.headers(client.set("endpoint", loki.url()), loki.tenancy()));
-              collector.queues().logRecords(otlp);
+              draft.queues().logRecords(otlp);
             });
     ComponentRef<OtlpLogs> batch =
         processor(file, "batch", LABEL, body -> body.output(Outputs.logs(exporter)));

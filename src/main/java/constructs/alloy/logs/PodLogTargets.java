@@ -1,7 +1,6 @@
 package constructs.alloy.logs;
 
 import constructs.alloy.collect.PodLabels;
-
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Signal.None;

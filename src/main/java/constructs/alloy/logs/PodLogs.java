@@ -1,10 +1,9 @@
 package constructs.alloy.logs;
 
 import constructs.alloy.collect.AlloyStorage;
-import constructs.alloy.collect.Collector;
-import constructs.alloy.collect.Need;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Pipeline;
-
+import constructs.alloy.collect.PodInput;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Signal.Entries;
@@ -148,26 +147,26 @@ public record PodLogs(
   }
 
   @Override
-  public void declare(Collector collector) {
+  public void declare(ConfigDraft draft) {
     ComponentRef<Targets> labelled =
-        collector
+        draft
             .file()
             .declare(
                 ComponentKind.DISCOVERY_RELABEL,
                 "pods",
-                relabel -> PodLogTargets.label(this, relabel.targets(collector.pods())));
+                relabel -> PodLogTargets.label(this, relabel.targets(draft.pods())));
     ComponentRef<Entries> processed =
-        collector
+        draft
             .file()
             .declare(
                 ComponentKind.LOKI_PROCESS,
                 "pods",
-                process -> new LogStages(this).declare(process.forwardTo(collector.logs())));
+                process -> new LogStages(this).declare(process.forwardTo(draft.logs())));
     if (source == Source.FILES) {
-      collector.needs(new Need.Mount("pod-logs", DIRECTORY, DIRECTORY, true));
-      readFiles(collector, labelled, processed);
+      draft.needs(new PodInput.Mount("pod-logs", DIRECTORY, DIRECTORY, true));
+      readFiles(draft, labelled, processed);
     } else {
-      collector
+      draft
           .file()
           .declare(
               ComponentKind.LOKI_SOURCE_KUBERNETES,
@@ -177,15 +176,15 @@ public record PodLogs(
   }
 
   private static void readFiles(
-      Collector collector, ComponentRef<Targets> labelled, ComponentRef<Entries> processed) {
+      ConfigDraft draft, ComponentRef<Targets> labelled, ComponentRef<Entries> processed) {
     ComponentRef<Targets> files =
-        collector
+        draft
             .file()
             .declare(
                 ComponentKind.LOCAL_FILE_MATCH,
                 "pods",
                 match -> match.pathTargets(labelled).set("sync_period", SYNC));
-    collector
+    draft
         .file()
         .declare(
             ComponentKind.LOKI_SOURCE_FILE,

@@ -1,6 +1,4 @@
-/**
- * The ways of log lines to Loki, what is hidden in them, and their rules.
- */
+/** The ways of log lines to Loki, what is hidden in them, and their rules. */
 @NullMarked
 package constructs.alloy.logs;
 

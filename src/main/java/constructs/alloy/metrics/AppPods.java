@@ -1,10 +1,9 @@
 package constructs.alloy.metrics;
 
-import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Pipeline;
 import constructs.alloy.collect.PodLabels;
 import constructs.alloy.collect.Relabel;
-
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -64,17 +63,17 @@ public record AppPods(boolean collected, int sampleLimit) implements Pipeline {
   }
 
   @Override
-  public void declare(Collector collector) {
+  public void declare(ConfigDraft draft) {
     if (!collected) {
       return;
     }
-    File.Builder file = collector.file();
+    File.Builder file = draft.file();
     ComponentRef<Targets> labelled =
         file.declare(
             ComponentKind.DISCOVERY_RELABEL,
             LABEL,
             relabel -> {
-              choose(relabel.targets(collector.pods()));
+              choose(relabel.targets(draft.pods()));
               Relabel.replace(relabel, "(/.*)", "$1", "__metrics_path__", ANNOTATION + "path");
               Relabel.replace(relabel, "(https?)", "$1", "__scheme__", ANNOTATION + "scheme");
               PodLabels.label(relabel);
@@ -87,8 +86,8 @@ public record AppPods(boolean collected, int sampleLimit) implements Pipeline {
         scrape ->
             scrape
                 .targets(labelled)
-                .forwardTo(collector.metrics())
-                .set("scrape_interval", collector.scrapeInterval())
+                .forwardTo(draft.metrics())
+                .set("scrape_interval", draft.scrapeInterval())
                 .set("sample_limit", sampleLimit)
                 .set("body_size_limit", PodScrape.BODY_LIMIT));
   }

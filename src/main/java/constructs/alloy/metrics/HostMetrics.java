@@ -1,9 +1,8 @@
 package constructs.alloy.metrics;
 
-import constructs.alloy.collect.Collector;
-import constructs.alloy.collect.Need;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Pipeline;
-
+import constructs.alloy.collect.PodInput;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -57,16 +56,16 @@ public record HostMetrics(@Nullable AllowList keep) implements Pipeline {
   }
 
   @Override
-  public void declare(Collector collector) {
+  public void declare(ConfigDraft draft) {
     if (keep == null) {
       return;
     }
-    collector
-        .needs(new Need.Mount("proc", "/proc", PROC, true))
-        .needs(new Need.Mount("sys", "/sys", SYS, true))
-        .needs(new Need.Mount("root", "/", ROOT, true));
-    File.Builder file = collector.file();
-    ComponentRef<Samples> stored = StoredMetrics.of(collector, JOB, keep);
+    draft
+        .needs(new PodInput.Mount("proc", "/proc", PROC, true))
+        .needs(new PodInput.Mount("sys", "/sys", SYS, true))
+        .needs(new PodInput.Mount("root", "/", ROOT, true));
+    File.Builder file = draft.file();
+    ComponentRef<Samples> stored = StoredMetrics.of(draft, JOB, keep);
     ComponentRef<Targets> exported =
         file.declare(ComponentKind.PROMETHEUS_EXPORTER_UNIX, JOB, HostMetrics::export);
     ComponentRef<Targets> labelled =
@@ -81,7 +80,7 @@ public record HostMetrics(@Nullable AllowList keep) implements Pipeline {
             scrape
                 .targets(labelled)
                 .forwardTo(stored)
-                .set("scrape_interval", collector.scrapeInterval()));
+                .set("scrape_interval", draft.scrapeInterval()));
   }
 
   private static void export(Body<None> exporter) {

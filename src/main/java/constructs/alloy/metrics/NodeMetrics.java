@@ -1,8 +1,7 @@
 package constructs.alloy.metrics;
 
-import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Relabel;
-
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -24,18 +23,18 @@ public final class NodeMetrics {
 
   private static final String TOKEN_FILE = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 
-  private final Collector collector;
+  private final ConfigDraft draft;
   private final File.Builder file;
 
-  private NodeMetrics(Collector collector) {
-    this.collector = collector;
-    this.file = collector.file();
+  private NodeMetrics(ConfigDraft draft) {
+    this.draft = draft;
+    this.file = draft.file();
   }
 
   /** Declares all scrapes; their jobs have to differ. */
-  public static void declare(Collector collector, List<KubeletScrape> kubeletScrapes) {
-    NodeMetrics metrics = new NodeMetrics(collector);
-    SelfMetrics.declare(collector, relabel -> ownExporter(relabel, SELF_JOB));
+  public static void declare(ConfigDraft draft, List<KubeletScrape> kubeletScrapes) {
+    NodeMetrics metrics = new NodeMetrics(draft);
+    SelfMetrics.declare(draft, relabel -> ownExporter(relabel, SELF_JOB));
     ComponentRef<Targets> node = metrics.node();
     kubeletScrapes.forEach(scrape -> metrics.kubelet(scrape, node));
   }
@@ -53,7 +52,7 @@ public final class NodeMetrics {
         .block(
             "selectors",
             selector ->
-                selector.set("role", "node").set("field", Collector.ownNode("metadata.name")));
+                selector.set("role", "node").set("field", ConfigDraft.ownNode("metadata.name")));
   }
 
   private static void label(Body<None> relabel) {
@@ -64,8 +63,8 @@ public final class NodeMetrics {
   private void kubelet(KubeletScrape target, ComponentRef<Targets> node) {
     ComponentRef<Samples> stored =
         target.path().equals(KubeletScrape.CADVISOR.path())
-            ? StoredMetrics.of(collector, target.job(), target.keep(), NodeMetrics::containersOnly)
-            : StoredMetrics.of(collector, target.job(), target.keep());
+            ? StoredMetrics.of(draft, target.job(), target.keep(), NodeMetrics::containersOnly)
+            : StoredMetrics.of(draft, target.job(), target.keep());
     file.declare(
         ComponentKind.PROMETHEUS_SCRAPE,
         StoredMetrics.label(target.job()),
@@ -76,7 +75,7 @@ public final class NodeMetrics {
                 .set("job_name", target.job())
                 .set("scheme", "https")
                 .set("metrics_path", target.path())
-                .set("scrape_interval", collector.scrapeInterval())
+                .set("scrape_interval", draft.scrapeInterval())
                 .set("bearer_token_file", TOKEN_FILE)
                 .comment(
                     "The kubelet signs its serving certificate itself unless the cluster rotates them.")
@@ -89,8 +88,8 @@ public final class NodeMetrics {
    */
   static void ownExporter(Body<None> relabel, String job) {
     Relabel.set(relabel, Labels.JOB, Expr.text(job));
-    Relabel.set(relabel, Labels.INSTANCE, Expr.env(Collector.NODE_NAME));
-    Relabel.set(relabel, Labels.NODE, Expr.env(Collector.NODE_NAME));
+    Relabel.set(relabel, Labels.INSTANCE, Expr.env(ConfigDraft.NODE_NAME));
+    Relabel.set(relabel, Labels.NODE, Expr.env(ConfigDraft.NODE_NAME));
   }
 
   /**

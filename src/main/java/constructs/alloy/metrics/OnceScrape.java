@@ -1,8 +1,7 @@
 package constructs.alloy.metrics;
 
-import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Pipeline;
-
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Expr;
@@ -25,11 +24,11 @@ import java.util.TreeMap;
  */
 public record OnceScrape(ScrapeTarget.Once target) implements Pipeline {
   @Override
-  public void declare(Collector collector) {
+  public void declare(ConfigDraft draft) {
     String label = StoredMetrics.label(target.job());
-    ComponentRef<Samples> stored = StoredMetrics.of(collector, target.job(), target.keep());
-    Endpoint address = collector.connect(target.metrics(), "scrapes of " + target.job());
-    collector
+    ComponentRef<Samples> stored = StoredMetrics.of(draft, target.job(), target.keep());
+    Endpoint address = draft.connect(target.metrics(), "scrapes of " + target.job());
+    draft
         .file()
         .declare(
             ComponentKind.PROMETHEUS_SCRAPE,
@@ -41,9 +40,9 @@ public record OnceScrape(ScrapeTarget.Once target) implements Pipeline {
                   .set("job_name", target.job())
                   .set("scheme", address.protocol().scheme())
                   .set("metrics_path", address.path().isEmpty() ? "/" : address.path())
-                  .set("scrape_interval", collector.scrapeInterval())
+                  .set("scrape_interval", draft.scrapeInterval())
                   .set("honor_labels", target.honorLabels());
-              PodScrape.authenticate(scrape, collector, target);
+              PodScrape.authenticate(scrape, draft, target);
             });
   }
 

@@ -1,11 +1,10 @@
 package constructs.alloy.metrics;
 
-import constructs.alloy.collect.Collector;
-import constructs.alloy.collect.Need;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Pipeline;
+import constructs.alloy.collect.PodInput;
 import constructs.alloy.collect.PodLabels;
 import constructs.alloy.collect.Relabel;
-
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -35,16 +34,16 @@ record PodScrape(ScrapeTarget.OfPods target) implements Pipeline {
   static final String BODY_LIMIT = "10MiB";
 
   @Override
-  public void declare(Collector collector) {
-    File.Builder file = collector.file();
+  public void declare(ConfigDraft draft) {
+    File.Builder file = draft.file();
     String label = "pods_" + StoredMetrics.label(target.job());
-    ComponentRef<Samples> stored = StoredMetrics.of(collector, label, target.job(), target.keep());
+    ComponentRef<Samples> stored = StoredMetrics.of(draft, label, target.job(), target.keep());
     ComponentRef<Targets> labelled =
         file.declare(
             ComponentKind.DISCOVERY_RELABEL,
             label,
             relabel -> {
-              choose(relabel.targets(collector.pods()));
+              choose(relabel.targets(draft.pods()));
               PodLabels.label(relabel);
               Relabel.set(relabel, Labels.JOB, Expr.text(target.job()));
               instance(relabel);
@@ -58,9 +57,9 @@ record PodScrape(ScrapeTarget.OfPods target) implements Pipeline {
               .forwardTo(stored)
               .set("scheme", target.scheme().scheme())
               .set("metrics_path", target.path())
-              .set("scrape_interval", collector.scrapeInterval())
+              .set("scrape_interval", draft.scrapeInterval())
               .set("body_size_limit", BODY_LIMIT);
-          authenticate(scrape, collector, target);
+          authenticate(scrape, draft, target);
         });
   }
 
@@ -83,20 +82,20 @@ record PodScrape(ScrapeTarget.OfPods target) implements Pipeline {
   }
 
   /** Sets the credential of a target. */
-  static void authenticate(Body<Samples> scrape, Collector collector, ScrapeTarget target) {
+  static void authenticate(Body<Samples> scrape, ConfigDraft draft, ScrapeTarget target) {
     String purpose = "read by the scrape of " + target.job();
     if (target.auth() instanceof ScrapeAuth.Bearer bearer) {
-      Need.SecretFile token = new Need.SecretFile(bearer.token(), purpose);
-      collector.needs(token);
+      PodInput.SecretFile token = new PodInput.SecretFile(bearer.token(), purpose);
+      draft.needs(token);
       scrape.set("bearer_token_file", token.path());
     } else if (target.auth() instanceof ScrapeAuth.Basic basic) {
-      Need.SecretFile password = new Need.SecretFile(basic.password(), purpose);
-      Need.SecretVariable user =
-          new Need.SecretVariable(
+      PodInput.SecretFile password = new PodInput.SecretFile(basic.password(), purpose);
+      PodInput.SecretVariable user =
+          new PodInput.SecretVariable(
               "SCRAPE_USER_" + StoredMetrics.label(target.job()).toUpperCase(Locale.ROOT),
               basic.username(),
               purpose);
-      collector.needs(password).needs(user);
+      draft.needs(password).needs(user);
       scrape.block(
           "basic_auth",
           auth ->

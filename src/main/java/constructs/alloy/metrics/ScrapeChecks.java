@@ -1,7 +1,6 @@
 package constructs.alloy.metrics;
 
 import constructs.alloy.collect.AlloyFacts;
-
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.File;
@@ -29,6 +28,7 @@ public final class ScrapeChecks {
 
   private ScrapeChecks() {}
 
+  /** What is wrong with a configuration. */
   public static List<Problem> of(File file, AlloyFacts facts) {
     return Stream.concat(intervals(file, facts), labels(file, facts)).toList();
   }

@@ -1,7 +1,6 @@
 package constructs.alloy.metrics;
 
 import constructs.alloy.collect.Pipeline;
-
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.ScrapeTarget;
 import java.util.ArrayList;

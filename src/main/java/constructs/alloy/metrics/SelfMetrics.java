@@ -1,7 +1,6 @@
 package constructs.alloy.metrics;
 
-import constructs.alloy.collect.Collector;
-
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -23,9 +22,9 @@ public final class SelfMetrics {
    *
    * @param labels says which Alloy it is
    */
-  public static void declare(Collector collector, Consumer<Body<None>> labels) {
-    File.Builder file = collector.file();
-    ComponentRef<Samples> stored = StoredMetrics.of(collector, JOB, BaseMetrics.ALLOY.allowList());
+  public static void declare(ConfigDraft draft, Consumer<Body<None>> labels) {
+    File.Builder file = draft.file();
+    ComponentRef<Samples> stored = StoredMetrics.of(draft, JOB, BaseMetrics.ALLOY.allowList());
     ComponentRef<Targets> exported =
         file.declare(ComponentKind.PROMETHEUS_EXPORTER_SELF, JOB, exporter -> {});
     ComponentRef<Targets> self =
@@ -37,9 +36,6 @@ public final class SelfMetrics {
         ComponentKind.PROMETHEUS_SCRAPE,
         JOB,
         scrape ->
-            scrape
-                .targets(self)
-                .forwardTo(stored)
-                .set("scrape_interval", collector.scrapeInterval()));
+            scrape.targets(self).forwardTo(stored).set("scrape_interval", draft.scrapeInterval()));
   }
 }

@@ -1,8 +1,7 @@
 package constructs.alloy.metrics;
 
-import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Relabel;
-
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -15,16 +14,16 @@ final class StoredMetrics {
   private StoredMetrics() {}
 
   /** Where the samples of a job go; what its list doesn't keep ends there. */
-  static ComponentRef<Samples> of(Collector collector, String job, AllowList list) {
-    return of(collector, label(job), job, list);
+  static ComponentRef<Samples> of(ConfigDraft draft, String job, AllowList list) {
+    return of(draft, label(job), job, list);
   }
 
   /** The same by a component with a label of its own. */
-  static ComponentRef<Samples> of(Collector collector, String label, String job, AllowList list) {
-    collector.stores(job, list);
+  static ComponentRef<Samples> of(ConfigDraft draft, String label, String job, AllowList list) {
+    draft.stores(job, list);
     return list.equals(AllowList.everything())
-        ? collector.metrics()
-        : filter(collector, label, list, relabel -> {});
+        ? draft.metrics()
+        : filter(draft, label, list, relabel -> {});
   }
 
   /**
@@ -33,15 +32,15 @@ final class StoredMetrics {
    * @param rules adds rules that hold for what the list keeps
    */
   static ComponentRef<Samples> of(
-      Collector collector, String job, AllowList list, Consumer<Body<Samples>> rules) {
-    collector.stores(job, list);
-    return filter(collector, label(job), list, rules);
+      ConfigDraft draft, String job, AllowList list, Consumer<Body<Samples>> rules) {
+    draft.stores(job, list);
+    return filter(draft, label(job), list, rules);
   }
 
   private static ComponentRef<Samples> filter(
-      Collector collector, String label, AllowList list, Consumer<Body<Samples>> rules) {
-    ComponentRef<Samples> sink = collector.metrics();
-    return collector
+      ConfigDraft draft, String label, AllowList list, Consumer<Body<Samples>> rules) {
+    ComponentRef<Samples> sink = draft.metrics();
+    return draft
         .file()
         .declare(
             ComponentKind.PROMETHEUS_RELABEL,

@@ -1,6 +1,4 @@
-/**
- * The scrapes of pods, nodes and Alloy itself, and their rules.
- */
+/** The scrapes of pods, nodes and Alloy itself, and their rules. */
 @NullMarked
 package constructs.alloy.metrics;
 

@@ -1,7 +1,6 @@
 package constructs.alloy.traces;
 
 import constructs.alloy.collect.AlloyFacts;
-
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Flow;

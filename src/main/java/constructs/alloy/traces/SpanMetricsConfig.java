@@ -1,8 +1,7 @@
 package constructs.alloy.traces;
 
-import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Relabel;
-
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -44,25 +43,25 @@ final class SpanMetricsConfig {
   /** How many spans wait for the other side at most: 500 a second and node that never find it. */
   private static final int UNPAIRED_SPANS = 5_000;
 
-  private final Collector collector;
+  private final ConfigDraft draft;
   private final SpanMetrics.Red metrics;
   private final ComponentRef<OtlpMetrics> samples;
 
-  SpanMetricsConfig(Collector collector, SpanMetrics.Red metrics) {
-    this.collector = collector;
+  SpanMetricsConfig(ConfigDraft draft, SpanMetrics.Red metrics) {
+    this.draft = draft;
     this.metrics = metrics;
     ComponentRef<Samples> labelled =
-        collector
+        draft
             .file()
             .declare(
                 ComponentKind.PROMETHEUS_RELABEL,
                 LABEL,
                 relabel -> {
                   label(relabel);
-                  relabel.forwardTo(collector.metrics());
+                  relabel.forwardTo(draft.metrics());
                 });
     samples =
-        collector
+        draft
             .file()
             .declare(
                 ComponentKind.OTELCOL_EXPORTER_PROMETHEUS,
@@ -79,8 +78,8 @@ final class SpanMetricsConfig {
    * pod whose span came first.
    */
   private static void label(Body<Samples> relabel) {
-    Relabel.set(relabel, Labels.INSTANCE, Expr.env(Collector.NODE_NAME));
-    Relabel.set(relabel, Labels.NODE, Expr.env(Collector.NODE_NAME));
+    Relabel.set(relabel, Labels.INSTANCE, Expr.env(ConfigDraft.NODE_NAME));
+    Relabel.set(relabel, Labels.NODE, Expr.env(ConfigDraft.NODE_NAME));
     Relabel.prefer(relabel, K8S_NAMESPACE, Labels.NAMESPACE);
     relabel.block("rule", rule -> rule.set("action", "labeldrop").set("regex", K8S_NAMESPACE));
     relabel.comment("Spans that are counted together have no service but in their job.");
@@ -125,7 +124,7 @@ final class SpanMetricsConfig {
 
   private ComponentRef<OtlpTraces> spanMetrics(
       String label, String namespace, Consumer<Body<OtlpMetrics>> own) {
-    return collector
+    return draft
         .file()
         .declare(
             ComponentKind.OTELCOL_CONNECTOR_SPANMETRICS,
@@ -133,7 +132,7 @@ final class SpanMetricsConfig {
             connector -> {
               connector
                   .set("namespace", namespace)
-                  .set("metrics_flush_interval", collector.scrapeInterval())
+                  .set("metrics_flush_interval", draft.scrapeInterval())
                   .set("metrics_expiration", metrics.expiration())
                   .set("series_expiration", metrics.expiration())
                   .set("aggregation_cardinality_limit", metrics.groupsPerService())
@@ -176,7 +175,7 @@ final class SpanMetricsConfig {
    * spans of a trace meet.
    */
   ComponentRef<OtlpTraces> calls() {
-    return collector
+    return draft
         .file()
         .declare(
             ComponentKind.OTELCOL_CONNECTOR_SERVICEGRAPH,
@@ -189,7 +188,7 @@ final class SpanMetricsConfig {
               }
               connector
                   .set("dimensions", Expr.texts("service.namespace"))
-                  .set("metrics_flush_interval", collector.scrapeInterval())
+                  .set("metrics_flush_interval", draft.scrapeInterval())
                   .block(
                       "store", store -> store.set("max_items", UNPAIRED_SPANS).set("ttl", PAIRING))
                   .output(Outputs.metrics(samples));

@@ -1,7 +1,6 @@
 package constructs.alloy.traces;
 
 import constructs.alloy.collect.AlloyFacts;
-
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
 import constructs.model.config.GoDuration;
@@ -32,6 +31,7 @@ public final class TraceChecks {
     this.facts = facts;
   }
 
+  /** What is wrong with a configuration. */
   public static List<Problem> of(File file, AlloyFacts facts) {
     TraceChecks checks = new TraceChecks(new SpanFlow(file, facts), facts);
     checks.flow.components(SpanFlow.TAIL_SAMPLING).forEach(checks::sampler);

@@ -1,9 +1,8 @@
 package constructs.alloy.traces;
 
-import constructs.alloy.collect.Collector;
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.OtlpPipeline;
 import constructs.alloy.collect.SendingQueues;
-
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -57,22 +56,24 @@ public final class TraceSampling {
    * @param balancing where the spans of one trace meet
    */
   public static Outputs<OtlpTraces> declare(
-      Collector collector,
+      ConfigDraft draft,
       Sampling sampling,
       SpanMetrics spanMetrics,
       Endpoint traces,
       Endpoint balancing) {
-    File.Builder file = collector.file();
-    ComponentRef<OtlpTraces> store = batch(file, store(collector, traces));
+    File.Builder file = draft.file();
+    ComponentRef<OtlpTraces> store = batch(file, store(draft, traces));
     if (spanMetrics instanceof SpanMetrics.Red red) {
-      SpanMetricsConfig metrics = new SpanMetricsConfig(collector, red);
+      SpanMetricsConfig metrics = new SpanMetricsConfig(draft, red);
       Outputs<OtlpTraces> kept = Outputs.traces(store, metrics.sampled());
       Outputs<OtlpTraces> whole =
           Outputs.traces(metrics.calls()).and(decided(file, sampling, kept));
-      return Outputs.traces(balanced(collector, whole, balancing), metrics.red());
+      return Outputs.traces(balanced(draft, whole, balancing), metrics.red());
     }
     Outputs<OtlpTraces> decided = decided(file, sampling, Outputs.traces(store));
-    return balances(sampling, spanMetrics) ? Outputs.traces(balanced(collector, decided, balancing)) : decided;
+    return balances(sampling, spanMetrics)
+        ? Outputs.traces(balanced(draft, decided, balancing))
+        : decided;
   }
 
   private static Outputs<OtlpTraces> decided(
@@ -82,8 +83,8 @@ public final class TraceSampling {
         : kept;
   }
 
-  private static ComponentRef<OtlpAny> store(Collector collector, Endpoint traces) {
-    return collector
+  private static ComponentRef<OtlpAny> store(ConfigDraft draft, Endpoint traces) {
+    return draft
         .file()
         .declare(
             ComponentKind.OTELCOL_EXPORTER_OTLP,
@@ -94,8 +95,10 @@ public final class TraceSampling {
                   client ->
                       SendingQueues.headers(
                               client.set("endpoint", traces.hostPort()), traces.tenancy())
-                          .block("tls", tls -> tls.set("insecure", traces.protocol() != Protocol.HTTPS)));
-              collector.queues().spans(exporter);
+                          .block(
+                              "tls",
+                              tls -> tls.set("insecure", traces.protocol() != Protocol.HTTPS)));
+              draft.queues().spans(exporter);
             });
   }
 
@@ -160,8 +163,8 @@ public final class TraceSampling {
    * would go round for ever.
    */
   private static ComponentRef<OtlpTraces> balanced(
-      Collector collector, Outputs<OtlpTraces> whole, Endpoint balancing) {
-    File.Builder file = collector.file();
+      ConfigDraft draft, Outputs<OtlpTraces> whole, Endpoint balancing) {
+    File.Builder file = draft.file();
     ComponentRef<OtlpTraces> limiter = OtlpPipeline.memoryLimiter(file, LABEL, whole);
     file.declare(
         ComponentKind.<OtlpTraces>otlpReceiver(),
@@ -175,7 +178,7 @@ public final class TraceSampling {
         LABEL,
         exporter -> {
           balance(exporter, balancing);
-          collector.queues().handover(exporter);
+          draft.queues().handover(exporter);
         });
   }
 

@@ -1,6 +1,4 @@
-/**
- * The way of spans to the trace store, the metrics that are made of them, and their rules.
- */
+/** The way of spans to the trace store, the metrics that are made of them, and their rules. */
 @NullMarked
 package constructs.alloy.traces;
 

@@ -57,7 +57,7 @@ final class ComponentChecks {
   private void component(Block block, List<Problem> problems) {
     boolean known =
         LABELLED_SETTINGS.contains(block.name())
-            || WiringChecks.isCustom(block, custom)
+            || ConfigurationChecks.isCustom(block, custom)
             || catalog.find(block.name()).isPresent();
     if (!known) {
       problems.add(unknown(block));

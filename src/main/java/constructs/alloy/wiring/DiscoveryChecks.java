@@ -1,7 +1,6 @@
 package constructs.alloy.wiring;
 
-import constructs.alloy.collect.Collector;
-
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.Expr;
@@ -89,7 +88,7 @@ final class DiscoveryChecks {
                                 + "\" field = \""
                                 + field
                                 + "\" + sys.env(\""
-                                + Collector.NODE_NAME
+                                + ConfigDraft.NODE_NAME
                                 + "\") }"));
   }
 
@@ -152,7 +151,7 @@ final class DiscoveryChecks {
         .problem(block.address() + " watches the pods of the whole cluster on every node")
         .got("no filter for the own node")
         .expected("the pods of the own node, whose connections are the only ones that come here")
-        .fix("filter { node = sys.env(\"" + Collector.NODE_NAME + "\") }");
+        .fix("filter { node = sys.env(\"" + ConfigDraft.NODE_NAME + "\") }");
   }
 
   private static Problem wholeCluster(Block block) {

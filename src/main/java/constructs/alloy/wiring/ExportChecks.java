@@ -71,7 +71,7 @@ final class ExportChecks {
 
   private Optional<Problem> known(Link link, Block owner) {
     Optional<Component> component =
-        WiringChecks.isCustom(owner, custom) ? Optional.empty() : catalog.find(owner.name());
+        ConfigurationChecks.isCustom(owner, custom) ? Optional.empty() : catalog.find(owner.name());
     if (component.isEmpty()) {
       return Optional.empty();
     }

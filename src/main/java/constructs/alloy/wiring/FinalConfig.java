@@ -1,7 +1,6 @@
 package constructs.alloy.wiring;
 
 import constructs.alloy.collect.Composition;
-
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Parser;
 import constructs.alloy.syntax.SyntaxException;
@@ -16,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param problems why it can't be read
  */
 public record FinalConfig(File file, List<Problem> problems) {
+  /** Copies the list. */
   public FinalConfig {
     problems = List.copyOf(problems);
   }

@@ -21,6 +21,7 @@ public record RunFlags(
   static final String COMMUNITY = "--feature.community-components.enabled";
   static final String CLUSTERED = "--cluster.enabled";
 
+  /** Copies the names. */
   public RunFlags {
     environment = Set.copyOf(environment);
   }

@@ -29,6 +29,7 @@ public final class TenantChecks {
 
   private TenantChecks() {}
 
+  /** What is wrong with a configuration, beside these backends. */
   public static List<Problem> of(File file, TenantBackends tenants) {
     return file.blocks().stream()
         .filter(component -> CLIENTS.containsKey(component.name()))

@@ -1,6 +1,4 @@
-/**
- * The rules on how a configuration hangs together, whoever wrote it.
- */
+/** The rules on how a configuration hangs together, whoever wrote it. */
 @NullMarked
 package constructs.alloy.wiring;
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * (Alloy 1.19, Kubernetes 1.34). Upstream's own chart also grants {@code get}, which none of them
  * uses.
  */
-public final class Grants {
+public final class ComponentGrants {
   private static final String PODS = "pods";
   private static final String NODES = "nodes";
   private static final String NAMESPACES = "namespaces";
@@ -49,7 +49,7 @@ public final class Grants {
               Stream.concat(Grant.watching(COREOS, "probes"), discovery("ingress"))),
           entry("prometheus.operator.scrapeconfigs", Grant.watching(COREOS, "scrapeconfigs")));
 
-  private Grants() {}
+  private ComponentGrants() {}
 
   /** Each grant with the component that needs it, the first one where there are several. */
   public static SortedMap<Grant, String> of(File file) {
@@ -64,7 +64,7 @@ public final class Grants {
   private static Stream<Grant> needs(File file, Block block) {
     return switch (block.name()) {
       case "discovery.kubernetes" -> discovered(block);
-      case "otelcol.processor.k8sattributes" -> AttributeGrants.of(block);
+      case "otelcol.processor.k8sattributes" -> PodMetadataGrants.of(block);
       case "otelcol.exporter.loadbalancing" ->
           block.blocks("resolver").anyMatch(r -> r.blocks("kubernetes").findAny().isPresent())
               ? Grant.watching(DISCOVERY, "endpointslices")
@@ -78,7 +78,7 @@ public final class Grants {
               Grant.watching(COREOS, "servicemonitors"),
               discovery(block.text("kubernetes_role").orElse("endpoints")));
       case "prometheus.scrape" ->
-          file.sourcesOf(block).stream().anyMatch(Grants::findsNodes)
+          file.sourcesOf(block).stream().anyMatch(ComponentGrants::findsNodes)
               ? Stream.of(Grant.get("nodes/metrics"))
               : Stream.empty();
       default -> FIXED.getOrDefault(block.name(), List.of()).stream();

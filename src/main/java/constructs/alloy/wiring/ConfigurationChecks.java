@@ -1,8 +1,7 @@
 package constructs.alloy.wiring;
 
 import constructs.alloy.collect.AlloyFacts;
-import constructs.alloy.collect.Collector;
-
+import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentCatalog;
 import constructs.alloy.syntax.File;
@@ -14,11 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Holds {@link WiringRule} against a configuration, whoever wrote it. */
-public final class WiringChecks {
+public final class ConfigurationChecks {
   private static final ComponentCatalog CATALOG = ComponentCatalog.alloy119();
 
-  private WiringChecks() {}
+  private ConfigurationChecks() {}
 
+  /** What is wrong with a configuration that is started with these flags. */
   public static List<Problem> of(File file, AlloyFacts facts, RunFlags flags) {
     List<Problem> problems = new ArrayList<>();
     Flow flow = file.flow();
@@ -63,7 +63,7 @@ public final class WiringChecks {
                     .expected(
                         "one of "
                             + String.join(", ", flags.environment().stream().sorted().toList()))
-                    .fix("sys.env(\"" + Collector.NODE_NAME + "\") for the name of the node"))
+                    .fix("sys.env(\"" + ConfigDraft.NODE_NAME + "\") for the name of the node"))
         .toList();
   }
 }

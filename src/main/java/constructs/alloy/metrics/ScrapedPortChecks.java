@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param apps pods that ask by annotation
  * @param targets pods that were named
  */
-public record PortChecks(AppPods apps, Supplier<List<ScrapeTarget.OfPods>> targets)
+public record ScrapedPortChecks(AppPods apps, Supplier<List<ScrapeTarget.OfPods>> targets)
     implements ObjectCheck {
   private static final String ANNOTATION = "prometheus.io/";
 

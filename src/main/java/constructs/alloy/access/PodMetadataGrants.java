@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What {@code otelcol.processor.k8sattributes} watches: pods, and the objects that own or hold them
  * where something is taken from these.
  */
-final class AttributeGrants {
+final class PodMetadataGrants {
   private static final String APPS = "apps";
   private static final String REPLICA_SETS = "replicasets";
 
@@ -30,7 +30,7 @@ final class AttributeGrants {
           "job",
           "batch");
 
-  private AttributeGrants() {}
+  private PodMetadataGrants() {}
 
   static Stream<Grant> of(Block processor) {
     return Stream.concat(

@@ -2,8 +2,8 @@ package constructs.alloy.collect;
 
 import constructs.model.labels.SecretRef;
 
-/** What a component needs of the pod that it runs in. */
-public sealed interface Need {
+/** Something of the pod that a component reads: a directory of the node, or a key of a Secret. */
+public sealed interface PodInput {
   /**
    * A directory of the node. The pod runs as user 0 then, and its namespace needs Pod Security
    * level {@code privileged}.
@@ -13,7 +13,7 @@ public sealed interface Need {
    * @param at where it is mounted
    * @param readOnly whether nothing can be written to it
    */
-  record Mount(String name, String hostPath, String at, boolean readOnly) implements Need {}
+  record Mount(String name, String hostPath, String at, boolean readOnly) implements PodInput {}
 
   /**
    * A key of a Secret in Alloy's own namespace, as a file that follows the Secret. The pod starts
@@ -22,7 +22,7 @@ public sealed interface Need {
    * @param secret the Secret and its key
    * @param purpose what it is needed for, for people
    */
-  record SecretFile(SecretRef secret, String purpose) implements Need {
+  record SecretFile(SecretRef secret, String purpose) implements PodInput {
     private static final String DIRECTORY = "/etc/alloy-secrets";
 
     /** Checks that the Secret's name can be that of a volume. */
@@ -55,5 +55,5 @@ public sealed interface Need {
    * @param secret the Secret and its key
    * @param purpose what it is needed for, for people
    */
-  record SecretVariable(String name, SecretRef secret, String purpose) implements Need {}
+  record SecretVariable(String name, SecretRef secret, String purpose) implements PodInput {}
 }

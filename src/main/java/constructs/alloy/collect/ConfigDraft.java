@@ -22,15 +22,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pipelines of one Alloy share: the file that they are declared in, the sinks that they
- * end in, and the pods that they begin with. What nobody asks for is not declared.
+ * A configuration in the making, with what its pipelines share: the file that they are declared in,
+ * the sinks that they end in, and the pods that they begin with. What nobody asks for is not
+ * declared.
  */
-public final class Collector {
+public final class ConfigDraft {
   /** The environment variable with the name of the node; every discovery is bounded by it. */
   public static final String NODE_NAME = "K8S_NODE_NAME";
 
   private final File.Builder file = File.builder();
-  private final Set<Need> needs = new LinkedHashSet<>();
+  private final Set<PodInput> needs = new LinkedHashSet<>();
   private final SortedMap<String, AllowList> allowLists = new TreeMap<>();
   private final Edges edges;
   private final Endpoint push;
@@ -42,12 +43,17 @@ public final class Collector {
   private @Nullable ComponentRef<Entries> logs;
   private @Nullable ComponentRef<Targets> pods;
 
-  public Collector(
-      Workload self, Endpoint push, Endpoint logsPush, String cluster, Duration scrapeInterval) {
-    this(self, push, logsPush, cluster, scrapeInterval, Delivery.defaults());
-  }
-
-  public Collector(
+  /**
+   * An empty configuration.
+   *
+   * @param self who will run it
+   * @param push where samples go
+   * @param logsPush where lines go
+   * @param cluster the name of the cluster
+   * @param scrapeInterval the time between two scrapes
+   * @param delivery how much waits for a backend
+   */
+  public ConfigDraft(
       Workload self,
       Endpoint push,
       Endpoint logsPush,
@@ -151,7 +157,7 @@ public final class Collector {
   }
 
   /** Declares what a component needs of the pod. */
-  public Collector needs(Need need) {
+  public ConfigDraft needs(PodInput need) {
     needs.add(need);
     return this;
   }
@@ -171,13 +177,14 @@ public final class Collector {
    *
    * @throws IllegalStateException when another scrape has that job
    */
-  public Collector stores(String job, AllowList list) {
+  public ConfigDraft stores(String job, AllowList list) {
     if (allowLists.putIfAbsent(job, list) != null) {
       throw new IllegalStateException("two scrapes have the job " + job);
     }
     return this;
   }
 
+  /** The configuration with all that was declared. */
   public Composition build() {
     file.configure("logging", logging -> logging.set("level", "info").set("format", "json"));
     return new Composition(file.build(), List.copyOf(needs), edges.list(), allowLists);

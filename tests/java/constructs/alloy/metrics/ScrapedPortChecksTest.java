@@ -1,11 +1,10 @@
 package constructs.alloy.metrics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
 import constructs.alloy.Sloth;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import testing.Rendered;
 
 /** The rule {@link ScrapeRule#UNDECLARED_METRICS_PORT}. */
-class PortChecksTest {
+class ScrapedPortChecksTest {
   private final Chart chart = Rendered.chart();
 
   private AlloyDaemonSet alloy(AlloyDaemonSetProps.Builder props) {

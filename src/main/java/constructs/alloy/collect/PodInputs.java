@@ -13,25 +13,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the needs of components are in a pod.
+ * The volumes, mounts, variables and Secrets that the inputs of components are in a pod.
  *
- * @param needs the needs
+ * @param inputs the inputs
  */
-public record PodNeeds(List<Need> needs) {
+public record PodInputs(List<PodInput> inputs) {
+  /** The volumes of directories and files. */
   public List<Volume> volumes() {
     return Stream.concat(
-            of(Need.Mount.class)
+            of(PodInput.Mount.class)
                 .map(
                     m ->
                         new VolumeBuilder()
                             .withName(m.name())
                             .withNewHostPath(m.hostPath(), null)
                             .build()),
-            of(Need.SecretFile.class).map(PodNeeds::volume).distinct())
+            of(PodInput.SecretFile.class).map(PodInputs::volume).distinct())
         .toList();
   }
 
-  private static Volume volume(Need.SecretFile file) {
+  private static Volume volume(PodInput.SecretFile file) {
     return new VolumeBuilder()
         .withName(file.volume())
         .withSecret(
@@ -42,10 +43,11 @@ public record PodNeeds(List<Need> needs) {
         .build();
   }
 
+  /** Where they are mounted. */
   public List<VolumeMount> mounts() {
     return Stream.concat(
-            of(Need.Mount.class).map(m -> mount(m.name(), m.at(), m.readOnly())),
-            of(Need.SecretFile.class)
+            of(PodInput.Mount.class).map(m -> mount(m.name(), m.at(), m.readOnly())),
+            of(PodInput.SecretFile.class)
                 .map(file -> mount(file.volume(), file.directory(), true))
                 .distinct())
         .toList();
@@ -59,8 +61,9 @@ public record PodNeeds(List<Need> needs) {
         .build();
   }
 
+  /** The environment variables. */
   public List<EnvVar> env() {
-    return of(Need.SecretVariable.class)
+    return of(PodInput.SecretVariable.class)
         .map(
             variable ->
                 Env.secret(variable.name(), variable.secret())
@@ -77,8 +80,9 @@ public record PodNeeds(List<Need> needs) {
   /** The Secrets that have to be in the pod's namespace. */
   public List<Requirement> secrets(String namespace) {
     return Stream.concat(
-            of(Need.SecretFile.class).map(file -> secret(namespace, file.secret(), file.purpose())),
-            of(Need.SecretVariable.class)
+            of(PodInput.SecretFile.class)
+                .map(file -> secret(namespace, file.secret(), file.purpose())),
+            of(PodInput.SecretVariable.class)
                 .map(variable -> secret(namespace, variable.secret(), variable.purpose())))
         .toList();
   }
@@ -88,7 +92,7 @@ public record PodNeeds(List<Need> needs) {
         namespace, ref.name(), List.of(Requirement.SecretKey.random(ref.key())), purpose);
   }
 
-  private <T extends Need> Stream<T> of(Class<T> kind) {
-    return needs.stream().filter(kind::isInstance).map(kind::cast);
+  private <T extends PodInput> Stream<T> of(Class<T> kind) {
+    return inputs.stream().filter(kind::isInstance).map(kind::cast);
   }
 }

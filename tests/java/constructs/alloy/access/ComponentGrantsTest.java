@@ -15,9 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each component asks for; seen on a cluster, where it had no right at all. */
-class GrantsTest {
+class ComponentGrantsTest {
   private static List<String> needs(String component, Consumer<Body<None>> content) {
-    return Grants.of(File.builder().configure(component, content).build()).keySet().stream()
+    return ComponentGrants.of(File.builder().configure(component, content).build())
+        .keySet()
+        .stream()
         .map(Grant::toString)
         .toList();
   }
