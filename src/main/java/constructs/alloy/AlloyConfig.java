@@ -1,6 +1,7 @@
 package constructs.alloy;
 
 import constructs.alloy.collect.Composition;
+import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.OtlpPipeline;
 import constructs.alloy.collect.Pipeline;
@@ -8,9 +9,14 @@ import constructs.alloy.logs.OtlpLogConfig;
 import constructs.alloy.metrics.KubeletScrape;
 import constructs.alloy.metrics.NodeMetrics;
 import constructs.alloy.traces.TraceSampling;
+import constructs.kit.tree.ManifestTree;
+import constructs.model.catalog.RateWindows;
+import constructs.model.catalog.WidestSeries;
 import constructs.model.labels.Workload;
+import constructs.model.signals.TenantBackends;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Alloy's configuration file, from props alone: the pipelines, each in a class of its own, over the
@@ -57,5 +63,23 @@ final class AlloyConfig {
     pipelines.addAll(added);
     pipelines.forEach(pipeline -> pipeline.declare(draft));
     return draft.build();
+  }
+
+  /** What the rules must know beside the text. */
+  static AlloyFacts facts(AlloyDaemonSetProps props, Workload self, ManifestTree tree) {
+    return new AlloyFacts(
+        true,
+        props.metrics(),
+        props.logs(),
+        props.traces(),
+        props.sampling(),
+        Stream.of(self.name(), Destinations.serviceName(self))
+            .map(service -> service + "." + self.namespace())
+            .toList(),
+        Destinations.BALANCING_PORT,
+        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
+        tree.attached(WidestSeries.class).orElse(new WidestSeries("any pod", 1)),
+        props.resources().memoryLimit(),
+        tree.attached(TenantBackends.class).orElseGet(TenantBackends::new));
   }
 }

@@ -1,7 +1,6 @@
 package constructs.alloy;
 
 import constructs.alloy.access.RbacChecks;
-import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.collect.Composition;
 import constructs.alloy.collect.Pipeline;
 import constructs.alloy.collect.PodInputs;
@@ -18,17 +17,13 @@ import constructs.kit.tree.Background;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
-import constructs.model.catalog.RateWindows;
-import constructs.model.catalog.WidestSeries;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
-import constructs.model.labels.Workload;
 import constructs.model.load.Sampling;
 import constructs.model.signals.Edges;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.ScrapeTarget;
-import constructs.model.signals.TenantBackends;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
@@ -187,7 +182,9 @@ public final class AlloyDaemonSet extends Construct {
     FinalConfig made =
         FinalConfig.of(Background.join(config).file(), Manifests.json(objects.configMap()));
     return Stream.of(
-            FileChecks.of(made, facts(), props.podLogs().redaction(), daemonSet),
+            FileChecks.of(
+                made,
+                AlloyConfig.facts(props, identity.workload(), ManifestTree.of(this)), props.podLogs().redaction(), daemonSet),
             ScrapeJobs.of(kubeletScrapes, podScrapes).problems(),
             RbacChecks.of(made.file(), Manifests.json(objects.clusterRole())),
             AlloyChecks.storage(
@@ -196,25 +193,6 @@ public final class AlloyDaemonSet extends Construct {
             PodChecks.of(daemonSet))
         .flatMap(List::stream)
         .toList();
-  }
-
-  private AlloyFacts facts() {
-    ManifestTree tree = ManifestTree.of(this);
-    Workload self = identity.workload();
-    return new AlloyFacts(
-        true,
-        props.metrics(),
-        props.logs(),
-        props.traces(),
-        props.sampling(),
-        Stream.of(self.name(), Destinations.serviceName(self))
-            .map(service -> service + "." + self.namespace())
-            .toList(),
-        Destinations.BALANCING_PORT,
-        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
-        tree.attached(WidestSeries.class).orElse(new WidestSeries("any pod", 1)),
-        props.resources().memoryLimit(),
-        tree.attached(TenantBackends.class).orElseGet(TenantBackends::new));
   }
 
   /** The pod's address is known to the Alloy of its own node only if the connection stays there. */

@@ -9,7 +9,6 @@ import constructs.alloy.metrics.AppPods;
 import constructs.alloy.metrics.HostMetrics;
 import constructs.alloy.metrics.KubeletScrape;
 import constructs.alloy.traces.SpanMetrics;
-
 import constructs.kit.budget.BudgetRow;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;

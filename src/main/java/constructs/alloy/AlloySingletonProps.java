@@ -1,8 +1,8 @@
 package constructs.alloy;
 
 import com.google.auto.value.AutoBuilder;
-import constructs.kit.budget.BudgetRow;
 import constructs.alloy.collect.Pipeline;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Persistence;

@@ -68,7 +68,13 @@ record SingletonConfig(List<OnceScrape> scrapes, List<Problem> problems) {
       Endpoint logsPush,
       List<Pipeline> added) {
     ConfigDraft draft =
-        new ConfigDraft(self, push, logsPush, props.platform().cluster(), props.scrapeInterval(), Delivery.defaults());
+        new ConfigDraft(
+            self,
+            push,
+            logsPush,
+            props.platform().cluster(),
+            props.scrapeInterval(),
+            Delivery.defaults());
     List<Pipeline> pipelines = new ArrayList<>();
     pipelines.add(c -> metricsOf(c, self));
     if (props.kubernetesEvents()) {

@@ -20,7 +20,8 @@ public final class Composed {
             Endpoint.external(URI.create("http://metrics.example:1313/push")),
             Endpoint.external(URI.create("http://logs.example:1717/loki/api/v1/push")),
             "sloth",
-            Duration.ofSeconds(17), Delivery.defaults());
+            Duration.ofSeconds(17),
+            Delivery.defaults());
     for (Pipeline pipeline : pipelines) {
       pipeline.declare(draft);
     }

@@ -27,7 +27,8 @@ public final class LogFiles {
         Endpoint.external(URI.create("http://metrics.example:1313/push")),
         Endpoint.external(URI.create("http://logs.example:1717/loki/api/v1/push")),
         "sloth",
-        Duration.ofSeconds(23), Delivery.defaults());
+        Duration.ofSeconds(23),
+        Delivery.defaults());
   }
 
   public static Composition tailed(PodLogs logs) {

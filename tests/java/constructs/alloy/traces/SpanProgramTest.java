@@ -56,7 +56,12 @@ class SpanProgramTest {
     AlloyDaemonSetProps props = Sloth.props().sampling(sampling).spanMetrics(metrics).build();
     ConfigDraft draft =
         new ConfigDraft(
-            self, props.metrics().push(), props.logs().push(), "sloth", props.scrapeInterval(), Delivery.defaults());
+            self,
+            props.metrics().push(),
+            props.logs().push(),
+            "sloth",
+            props.scrapeInterval(),
+            Delivery.defaults());
     Endpoint balancing = new Endpoint(self, "sloth-sampling.zoo", 4319, Protocol.GRPC, "");
     Outputs<OtlpTraces> way =
         TraceSampling.declare(draft, sampling, metrics, props.traces().otlpGrpc(), balancing);
