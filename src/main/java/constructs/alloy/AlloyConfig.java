@@ -1,7 +1,7 @@
 package constructs.alloy;
 
-import constructs.alloy.collect.Composition;
 import constructs.alloy.collect.AlloyFacts;
+import constructs.alloy.collect.Composition;
 import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.OtlpPipeline;
 import constructs.alloy.collect.Pipeline;

@@ -184,7 +184,9 @@ public final class AlloyDaemonSet extends Construct {
     return Stream.of(
             FileChecks.of(
                 made,
-                AlloyConfig.facts(props, identity.workload(), ManifestTree.of(this)), props.podLogs().redaction(), daemonSet),
+                AlloyConfig.facts(props, identity.workload(), ManifestTree.of(this)),
+                props.podLogs().redaction(),
+                daemonSet),
             ScrapeJobs.of(kubeletScrapes, podScrapes).problems(),
             RbacChecks.of(made.file(), Manifests.json(objects.clusterRole())),
             AlloyChecks.storage(
