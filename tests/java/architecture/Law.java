@@ -307,6 +307,23 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
               "constructs.kit.anything",
               "constructs.mimir.MimirRule field;"),
           new Law(
+              "grafana's datasources stand on the model",
+              ours(
+                  "constructs.grafana.datasources..",
+                  "constructs.grafana.datasources..",
+                  "constructs.model.."),
+              "constructs.grafana.datasources",
+              "constructs.grafana.settings.ServerSettings field;"),
+          new Law(
+              "grafana's settings know no datasource",
+              ours(
+                  "constructs.grafana.settings..",
+                  "constructs.grafana.settings..",
+                  "constructs.kit..",
+                  "constructs.model.."),
+              "constructs.grafana.settings",
+              "constructs.grafana.datasources.Datasource field;"),
+          new Law(
               "products never meet",
               slices().assignedFrom(products()).should().notDependOnEachOther(),
               "constructs.loki",

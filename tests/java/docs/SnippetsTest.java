@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.AlloyDaemonSetProps;
-import constructs.grafana.Datasource;
+import constructs.grafana.datasources.Datasource;
 import constructs.kit.budget.Budget;
 import constructs.lgtm.LgtmBudget;
 import constructs.lgtm.LgtmStack;

@@ -1,5 +1,7 @@
 package examples;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import testing.Golden;
 
 /** A copy of one project under examples/, to be built and run. */
 final class Example {
@@ -19,9 +22,11 @@ final class Example {
   private static final Pattern DEPENDENCY =
       Pattern.compile("(?s) {4}<dependency>.*?</dependency>\n");
 
+  private final String name;
   private final Path folder;
 
-  private Example(Path folder) {
+  private Example(String name, Path folder) {
+    this.name = name;
     this.folder = folder;
   }
 
@@ -73,7 +78,7 @@ final class Example {
         Files.copy(file, target.resolve(source.relativize(file)));
       }
     }
-    return new Example(target);
+    return new Example(name, target);
   }
 
   /** Whether there is a Maven to build it with. */
@@ -115,6 +120,15 @@ final class Example {
     return new Run(code, Files.readString(log));
   }
 
+  /** Asserts that what it wrote is what is committed beside it. */
+  void assertOutput() throws IOException {
+    Path output = Path.of("examples", name, "output");
+    for (String file : dist()) {
+      Golden.assertGolden(output.resolve(file), dist(file));
+    }
+    assertThat(files(output)).isEqualTo(dist());
+  }
+
   /** A file that it wrote. */
   String dist(String file) throws IOException {
     return Files.readString(folder.resolve("dist").resolve(file));
@@ -122,11 +136,14 @@ final class Example {
 
   /** The names of what it wrote. */
   List<String> dist() throws IOException {
-    Path dist = folder.resolve("dist");
-    try (Stream<Path> files = Files.walk(dist)) {
+    return files(folder.resolve("dist"));
+  }
+
+  private static List<String> files(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
       return files
           .filter(Files::isRegularFile)
-          .map(f -> dist.relativize(f).toString())
+          .map(f -> root.relativize(f).toString())
           .sorted()
           .toList();
     }

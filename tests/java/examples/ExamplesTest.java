@@ -33,6 +33,7 @@ class ExamplesTest {
   private static void run(Example example) throws IOException, InterruptedException {
     Example.Run run = example.run(repository);
     assertThat(run.code()).as(run.output()).isZero();
+    example.assertOutput();
   }
 
   @Test
@@ -85,6 +86,16 @@ class ExamplesTest {
   }
 
   @Test
+  void laptop_synthesizes_without_a_mesh_for_one_small_node() throws Exception {
+    Example example = Example.copyOf("laptop");
+    run(example);
+    assertThat(example.dist("reports/laptop/report.md")).contains("900 of 1000 MB");
+    for (String file : example.dist()) {
+      assertThat(example.dist(file)).as(file).doesNotContain("istio");
+    }
+  }
+
+  @Test
   void scrape_exporter_adds_a_scrape_to_the_node_agent() throws Exception {
     Example example = Example.copyOf("scrape-exporter");
     run(example);
@@ -116,7 +127,7 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"importer", "whole-stack", "scrape-exporter", "pipeline-stage"})
+  @ValueSource(strings = {"importer", "whole-stack", "laptop", "scrape-exporter", "pipeline-stage"})
   void versions_are_those_of_our_pom(String name) throws IOException {
     String ours = Files.readString(Path.of("pom.xml"));
     String pom = Files.readString(Path.of("examples", name, "pom.xml"));
@@ -140,9 +151,10 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"importer/Main", "importer/Heartbeat", "acme/Main"})
+  @ValueSource(strings = {"importer/Main", "importer/Heartbeat", "acme/Main", "laptop/Main"})
   void examples_are_short(String type) throws IOException {
-    String project = type.startsWith("acme") ? "whole-stack" : "importer";
+    String folder = type.substring(0, type.indexOf('/'));
+    String project = folder.equals("acme") ? "whole-stack" : folder;
     long lines =
         Files.readAllLines(Path.of("examples", project, "src/main/java", type + ".java")).stream()
             .filter(l -> !l.isBlank() && !l.startsWith("import "))

@@ -16,9 +16,13 @@ public final class Golden {
 
   private Golden() {}
 
-  /** Asserts that the text is that of the file. */
+  /** Asserts that the text is that of the file below tests/golden. */
   public static void assertGolden(String file, String actual) {
-    Path path = ROOT.resolve(file);
+    assertGolden(ROOT.resolve(file), actual);
+  }
+
+  /** Asserts that the text is that of the file. */
+  public static void assertGolden(Path path, String actual) {
     try {
       if (Boolean.getBoolean("golden.update")) {
         if ("true".equals(System.getenv("CI"))) {

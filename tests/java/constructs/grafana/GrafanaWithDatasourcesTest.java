@@ -2,12 +2,14 @@ package constructs.grafana;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.grafana.datasources.Datasource;
 import constructs.kit.kube.Pods;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
 import constructs.model.labels.DatasourceUid;
 import constructs.model.needs.Requirement;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.net.URI;
 import java.util.List;
 import org.cdk8s.App;
@@ -110,6 +112,32 @@ class GrafanaWithDatasourcesTest {
     child(patched, "configmap")
         .addJsonPatch(JsonPatch.replace("/data/datasources.yaml", "apiVersion: 1\n"));
     assertThat(checksum(patched)).hasSize(16).isNotEqualTo(checksum(plain));
+  }
+
+  @Test
+  void further_files_are_mounted_and_a_patch_of_any_rolls_the_pod() {
+    GrafanaWithDatasources grafana = grafana();
+    Manifest boards =
+        new Manifest(
+            chart,
+            "boards",
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("zoo-boards")
+                .withNamespace("observability")
+                .endMetadata()
+                .addToData("zoo.yaml", "apiVersion: 1\n")
+                .build());
+    grafana.provision("boards", "/etc/grafana/provisioning/dashboards", boards);
+    String before = checksum(grafana);
+
+    assertThat(ManifestTree.of(chart).problems()).isEmpty();
+    assertThat(pod(grafana).at("/spec/volumes/1/configMap/name").asString())
+        .isEqualTo("zoo-boards");
+    assertThat(pod(grafana).at("/spec/containers/0/volumeMounts/1").toString())
+        .contains("\"name\":\"boards\"", "/provisioning/dashboards", "\"readOnly\":true");
+    boards.addJsonPatch(JsonPatch.replace("/data/zoo.yaml", "apiVersion: 2\n"));
+    assertThat(checksum(grafana)).isNotEqualTo(before);
   }
 
   @Test

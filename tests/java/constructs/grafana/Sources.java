@@ -1,5 +1,8 @@
 package constructs.grafana;
 
+import constructs.grafana.datasources.Datasource;
+import constructs.grafana.datasources.DatasourceFile;
+import constructs.model.config.ConfigTree;
 import constructs.model.labels.DatasourceUid;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
@@ -7,6 +10,7 @@ import constructs.model.labels.Workload;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.MetricsSource;
 import constructs.model.signals.TracesSource;
+import java.util.List;
 
 /** Three backends with odd uids and ports, so that a swapped one shows. */
 final class Sources {
@@ -26,5 +30,11 @@ final class Sources {
 
   static GrafanaWithDatasourcesProps.Builder props() {
     return GrafanaWithDatasourcesProps.builder(METRICS, LOGS, TRACES);
+  }
+
+  static ConfigTree file(GrafanaWithDatasourcesProps props, List<Datasource> further) {
+    return new DatasourceFile(
+            props.metrics(), props.logs(), props.traces(), props.scrapeInterval(), further)
+        .tree();
   }
 }

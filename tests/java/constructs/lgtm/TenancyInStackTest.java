@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.alloy.AlloySingleton;
 import constructs.alloy.AlloySingletonProps;
 import constructs.alloy.syntax.Block;
-import constructs.grafana.Datasource;
+import constructs.grafana.datasources.Datasource;
 import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetRow;
 import constructs.kit.tree.ManifestTree;

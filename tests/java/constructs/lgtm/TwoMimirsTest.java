@@ -2,7 +2,7 @@ package constructs.lgtm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.grafana.Datasource;
+import constructs.grafana.datasources.Datasource;
 import constructs.kit.tree.Inspection;
 import constructs.kit.tree.ManifestTree;
 import constructs.mimir.MimirMonolithic;

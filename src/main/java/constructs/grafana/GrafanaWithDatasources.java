@@ -1,5 +1,10 @@
 package constructs.grafana;
 
+import constructs.grafana.datasources.Datasource;
+import constructs.grafana.datasources.DatasourceChecks;
+import constructs.grafana.datasources.DatasourceFile;
+import constructs.grafana.datasources.DatasourceRule;
+import constructs.grafana.settings.ServerSettings;
 import constructs.kit.kube.Identity;
 import constructs.kit.tree.Background;
 import constructs.kit.tree.Manifest;
@@ -20,10 +25,10 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import software.constructs.Construct;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Grafana with one replica and provisioned datasources: a Deployment, its Service, ServiceAccount
@@ -34,7 +39,7 @@ import software.constructs.Construct;
  * such as sessions and changes by hand, goes with the pod. Bundled plugins that no datasource uses
  * are switched off, so a datasource of another type is added by {@link #datasource}, never by hand.
  * It needs the Secret of {@link GrafanaWithDatasourcesProps#adminSecret()}. Its own rules are in
- * {@link GrafanaRule}.
+ * {@link DatasourceRule}.
  *
  * <pre>{@code
  * var grafana = new GrafanaWithDatasources(chart, "grafana", GrafanaWithDatasourcesProps.builder(mimir.source(), loki.source(), tempo.source()).build());
@@ -53,6 +58,7 @@ public final class GrafanaWithDatasources extends Construct {
   private final Edges edges;
   private final Endpoint http;
   private final List<Datasource> further = new ArrayList<>();
+  private final List<File> files = new ArrayList<>();
 
   /** Adds Grafana to a chart. */
   public GrafanaWithDatasources(Construct scope, String id, GrafanaWithDatasourcesProps props) {
@@ -85,15 +91,15 @@ public final class GrafanaWithDatasources extends Construct {
             this::configMap);
     Manifests.known(
         this, "service", identity.bare(new Service()), () -> GrafanaPod.PORTS.service(identity));
-    GrafanaPod pod = new GrafanaPod(identity, props, secrets());
-    // Made of the final ConfigMap, so that an importer's patch of it rolls the pod as well: Grafana
-    // reads datasources at its start only.
+    provision("datasources", DatasourceFile.DIRECTORY, config);
+    GrafanaPod pod = new GrafanaPod(identity, props, settings());
+    // Made of the final ConfigMaps, so that an importer's patch of one rolls the pod as well.
     Manifests.derived(
         this,
         Manifest.WORKLOAD,
         identity.bare(new Deployment()),
-        () -> Manifests.body(config),
-        body -> pod.deployment(Background.join(body)));
+        () -> files.stream().map(File::body).toList(),
+        bodies -> pod.deployment(bodies.stream().map(Body::join).toList()));
 
     tree.connect(edges::list);
     tree.require(
@@ -107,24 +113,60 @@ public final class GrafanaWithDatasources extends Construct {
     tree.checkFinal(
         this,
         () ->
-            GrafanaChecks.of(
+            DatasourceChecks.of(
                 Manifests.json(config),
                 tree.attached(TenantBackends.class).orElseGet(TenantBackends::new)));
   }
 
-  private Map<String, SecretRef> secrets() {
-    Map<String, SecretRef> secrets = new LinkedHashMap<>();
-    secrets.put("GF_SECURITY_ADMIN_USER", new SecretRef(props.adminSecret(), USER.name()));
-    secrets.put("GF_SECURITY_ADMIN_PASSWORD", new SecretRef(props.adminSecret(), PASSWORD.name()));
-    secrets.put("GF_SECURITY_SECRET_KEY", new SecretRef(props.adminSecret(), SIGNING_KEY.name()));
-    return secrets;
+  private ServerSettings settings() {
+    return new ServerSettings(
+        new SecretRef(props.adminSecret(), USER.name()),
+        new SecretRef(props.adminSecret(), PASSWORD.name()),
+        new SecretRef(props.adminSecret(), SIGNING_KEY.name()),
+        props.rootUrl(),
+        props.resources().memoryLimit());
   }
 
   private ConfigMap configMap(List<Datasource> datasources) {
     return new ConfigMapBuilder()
         .withMetadata(identity.meta())
-        .addToData(GrafanaConfig.FILE_NAME, GrafanaConfig.of(props, datasources).toYaml())
+        .addToData(
+            DatasourceFile.NAME,
+            new DatasourceFile(
+                    props.metrics(),
+                    props.logs(),
+                    props.traces(),
+                    props.scrapeInterval(),
+                    datasources)
+                .tree()
+                .toYaml())
         .build();
+  }
+
+  /**
+   * Adds a ConfigMap of provisioning files, such as dashboards or alert rules; a change of it rolls
+   * the pod, because Grafana reads them at its start only.
+   *
+   * @param volume a name of its own: lower-case letters, digits and dashes
+   * @param path the directory in which Grafana looks for them
+   */
+  public void provision(String volume, String path, Manifest configMap) {
+    files.add(new File(volume, path, configMap));
+    ManifestTree.of(this).changed();
+  }
+
+  /** A ConfigMap whose body may change until the synthesis. */
+  private record File(String volume, String path, Manifest configMap) {
+    Body body() {
+      return new Body(volume, path, Manifests.body(configMap));
+    }
+  }
+
+  /** A ConfigMap whose body is being made. */
+  private record Body(String volume, String path, CompletableFuture<JsonNode> body) {
+    GrafanaPod.Provisioned join() {
+      return new GrafanaPod.Provisioned(volume, path, Background.join(body));
+    }
   }
 
   /** Adds a datasource; the order of the calls doesn't matter. */

@@ -1,7 +1,9 @@
-package constructs.grafana;
+package constructs.grafana.datasources;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -11,24 +13,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * The datasources as Grafana will read them: out of the final ConfigMap, whoever wrote what is in
  * it.
  */
-final class Provisioning {
+public final class Provisioning {
   private static final YAMLMapper YAML = new YAMLMapper();
 
-  /** The text that was read last: the same file is asked for by several rules and by the pod. */
-  private static volatile Read last = new Read("", YAML.createObjectNode());
-
-  private record Read(String text, JsonNode content) {}
-
   private Provisioning() {}
-
-  private static JsonNode read(String text) {
-    Read known = last;
-    if (!known.text().equals(text)) {
-      known = new Read(text, YAML.readTree(text));
-      last = known;
-    }
-    return known.content();
-  }
 
   /**
    * The datasources of all files; a file that can't be read goes to {@code unreadable} by its name.
@@ -41,10 +29,20 @@ final class Provisioning {
   private static Stream<JsonNode> datasources(
       Map.Entry<String, JsonNode> file, BiConsumer<String, JacksonException> unreadable) {
     try {
-      return read(file.getValue().asString()).path("datasources").valueStream();
+      return YAML.readTree(file.getValue().asString()).path("datasources").valueStream();
     } catch (JacksonException e) {
       unreadable.accept(file.getKey(), e);
       return Stream.empty();
     }
+  }
+
+  /**
+   * The plugins that the datasources of a final ConfigMap need; a file that can't be read is the
+   * checks' business.
+   */
+  public static Set<String> plugins(JsonNode configMap) {
+    return datasources(configMap, (file, cause) -> {})
+        .map(d -> d.path("type").asString(""))
+        .collect(Collectors.toSet());
   }
 }

@@ -1,10 +1,14 @@
-package constructs.grafana;
+package constructs.grafana.datasources;
 
 import constructs.model.config.ConfigTree;
 import constructs.model.labels.DatasourceUid;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Labels;
 import constructs.model.labels.Tenancy;
+import constructs.model.signals.LogsSource;
+import constructs.model.signals.MetricsSource;
+import constructs.model.signals.TracesSource;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +17,29 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Grafana's datasource provisioning, from props alone: the three backends with the links between
- * them, and further datasources.
+ * Grafana's file of datasources: the three backends with the links between them, and further
+ * datasources.
  *
  * <p>Every uid and address is taken from the source objects. Grafana expands {@code $NAME} in every
  * value, so each text goes through {@link #literal}.
+ *
+ * @param metrics where metrics are queried; the default datasource
+ * @param logs where logs are queried
+ * @param traces where traces are queried
+ * @param scrapeInterval how often metrics are scraped
+ * @param further datasources without links of their own
  */
-final class GrafanaConfig {
-  static final String PROVISIONING = "/etc/grafana/provisioning/datasources";
-  static final String FILE_NAME = "datasources.yaml";
+public record DatasourceFile(
+    MetricsSource metrics,
+    LogsSource logs,
+    TracesSource traces,
+    Duration scrapeInterval,
+    List<Datasource> further) {
+  /** The directory that Grafana reads datasources from. */
+  public static final String DIRECTORY = "/etc/grafana/provisioning/datasources";
+
+  /** The name of the file. */
+  public static final String NAME = "datasources.yaml";
 
   /** The options with the names and the values of headers are these and a number from 1 on. */
   static final String HEADER_NAME = "httpHeaderName";
@@ -43,22 +61,18 @@ final class GrafanaConfig {
    */
   private static final int LOG_SHIFT_SECONDS = 5;
 
-  private final GrafanaWithDatasourcesProps props;
-  private final List<Datasource> further;
-
-  private GrafanaConfig(GrafanaWithDatasourcesProps props, List<Datasource> further) {
-    this.props = props;
-    this.further = further;
-  }
-
-  static ConfigTree of(GrafanaWithDatasourcesProps props, List<Datasource> further) {
-    return new GrafanaConfig(props, further).tree();
-  }
-
-  private ConfigTree tree() {
-    Stream<ConfigTree> others =
+  /** Sorts the further datasources, so that their order doesn't matter. */
+  public DatasourceFile {
+    further =
         further.stream()
             .sorted(Comparator.comparing(Datasource::name).thenComparing(d -> d.uid().value()))
+            .toList();
+  }
+
+  /** The file as a tree. */
+  public ConfigTree tree() {
+    Stream<ConfigTree> others =
+        further.stream()
             .map(
                 d ->
                     options(
@@ -70,7 +84,9 @@ final class GrafanaConfig {
         .set("prune", true)
         .list(
             "datasources",
-            Stream.concat(Stream.of(metrics(), logs(), traces()), others).toList(),
+            Stream.concat(
+                    Stream.of(metricsDatasource(), logsDatasource(), tracesDatasource()), others)
+                .toList(),
             datasource -> datasource);
   }
 
@@ -106,32 +122,32 @@ final class GrafanaConfig {
     return datasource;
   }
 
-  private ConfigTree metrics() {
-    Endpoint query = props.metrics().query();
+  private ConfigTree metricsDatasource() {
+    Endpoint query = metrics().query();
     return options(
-        datasource("Mimir", "prometheus", props.metrics().uid(), query).set("isDefault", true),
+        datasource("Mimir", "prometheus", metrics().uid(), query).set("isDefault", true),
         query,
         json ->
             json.set("prometheusType", "Mimir")
                 .set("httpMethod", "POST")
-                .set("timeInterval", props.scrapeInterval().toSeconds() + "s")
+                .set("timeInterval", scrapeInterval().toSeconds() + "s")
                 .list(
                     "exemplarTraceIdDestinations",
                     List.of(Labels.TRACE_ID),
                     label ->
                         ConfigTree.empty()
                             .set("name", label)
-                            .set("datasourceUid", props.traces().uid().value())));
+                            .set("datasourceUid", traces().uid().value())));
   }
 
   /**
    * By label and not by regular expression: the trace id is structured metadata, whatever the line
    * looks like.
    */
-  private ConfigTree logs() {
-    Endpoint query = props.logs().query();
+  private ConfigTree logsDatasource() {
+    Endpoint query = logs().query();
     return options(
-        datasource("Loki", "loki", props.logs().uid(), query),
+        datasource("Loki", "loki", logs().uid(), query),
         query,
         json ->
             json.list(
@@ -142,21 +158,21 @@ final class GrafanaConfig {
                         .set("name", label)
                         .set("matcherType", "label")
                         .set("matcherRegex", label)
-                        .set("datasourceUid", props.traces().uid().value())
+                        .set("datasourceUid", traces().uid().value())
                         .set("url", literal("${__value.raw}"))
                         .set("urlDisplayLabel", "View trace")));
   }
 
-  private ConfigTree traces() {
-    Endpoint query = props.traces().query();
+  private ConfigTree tracesDatasource() {
+    Endpoint query = traces().query();
     return options(
-        datasource("Tempo", "tempo", props.traces().uid(), query),
+        datasource("Tempo", "tempo", traces().uid(), query),
         query,
         json -> {
           json.block("tracesToLogsV2", this::tracesToLogs)
-              .block("serviceMap", map -> map.set("datasourceUid", props.metrics().uid().value()))
+              .block("serviceMap", map -> map.set("datasourceUid", metrics().uid().value()))
               .block("nodeGraph", graph -> graph.set("enabled", true));
-          if (props.traces().streams()) {
+          if (traces().streams()) {
             json.block("streamingEnabled", streaming -> streaming.set("search", true));
           }
         });
@@ -167,7 +183,7 @@ final class GrafanaConfig {
    * that the tags make.
    */
   private void tracesToLogs(ConfigTree link) {
-    link.set("datasourceUid", props.logs().uid().value())
+    link.set("datasourceUid", logs().uid().value())
         .set("spanStartTimeShift", "-" + LOG_SHIFT_SECONDS + "s")
         .set("spanEndTimeShift", LOG_SHIFT_SECONDS + "s")
         .list(

@@ -1,4 +1,4 @@
-package constructs.grafana;
+package constructs.grafana.datasources;
 
 import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
@@ -7,7 +7,7 @@ import constructs.model.diagnostics.Severity;
  * The rules about Grafana's provisioning; all are held against the final ConfigMap, patches of an
  * importer included.
  */
-public enum GrafanaRule implements Rule {
+public enum DatasourceRule implements Rule {
   /** A link must name a provisioned datasource. */
   UNKNOWN_DATASOURCE_UID(
       "grafana/unknown-datasource-uid",
@@ -27,7 +27,7 @@ public enum GrafanaRule implements Rule {
 
   private final Definition definition;
 
-  GrafanaRule(String id, String rationale) {
+  DatasourceRule(String id, String rationale) {
     this.definition = new Definition(id, Severity.ERROR, rationale);
   }
 

@@ -2,6 +2,8 @@ package constructs.grafana;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.grafana.datasources.Datasource;
+import constructs.grafana.datasources.DatasourceRule;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.DatasourceUid;
@@ -15,7 +17,7 @@ import org.cdk8s.Testing;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class GrafanaRuleTest {
+class DatasourceRuleTest {
   /** The seed's file: three datasources without a uid, three links to uids (defect 31). */
   private static final String SEED =
       """
@@ -61,7 +63,7 @@ class GrafanaRuleTest {
         .addJsonPatch(JsonPatch.replace("/data/datasources.yaml", yaml));
   }
 
-  private Stream<String> problems(GrafanaRule rule) {
+  private Stream<String> problems(DatasourceRule rule) {
     return ManifestTree.of(chart).problems().stream()
         .filter(p -> p.rule() == rule)
         .map(Problem::toString);
@@ -72,7 +74,7 @@ class GrafanaRuleTest {
     @Test
     void fires_for_each_dead_link_of_the_seed() {
       provision(SEED);
-      assertThat(problems(GrafanaRule.UNKNOWN_DATASOURCE_UID))
+      assertThat(problems(DatasourceRule.UNKNOWN_DATASOURCE_UID))
           .containsExactly(
               "[chart/grafana] grafana/unknown-datasource-uid: datasource Loki.jsonData.derivedFields[0].datasourceUid names a datasource that isn't provisioned, got tempo; "
                   + "expected the uid of a provisioned datasource; fix: add 'uid: tempo' to the datasource that is meant, or call "
@@ -88,10 +90,10 @@ class GrafanaRuleTest {
     @Test
     void fires_when_a_patch_renames_one_uid() {
       provision(
-          GrafanaConfig.of(Sources.props().build(), List.of())
+          Sources.file(Sources.props().build(), List.of())
               .toYaml()
               .replace("uid: logs-8\n    access", "uid: logs-9\n    access"));
-      assertThat(problems(GrafanaRule.UNKNOWN_DATASOURCE_UID))
+      assertThat(problems(DatasourceRule.UNKNOWN_DATASOURCE_UID))
           .containsExactly(
               "[chart/grafana] grafana/unknown-datasource-uid: datasource Tempo.jsonData.tracesToLogsV2.datasourceUid names a datasource that isn't provisioned, got logs-8; "
                   + "expected one of logs-9, metrics-7, traces-9; fix: add 'uid: logs-8' to the datasource that is meant, or call "
@@ -118,7 +120,7 @@ class GrafanaRuleTest {
     @Test
     void fires_for_each_datasource_of_the_seed() {
       provision(SEED);
-      assertThat(problems(GrafanaRule.DATASOURCE_WITHOUT_UID))
+      assertThat(problems(DatasourceRule.DATASOURCE_WITHOUT_UID))
           .containsExactly(
               "[chart/grafana] grafana/datasource-without-uid: the datasource Mimir has no uid; expected a uid of 1 to 40 letters, digits, '-' and '_'; fix: add 'uid: mimir' to it",
               "[chart/grafana] grafana/datasource-without-uid: the datasource Loki has no uid; expected a uid of 1 to 40 letters, digits, '-' and '_'; fix: add 'uid: loki' to it",
@@ -128,7 +130,7 @@ class GrafanaRuleTest {
     @Test
     void is_fixed_by_the_line_of_the_message() {
       provision("datasources:\n- name: Mimir\n");
-      assertThat(problems(GrafanaRule.DATASOURCE_WITHOUT_UID)).hasSize(1);
+      assertThat(problems(DatasourceRule.DATASOURCE_WITHOUT_UID)).hasSize(1);
       provision("datasources:\n- name: Mimir\n  uid: mimir\n");
       assertThat(ManifestTree.of(chart).problems()).isEmpty();
     }
@@ -141,7 +143,7 @@ class GrafanaRuleTest {
       grafana.datasource(
           new Datasource(
               "More logs", "loki", new DatasourceUid("logs-8"), Sources.at("more", 3111)));
-      assertThat(problems(GrafanaRule.DUPLICATE_DATASOURCE))
+      assertThat(problems(DatasourceRule.DUPLICATE_DATASOURCE))
           .containsExactly(
               "[chart/grafana] grafana/duplicate-datasource: two datasources have the same uid, got logs-8; expected a uid of its own for each datasource; "
                   + "fix: give one of them another uid in new Datasource(name, type, uid, endpoint)");
@@ -151,7 +153,7 @@ class GrafanaRuleTest {
     void fires_for_a_name_that_is_taken() {
       grafana.datasource(
           new Datasource("Loki", "loki", new DatasourceUid("more-logs"), Sources.at("more", 3111)));
-      assertThat(problems(GrafanaRule.DUPLICATE_DATASOURCE))
+      assertThat(problems(DatasourceRule.DUPLICATE_DATASOURCE))
           .containsExactly(
               "[chart/grafana] grafana/duplicate-datasource: two datasources have the same name, got Loki; expected a name of its own for each datasource; "
                   + "fix: give one of them another name in new Datasource(name, type, uid, endpoint)");
@@ -171,7 +173,7 @@ class GrafanaRuleTest {
     @Test
     void fires_with_the_line() {
       provision("datasources:\n- name: [Mimir\n");
-      assertThat(problems(GrafanaRule.UNREADABLE_PROVISIONING))
+      assertThat(problems(DatasourceRule.UNREADABLE_PROVISIONING))
           .containsExactly(
               "[chart/grafana] grafana/unreadable-provisioning: the provisioning file datasources.yaml can't be read at line 2; expected a YAML mapping; "
                   + "fix: take back the patch of data[\"datasources.yaml\"], or correct its text");

@@ -1,4 +1,4 @@
-package constructs.grafana;
+package constructs.grafana.datasources;
 
 import constructs.model.labels.DatasourceUid;
 import constructs.model.labels.Endpoint;

@@ -1,9 +1,7 @@
-package constructs.grafana;
+package constructs.grafana.settings;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The datasource plugins that the image brings along.
@@ -35,15 +33,8 @@ final class BundledPlugins {
 
   private BundledPlugins() {}
 
-  /**
-   * The plugins that no datasource of the final ConfigMap uses; the file that can't be read is the
-   * checks' business.
-   */
-  static List<String> unused(JsonNode configMap) {
-    Set<String> used =
-        Provisioning.datasources(configMap, (file, cause) -> {})
-            .map(d -> d.path("type").asString(""))
-            .collect(Collectors.toSet());
+  /** The plugins beside those that are used. */
+  static List<String> beside(Set<String> used) {
     return DATASOURCES.stream().filter(id -> !used.contains(id)).toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import constructs.grafana.datasources.Datasource;
 import constructs.model.labels.DatasourceUid;
 import constructs.model.signals.TracesSource;
 import java.net.URI;
@@ -15,11 +16,11 @@ import testing.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-class GrafanaConfigTest {
+class DatasourceFileTest {
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private static JsonNode datasource(int index, Datasource... further) {
-    return YAML.readTree(GrafanaConfig.of(Sources.props().build(), List.of(further)).toYaml())
+    return YAML.readTree(Sources.file(Sources.props().build(), List.of(further)).toYaml())
         .at("/datasources/" + index);
   }
 
@@ -36,7 +37,7 @@ class GrafanaConfigTest {
   void provisioning_file_is_the_golden_one() {
     Golden.assertGolden(
         "grafana/datasources.yaml",
-        GrafanaConfig.of(
+        Sources.file(
                 Sources.props().scrapeInterval(Duration.ofSeconds(90)).build(),
                 List.of(Sources.ALERTS))
             .toYaml());
@@ -100,7 +101,7 @@ class GrafanaConfigTest {
     assertThat(datasource(2).at("/jsonData").has("streamingEnabled")).isFalse();
 
     TracesSource streaming = TracesSource.streaming(Sources.TRACES.query(), Sources.TRACES.uid());
-    String file = GrafanaConfig.of(Sources.props().traces(streaming).build(), List.of()).toYaml();
+    String file = Sources.file(Sources.props().traces(streaming).build(), List.of()).toYaml();
     assertThat(Yaml.tree(file).at("/datasources/2/jsonData/streamingEnabled/search").asBoolean())
         .isTrue();
   }
@@ -109,9 +110,8 @@ class GrafanaConfigTest {
   void further_datasources_come_in_the_order_of_their_names() {
     Datasource zulu =
         new Datasource("Zulu", "loki", new DatasourceUid("z"), Sources.at("zulu", 3101));
-    assertThat(GrafanaConfig.of(Sources.props().build(), List.of(zulu, Sources.ALERTS)).toYaml())
-        .isEqualTo(
-            GrafanaConfig.of(Sources.props().build(), List.of(Sources.ALERTS, zulu)).toYaml());
+    assertThat(Sources.file(Sources.props().build(), List.of(zulu, Sources.ALERTS)).toYaml())
+        .isEqualTo(Sources.file(Sources.props().build(), List.of(Sources.ALERTS, zulu)).toYaml());
     assertThat(datasource(3, zulu, Sources.ALERTS).path("name").asString()).isEqualTo("Alerts");
   }
 

@@ -1,4 +1,4 @@
-package constructs.grafana;
+package constructs.grafana.datasources;
 
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Holds Grafana's rules against the provisioning files as they end up in the cluster. */
-final class GrafanaChecks {
+public final class DatasourceChecks {
   private static final Set<String> LINKS = Set.of("datasourceUid", "alertmanagerUid");
 
   private final List<Problem> problems = new ArrayList<>();
@@ -22,7 +22,7 @@ final class GrafanaChecks {
   private final Set<String> uids = new TreeSet<>();
   private final TenantBackends tenants;
 
-  private GrafanaChecks(TenantBackends tenants) {
+  private DatasourceChecks(TenantBackends tenants) {
     this.tenants = tenants;
   }
 
@@ -31,8 +31,8 @@ final class GrafanaChecks {
    *
    * @param tenants what the backends ask clients to send
    */
-  static List<Problem> of(JsonNode configMap, TenantBackends tenants) {
-    GrafanaChecks checks = new GrafanaChecks(tenants);
+  public static List<Problem> of(JsonNode configMap, TenantBackends tenants) {
+    DatasourceChecks checks = new DatasourceChecks(tenants);
     List<JsonNode> datasources = Provisioning.datasources(configMap, checks::unreadable).toList();
     datasources.forEach(checks::identity);
     datasources.forEach(d -> checks.links(d, "datasource " + nameOf(d)));
@@ -43,7 +43,7 @@ final class GrafanaChecks {
   private void unreadable(String file, JacksonException cause) {
     String where = cause.getLocation() == null ? "" : " at line " + cause.getLocation().getLineNr();
     problems.add(
-        GrafanaRule.UNREADABLE_PROVISIONING
+        DatasourceRule.UNREADABLE_PROVISIONING
             .problem("the provisioning file " + file + " can't be read" + where)
             .expected("a YAML mapping")
             .fix("take back the patch of data[\"" + file + "\"], or correct its text"));
@@ -57,7 +57,7 @@ final class GrafanaChecks {
     String uid = datasource.path("uid").asString("");
     if (uid.isEmpty()) {
       problems.add(
-          GrafanaRule.DATASOURCE_WITHOUT_UID
+          DatasourceRule.DATASOURCE_WITHOUT_UID
               .problem("the datasource " + name + " has no uid")
               .expected("a uid of 1 to 40 letters, digits, '-' and '_'")
               .fix("add 'uid: " + suggestion(name) + "' to it"));
@@ -67,7 +67,7 @@ final class GrafanaChecks {
   }
 
   private static Problem duplicate(String what, String value) {
-    return GrafanaRule.DUPLICATE_DATASOURCE
+    return DatasourceRule.DUPLICATE_DATASOURCE
         .problem("two datasources have the same " + what)
         .got(value)
         .expected("a " + what + " of its own for each datasource")
@@ -90,12 +90,12 @@ final class GrafanaChecks {
     return datasource
         .path("jsonData")
         .propertyStream()
-        .filter(e -> e.getKey().startsWith(GrafanaConfig.HEADER_NAME))
+        .filter(e -> e.getKey().startsWith(DatasourceFile.HEADER_NAME))
         .filter(e -> e.getValue().asString("").equalsIgnoreCase(Tenancy.HEADER))
         .map(
             e ->
-                GrafanaConfig.HEADER_VALUE
-                    + e.getKey().substring(GrafanaConfig.HEADER_NAME.length()))
+                DatasourceFile.HEADER_VALUE
+                    + e.getKey().substring(DatasourceFile.HEADER_NAME.length()))
         .map(value -> datasource.path("secureJsonData").path(value).asString("").replace("$$", "$"))
         .findFirst()
         .orElse("");
@@ -119,7 +119,7 @@ final class GrafanaChecks {
   }
 
   private Problem unknown(String at, String uid) {
-    return GrafanaRule.UNKNOWN_DATASOURCE_UID
+    return DatasourceRule.UNKNOWN_DATASOURCE_UID
         .problem(at + " names a datasource that isn't provisioned")
         .got(uid)
         .expected(
