@@ -10,7 +10,9 @@ import constructs.model.labels.Endpoint;
 import constructs.model.labels.Tenancy;
 import java.net.URI;
 import java.util.List;
+import org.cdk8s.ApiObject;
 import org.cdk8s.Chart;
+import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,9 +90,9 @@ class LokiRulesTest {
 
     assertThatThrownBy(() -> loki.rules("Zoo.yaml", ALERT))
         .hasMessage(
-            "the name of a file of rules must be a DNS label such as checkout, got 'Zoo.yaml'");
+            "the name of a rule file must be 1 to 63 lower-case letters, digits and '-', got 'Zoo.yaml'");
     assertThatThrownBy(() -> loki.rules("zoo", ALERT))
-        .hasMessage("there are rules of the name 'zoo' already");
+        .hasMessage("there is a rule file named 'zoo' already");
   }
 
   @Nested
@@ -102,7 +104,19 @@ class LokiRulesTest {
       assertThat(problems())
           .extracting(Problem::toString)
           .containsExactly(
-              "[test/loki] loki/unreadable-rules: the rules in zoo.yaml can't be read, got 'groups: ..'; expected groups of rules, each with expr and either alert or record; fix: rules(\"checkout\", \"groups: [{name: checkout, rules: [{alert: .., expr: ..}]}]\")");
+              "[test/loki] loki/unreadable-rules: the rule file zoo.yaml can't be read, got a rule of group zoo without expr; expected groups, each with a name of its own and rules with expr and one of alert and record; fix: rules(\"zoo\", \"groups: [{name: .., rules: [{alert: .., expr: ..}]}]\")");
+    }
+
+    @Test
+    void fires_for_what_a_patch_makes_of_a_file() {
+      LokiWithMinio loki = loki(true).rules("zoo", ALERT);
+      ApiObject.of(loki.getNode().findChild("rules"))
+          .addJsonPatch(JsonPatch.replace("/data/zoo.yaml", "groups: {}"));
+
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .contains("loki/unreadable-rules: the rule file zoo.yaml can't be read, got no groups;");
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class LokiStorageTest {
   }
 
   private JsonNode config() {
-    return Found.file(chart, LokiConfig.FILE_NAME);
+    return Found.file(chart, LokiProcess.PROGRAM.file());
   }
 
   private List<String> problems() {

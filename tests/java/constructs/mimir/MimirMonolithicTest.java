@@ -39,7 +39,7 @@ class MimirMonolithicTest {
     return new YAMLMapper()
         .readTree(
             Rendered.all(chart).stream()
-                .map(m -> m.path("data").path(MimirConfig.FILE_NAME))
+                .map(m -> m.path("data").path(MimirProcess.PROGRAM.file()))
                 .filter(JsonNode::isString)
                 .findFirst()
                 .orElseThrow()

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.model.config.ConfigFile;
 import constructs.model.diagnostics.Problem;
+import constructs.model.labels.Tenancy;
 import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.util.List;
@@ -50,7 +52,7 @@ class MimirRuleTest {
     String text = Manifests.json(configMap).at("/data/mimir.yaml").asString();
 
     assertThat(problems()).isEmpty();
-    assertThat(FinalFile.problems(text, constructs.model.labels.Tenancy.none())).isEmpty();
+    assertThat(MimirFileChecks.of(ConfigFile.parse(text), Tenancy.none())).isEmpty();
   }
 
   @Test
@@ -221,7 +223,7 @@ class MimirRuleTest {
               "[test/mimir] mimir/unreadable-rules: the rule file zoo.yaml can't be read, got "
                   + got
                   + "; expected groups, each with a name of its own and rules with expr and one of alert and record; "
-                  + "fix: mimir.rules(\"zoo\", text) with a text that promtool check rules takes");
+                  + "fix: rules(\"zoo\", \"groups: [{name: .., rules: [{alert: .., expr: ..}]}]\")");
     }
 
     @Test
@@ -229,6 +231,18 @@ class MimirRuleTest {
       mimir.rules("zoo", "groups: [");
 
       assertThat(problems()).singleElement().asString().contains("got no YAML, at line 1;");
+    }
+
+    @Test
+    void fires_for_what_a_patch_makes_of_a_file() {
+      mimir.rules("zoo", GOOD);
+      ((ApiObject) mimir.getNode().findChild("rules"))
+          .addJsonPatch(JsonPatch.replace("/data/zoo.yaml", "groups: {}"));
+
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .contains("mimir/unreadable-rules: the rule file zoo.yaml can't be read, got no groups;");
     }
 
     @ParameterizedTest

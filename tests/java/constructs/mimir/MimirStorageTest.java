@@ -35,7 +35,7 @@ class MimirStorageTest {
   }
 
   private JsonNode config() {
-    return Found.file(chart, MimirConfig.FILE_NAME);
+    return Found.file(chart, MimirProcess.PROGRAM.file());
   }
 
   private List<String> problems() {

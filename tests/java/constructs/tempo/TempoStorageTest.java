@@ -31,7 +31,7 @@ class TempoStorageTest {
   }
 
   private JsonNode s3() {
-    return Found.file(chart, TempoConfig.FILE_NAME).at("/storage/trace/s3");
+    return Found.file(chart, TempoProcess.PROGRAM.file()).at("/storage/trace/s3");
   }
 
   @Test

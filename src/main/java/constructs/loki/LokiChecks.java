@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Holds Loki's rules against its props. */
 final class LokiChecks {
@@ -26,7 +27,7 @@ final class LokiChecks {
 
   private LokiChecks() {}
 
-  static List<Problem> of(LokiWithMinioProps props) {
+  static List<Problem> of(LokiWithMinioProps props, List<LogStreams.Writer> writers) {
     List<Problem> problems = new ArrayList<>();
     if (props.schemaFrom().isAfter(LATEST_START)) {
       problems.add(
@@ -56,11 +57,12 @@ final class LokiChecks {
                     .expected("letters, digits, '-', '_' and '.'")
                     .fix("forStream(\"audit\", Duration.ofDays(365))"))
         .forEach(problems::add);
+    problems.addAll(streams(props, writers));
     return problems;
   }
 
   /** Streams that are kept longer, but that none of those who write here makes. */
-  static List<Problem> streams(LokiWithMinioProps props, List<LogStreams.Writer> writers) {
+  private static List<Problem> streams(LokiWithMinioProps props, List<LogStreams.Writer> writers) {
     return writers.isEmpty()
         ? List.of()
         : props.retention().streams().entrySet().stream()
@@ -91,5 +93,23 @@ final class LokiChecks {
                 + " to \""
                 + stream
                 + "\"");
+  }
+
+  /** What is wrong with the rules of a file when nobody is told of alerts. */
+  static List<Problem> unheard(String file, List<JsonNode> rules) {
+    List<String> alerts =
+        rules.stream()
+            .map(rule -> rule.path("alert").asString(""))
+            .filter(name -> !name.isEmpty())
+            .toList();
+    return alerts.isEmpty()
+        ? List.of()
+        : List.of(
+            LokiRule.ALERTS_GO_NOWHERE
+                .problem("alerts of " + file + " fire where nobody is told of them")
+                .got(String.join(", ", alerts))
+                .expected("an Alertmanager")
+                .fix(
+                    "alertmanagerUrl(Endpoint.external(URI.create(\"http://alertmanager.example:9093\")))"));
   }
 }

@@ -16,10 +16,13 @@ import java.util.Map;
  * also held against the program by the conformance test.
  */
 final class LokiConfig {
-  static final String DIRECTORY = "/etc/loki";
-  static final String FILE_NAME = "loki.yaml";
-  static final String FILE = DIRECTORY + "/" + FILE_NAME;
   static final String DATA = "/loki";
+
+  /** One directory for each tenant is below it. */
+  static final String RULES = "/etc/loki-rules";
+
+  /** What Loki calls everybody when it asks for no tenant. */
+  static final String NOBODY = "fake";
 
   /** The only index period with which Loki can delete. */
   private static final Duration INDEX_PERIOD = Duration.ofHours(24);
@@ -95,7 +98,7 @@ final class LokiConfig {
   private static void server(ConfigTree server) {
     server
         .set("http_listen_port", LokiWithMinio.HTTP_PORT)
-        .set("grpc_listen_port", LokiWithMinio.GRPC_PORT)
+        .set("grpc_listen_port", LokiProcess.GRPC_PORT)
         .set("http_server_write_timeout", Duration.ofMinutes(2))
         .set("log_format", "json");
   }

@@ -1,5 +1,6 @@
 package constructs.loki;
 
+import constructs.kit.backend.Program;
 import constructs.model.config.OverridePolicy;
 import java.util.List;
 
@@ -21,18 +22,6 @@ final class LokiOverrides {
           "memberlist",
           "query_scheduler.scheduler_ring",
           "ruler.ring");
-
-  /** Services, probes and clients have these addresses and this tenant. */
-  private static final List<String> ADDRESSES =
-      List.of(
-          "server.grpc_listen_address",
-          "server.grpc_listen_port",
-          "server.grpc_tls_config",
-          "server.http_listen_address",
-          "server.http_listen_port",
-          "server.http_path_prefix",
-          "server.http_tls_config",
-          "target");
 
   /** Without these, lines are never deleted. */
   private static final List<String> DELETION =
@@ -64,7 +53,7 @@ final class LokiOverrides {
           .owned("auth_enabled", "tenancy(Tenancy.single(..))")
           .owned(DELETION)
           .owned(ONE_REPLICA)
-          .owned(ADDRESSES)
+          .owned(Program.SERVER)
           .free(
               List.of(
                   "analytics.reporting_enabled",

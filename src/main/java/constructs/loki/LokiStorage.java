@@ -39,7 +39,7 @@ record LokiStorage(Bucket bucket) {
   }
 
   private static void ruleFiles(ConfigTree local) {
-    local.set("directory", LokiRules.DIRECTORY);
+    local.set("directory", LokiConfig.RULES);
   }
 
   /** The client of all that Loki stores; without keys, it reads them from its environment. */

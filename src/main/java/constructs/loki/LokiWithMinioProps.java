@@ -2,6 +2,7 @@ package constructs.loki;
 
 import com.google.auto.value.AutoBuilder;
 import constructs.kit.budget.BudgetRow;
+import constructs.kit.backend.BackendProps;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
@@ -66,7 +67,8 @@ public record LokiWithMinioProps(
     LoadProfile load,
     Figures<LokiFigure> figures,
     List<ConfigOverride> configOverrides,
-    Platform platform) {
+    Platform platform)
+    implements BackendProps {
   /** How long is kept what nobody says otherwise for. */
   public static final Retention RETENTION = AuditLogs.keptLonger(Retention.days(31));
 

@@ -12,9 +12,6 @@ import java.time.Duration;
  * is also held against the program by the conformance test.
  */
 final class MimirConfig {
-  static final String DIRECTORY = "/etc/mimir";
-  static final String FILE_NAME = "mimir.yaml";
-  static final String FILE = DIRECTORY + "/" + FILE_NAME;
   static final String DATA = "/data";
 
   /** One directory for each tenant is below it. */
@@ -82,7 +79,7 @@ final class MimirConfig {
             server ->
                 server
                     .set("http_listen_port", MimirMonolithic.HTTP_PORT)
-                    .set("grpc_listen_port", MimirMonolithic.GRPC_PORT)
+                    .set("grpc_listen_port", MimirProcess.GRPC_PORT)
                     .set("log_format", "json"))
         .block("common", common -> common.block("storage", storage::common))
         .block("blocks_storage", this::blocksStorage)
@@ -97,7 +94,7 @@ final class MimirConfig {
         .block(
             "store_gateway", gateway -> gateway.block("sharding_ring", MimirConfig::singleReplica))
         .block("query_scheduler", scheduler -> scheduler.block("ring", MimirConfig::inMemory))
-        .block("querier", querier -> querier.set("max_concurrent", QueryLimits.CONCURRENT))
+        .block("querier", querier -> querier.set("max_concurrent", MimirQueryLimits.CONCURRENT))
         .block("ruler", MimirConfig::ruler)
         .block("ruler_storage", MimirConfig::ruleFiles)
         .block("alertmanager", this::alertmanager)
@@ -136,7 +133,7 @@ final class MimirConfig {
         .set("data_dir", DATA + "/alertmanager")
         .set("external_url", alertmanager.url())
         .set("enable_api", false)
-        .set("fallback_config_file", DIRECTORY + "/" + AlertmanagerConfig.FILE_NAME)
+        .set("fallback_config_file", MimirProcess.DIRECTORY + "/" + AlertmanagerConfig.FILE_NAME)
         .block("sharding_ring", MimirConfig::singleReplica);
   }
 
@@ -186,6 +183,6 @@ final class MimirConfig {
         .set("max_label_names_per_series", MAX_LABEL_NAMES)
         .set("compactor_blocks_retention_period", props.retention().period())
         .set("out_of_order_time_window", props.outOfOrderTimeWindow());
-    QueryLimits.of(props).write(limits);
+    MimirQueryLimits.of(props).write(limits);
   }
 }

@@ -1,39 +1,12 @@
 package constructs.mimir;
 
-import constructs.kit.backend.ConfigOverrides;
-import constructs.kit.backend.Monolith;
-import constructs.kit.backend.MonolithProps;
-import constructs.kit.capacity.Allocation;
-import constructs.kit.capacity.Capacities;
-import constructs.kit.checks.process.ProcessChecks;
-import constructs.kit.kube.Env;
-import constructs.kit.kube.Identity;
-import constructs.kit.kube.Persistence;
-import constructs.kit.kube.ServicePorts;
-import constructs.kit.tree.Manifest;
-import constructs.kit.tree.ManifestTree;
-import constructs.kit.tree.Manifests;
-import constructs.model.config.OverridableConfig;
-import constructs.model.labels.DatasourceUid;
+import constructs.kit.backend.Backend;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
-import constructs.model.labels.Tenancy;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.MetricsSource;
 import constructs.model.signals.ScrapeTarget;
-import constructs.model.signals.TenantBackends;
-import constructs.model.store.Bucket;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import software.constructs.Construct;
 
 /**
@@ -57,98 +30,27 @@ public final class MimirMonolithic extends Construct {
    */
   public static final int HTTP_PORT = 9009;
 
-  /** The gRPC port, used inside the process only. */
-  static final int GRPC_PORT = 9095;
-
-  private static final ServicePorts PORTS =
-      ServicePorts.of("http", HTTP_PORT).and("grpc", GRPC_PORT);
-
-  private final String id;
+  private final Backend backend;
   private final Endpoint http;
   private final Duration acceptedAge;
-  private final Identity identity;
-  private final List<RuleFile> rules = new ArrayList<>();
+  private final MimirAlerting alerting;
 
   /** Adds Mimir to a chart. */
   public MimirMonolithic(Construct scope, String id, MimirMonolithicProps props) {
     super(scope, id);
-    this.id = id;
     acceptedAge = MimirConfig.acceptedAge(props);
-    ManifestTree tree = ManifestTree.of(scope, id, this);
-    identity =
-        new Identity(props.platform(), props.namespace(), id, "metrics", props.image().tag());
-    Bucket bucket = props.store().bucket(id);
-    http =
-        Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP)
-            .withTenancy(props.tenancy());
-    tree.attachedOrNew(TenantBackends.class, TenantBackends::new).add(http);
-    Endpoint alertmanager = alertmanager();
+    backend = new Backend(scope, id, this, "metrics", props);
+    http = backend.endpoint(HTTP_PORT, Protocol.HTTP);
+    alerting = new MimirAlerting(backend, props);
     MimirCapacity capacity = new MimirCapacity(props);
-    Persistence persistence = Allocation.volume(props.persistence(), capacity.disk());
-    OverridableConfig config =
-        new OverridableConfig(
-            MimirOverrides.POLICY,
-            props.configOverrides(),
-            () -> MimirConfig.of(props, bucket, alertmanager));
-    AlertingPod alerting =
-        new AlertingPod(identity, MimirConfig.tenantOf(props.tenancy()), props.alertReceivers());
-    Supplier<String> receivers = () -> AlertmanagerConfig.of(props.alertReceivers()).toYaml();
-
-    Manifest ruleFiles =
-        Manifests.derived(
-            this,
-            "rules",
-            identity.bare(new ConfigMap(), alerting.rulesName()),
-            () -> List.copyOf(rules),
-            files -> ruleFiles(alerting.rulesName(), files));
-    Optional<Manifest> files =
-        Monolith.define(
-            this,
-            identity,
-            MonolithProps.builder(props.image(), PORTS, props.resources())
-                .persistence(persistence)
-                .unsaved("samples that are in no block yet, up to three hours of them")
-                .args(List.of("-config.file=" + MimirConfig.FILE))
-                .files(
-                    Map.of(
-                        MimirConfig.FILE_NAME,
-                        config::toYaml,
-                        AlertmanagerConfig.FILE_NAME,
-                        receivers))
-                .volumes(alerting.volumes())
-                .mounts(alerting.mounts())
-                .configPath(MimirConfig.DIRECTORY)
-                .dataPath(MimirConfig.DATA)
-                .bucket(bucket)
-                .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
-                .servedPorts(Set.of("http"))
-                .terminationGracePeriod(Duration.ofMinutes(4))
-                .build());
-
-    tree.connect(alerting::edges);
-    tree.require(alerting::requirements);
-    tree.checkFinal(this, () -> MimirChecks.of(bucket));
-    tree.check(
-        new ProcessChecks(identity.workload(), MimirConfig.FILE_NAME, config, MimirProcess.KEYS));
-    tree.checkFinal(this, () -> RuleChecks.of(Manifests.json(ruleFiles)));
-    files.ifPresent(
-        made ->
-            tree.checkFinal(
-                this,
-                () ->
-                    FinalFile.problems(
-                        config.toYaml(),
-                        Manifests.json(made).path("data").path(MimirConfig.FILE_NAME).asString(""),
-                        props.tenancy())));
-    Capacities.declare(
-        this, id, tree, capacity::demand, Allocation.of(props.resources(), persistence));
-    ConfigOverrides.declare(tree, this, props.image(), config);
-  }
-
-  private ConfigMap ruleFiles(String name, List<RuleFile> files) {
-    SortedMap<String, String> data = new TreeMap<>();
-    files.forEach(file -> data.put(file.fileName(), file.text()));
-    return new ConfigMapBuilder().withMetadata(identity.meta(name)).withData(data).build();
+    Endpoint alertmanager = alertmanager();
+    backend.check(() -> MimirChecks.of(backend.bucket()));
+    backend.run(
+        MimirProcess.PROGRAM,
+        () -> MimirConfig.of(props, backend.bucket(), alertmanager),
+        file -> MimirFileChecks.of(file, props.tenancy()),
+        backend.volume(capacity.disk(), capacity::demand),
+        server -> MimirProcess.settings(alerting.in(server), props));
   }
 
   /**
@@ -165,12 +67,7 @@ public final class MimirMonolithic extends Construct {
    * @throws IllegalArgumentException when there is a file of that name
    */
   public MimirMonolithic rules(String name, String text) {
-    RuleFile file = new RuleFile(name, text);
-    if (rules.stream().anyMatch(known -> known.name().equals(name))) {
-      throw new IllegalArgumentException("there is a rule file named '" + name + "' already");
-    }
-    rules.add(file);
-    ManifestTree.of(this).changed();
+    alerting.add(name, text);
     return this;
   }
 
@@ -187,11 +84,11 @@ public final class MimirMonolithic extends Construct {
 
   /** Where metrics are queried, as the Grafana datasource of its id. */
   public MetricsSource source() {
-    return MetricsSource.of(http.withPath("/prometheus"), new DatasourceUid(id));
+    return MetricsSource.of(http.withPath("/prometheus"), backend.uid());
   }
 
   /** Its own metrics, under the job of its id. */
   public ScrapeTarget.Once metrics() {
-    return ScrapeTarget.once(id, http.withTenancy(Tenancy.none()).withPath("/metrics"));
+    return backend.metrics(http);
   }
 }

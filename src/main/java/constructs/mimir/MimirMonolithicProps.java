@@ -2,6 +2,7 @@ package constructs.mimir;
 
 import com.google.auto.value.AutoBuilder;
 import constructs.kit.budget.BudgetRow;
+import constructs.kit.backend.BackendProps;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
@@ -64,12 +65,14 @@ public record MimirMonolithicProps(
     LoadProfile load,
     Figures<MimirFigure> figures,
     List<ConfigOverride> configOverrides,
-    Platform platform) {
+    Platform platform)
+    implements BackendProps {
   /** How long is kept what nobody says otherwise for. */
   public static final Retention RETENTION = Retention.days(365);
 
   static final Resources RESOURCES =
       new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1));
+
 
   /**
    * How many times the declared series are let in: pods that are replaced leave their series in the

@@ -1,5 +1,6 @@
 package constructs.mimir;
 
+import constructs.kit.backend.Program;
 import constructs.model.config.OverridePolicy;
 import java.util.List;
 
@@ -35,15 +36,7 @@ final class MimirOverrides {
       List.of(
           "api.alertmanager_http_prefix",
           "api.prometheus_http_prefix",
-          "no_auth_tenant",
-          "server.grpc_listen_address",
-          "server.grpc_listen_port",
-          "server.grpc_tls_config",
-          "server.http_listen_address",
-          "server.http_listen_port",
-          "server.http_path_prefix",
-          "server.http_tls_config",
-          "target");
+          "no_auth_tenant");
 
   static final OverridePolicy POLICY =
       OverridePolicy.of("mimir")
@@ -63,6 +56,7 @@ final class MimirOverrides {
           .owned(PLACE_IN_THE_STORE)
           .owned(ONE_REPLICA)
           .owned(ADDRESSES)
+          .owned(Program.SERVER)
           .free(
               List.of(
                   "blocks_storage.bucket_store.index_cache.inmemory.max_size_bytes",

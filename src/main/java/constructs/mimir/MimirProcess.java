@@ -1,5 +1,11 @@
 package constructs.mimir;
 
+import constructs.kit.backend.MonolithProps;
+import constructs.kit.backend.Program;
+import constructs.kit.kube.ServicePorts;
+import java.time.Duration;
+import constructs.kit.kube.Env;
+import java.util.List;
 import constructs.kit.checks.process.ProcessKeys;
 
 /**
@@ -7,6 +13,11 @@ import constructs.kit.checks.process.ProcessKeys;
  * directories are those that Mimir itself holds against each other at its start.
  */
 final class MimirProcess {
+  /** The gRPC port, used inside the process only. */
+  static final int GRPC_PORT = 9095;
+
+  static final String DIRECTORY = "/etc/mimir";
+
   static final ProcessKeys KEYS =
       ProcessKeys.none()
           .expandsBy("-config.expand-env")
@@ -21,5 +32,22 @@ final class MimirProcess {
           .listens("server.grpc_listen_port")
           .listens("memberlist.bind_port");
 
+  static final Program PROGRAM =
+      new Program(
+          DIRECTORY,
+          "mimir.yaml",
+          ServicePorts.of("http", MimirMonolithic.HTTP_PORT).and("grpc", GRPC_PORT),
+          MimirOverrides.POLICY,
+          KEYS);
+
   private MimirProcess() {}
+
+  static MonolithProps.Builder settings(
+      MonolithProps.Builder server, MimirMonolithicProps props) {
+    return server
+        .unsaved("samples that are in no block yet, up to three hours of them")
+        .dataPath(MimirConfig.DATA)
+        .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
+        .terminationGracePeriod(Duration.ofMinutes(4));
+  }
 }

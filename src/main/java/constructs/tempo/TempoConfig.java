@@ -15,9 +15,6 @@ import java.util.Optional;
  * conformance test.
  */
 final class TempoConfig {
-  static final String DIRECTORY = "/etc/tempo";
-  static final String FILE_NAME = "tempo.yaml";
-  static final String FILE = DIRECTORY + "/" + FILE_NAME;
   static final String DATA = "/var/tempo";
 
   /** The number of {@code minio.BucketLookupDNS}: without it, only AWS is asked by host. */
@@ -81,15 +78,15 @@ final class TempoConfig {
             server ->
                 server
                     .set("http_listen_port", TempoStore.HTTP_PORT)
-                    .set("grpc_listen_port", TempoStore.GRPC_PORT)
+                    .set("grpc_listen_port", TempoProcess.GRPC_PORT)
                     .set("log_format", "json"))
         .block("distributor", TempoConfig::distributor)
         .block("storage", storage -> storage.block("trace", this::traceStorage))
         .block("live_store", TempoConfig::liveStore)
         .block("backend_worker", worker -> worker.block("compaction", this::compaction))
         .block("backend_scheduler", this::scheduler)
-        .block("querier", QueryLimits::querier)
-        .block("query_frontend", frontend -> QueryLimits.frontend(frontend, props.retention()))
+        .block("querier", TempoQueryLimits::querier)
+        .block("query_frontend", frontend -> TempoQueryLimits.frontend(frontend, props.retention()))
         .block("overrides", this::overrides)
         .block("usage_report", report -> report.set("reporting_enabled", false))
         .block("memory", memory -> memory.set("automemlimit_enabled", false));

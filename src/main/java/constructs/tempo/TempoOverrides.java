@@ -1,5 +1,6 @@
 package constructs.tempo;
 
+import constructs.kit.backend.Program;
 import constructs.model.config.OverridePolicy;
 import java.util.List;
 
@@ -17,15 +18,7 @@ final class TempoOverrides {
           "http_api_prefix",
           "live_store.partition_ring",
           "live_store.ring",
-          "memberlist",
-          "server.grpc_listen_address",
-          "server.grpc_listen_port",
-          "server.grpc_tls_config",
-          "server.http_listen_address",
-          "server.http_listen_port",
-          "server.http_path_prefix",
-          "server.http_tls_config",
-          "target");
+          "memberlist");
 
   static final OverridePolicy POLICY =
       OverridePolicy.of("tempo")
@@ -50,6 +43,7 @@ final class TempoOverrides {
           .owned("multitenancy_enabled", "tenancy(Tenancy.single(..))")
           .owned("overrides.defaults.ingestion", LIMITS)
           .owned(ADDRESSES)
+          .owned(Program.SERVER)
           .free(
               List.of(
                   "backend_scheduler.provider.compaction.compaction.max_block_bytes",

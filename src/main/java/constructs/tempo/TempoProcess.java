@@ -1,5 +1,10 @@
 package constructs.tempo;
 
+import constructs.kit.backend.MonolithProps;
+import constructs.kit.backend.Program;
+import constructs.kit.kube.ServicePorts;
+import java.time.Duration;
+import java.util.Set;
 import constructs.kit.checks.process.ProcessKeys;
 
 /**
@@ -7,6 +12,9 @@ import constructs.kit.checks.process.ProcessKeys;
  * Tempo takes: it only writes files of its own names there.
  */
 final class TempoProcess {
+  /** The gRPC port, used inside the process only. */
+  static final int GRPC_PORT = 9095;
+
   static final ProcessKeys KEYS =
       ProcessKeys.none()
           .expandsBy("-config.expand-env")
@@ -25,5 +33,30 @@ final class TempoProcess {
           .listens("internal_server.grpc_listen_port", "internal_server.enable")
           .listens("memberlist.bind_port");
 
+  static final Program PROGRAM =
+      new Program(
+          "/etc/tempo",
+          "tempo.yaml",
+          ServicePorts.of("http", TempoStore.HTTP_PORT)
+              .and("grpc", GRPC_PORT)
+              .and("otlp-grpc", TempoStore.OTLP_GRPC_PORT)
+              .and("otlp-http", TempoStore.OTLP_HTTP_PORT),
+          TempoOverrides.POLICY,
+          KEYS);
+
+  /**
+   * Upstream's parts add up to it: a minute to send metrics, half of one for a job of the worker,
+   * half for the server.
+   */
+  private static final Duration SHUTDOWN = Duration.ofMinutes(2);
+
   private TempoProcess() {}
+
+  static MonolithProps.Builder settings(MonolithProps.Builder server) {
+    return server
+        .unsaved("traces that are not in the object store yet, those of the last minutes")
+        .dataPath(TempoConfig.DATA)
+        .servedPorts(Set.of("http", "otlp-grpc", "otlp-http"))
+        .terminationGracePeriod(SHUTDOWN);
+  }
 }

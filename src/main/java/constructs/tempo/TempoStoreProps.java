@@ -2,6 +2,7 @@ package constructs.tempo;
 
 import com.google.auto.value.AutoBuilder;
 import constructs.kit.budget.BudgetRow;
+import constructs.kit.backend.BackendProps;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
@@ -57,12 +58,14 @@ public record TempoStoreProps(
     LoadProfile load,
     Figures<TempoFigure> figures,
     List<ConfigOverride> configOverrides,
-    Platform platform) {
+    Platform platform)
+    implements BackendProps {
   /** How long is kept what nobody says otherwise for. */
   public static final Retention RETENTION = Retention.days(14);
 
   static final Resources RESOURCES =
       new Resources(Memory.megabytes(300), Cpu.millicores(100), Memory.gibibytes(1));
+
 
   /** Copies the overrides. */
   public TempoStoreProps {

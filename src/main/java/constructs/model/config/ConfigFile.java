@@ -14,9 +14,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * A component's configuration file as it is applied, with what overrides and JSON patches made of
  * it, for rules that hold whoever wrote it.
  *
- * @param root its content
+ * @param root its content, nothing where it can't be read
+ * @param error why it can't be read: {@code no YAML, at line 3}; empty where it can
  */
-public record ConfigFile(JsonNode root) {
+public record ConfigFile(JsonNode root, String error) {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final Pattern LONG = Pattern.compile("([0-9]{1,6})([dwy])");
   private static final Map<String, Integer> DAYS = Map.of("d", 1, "w", 7, "y", 365);
@@ -27,9 +28,10 @@ public record ConfigFile(JsonNode root) {
    */
   public static ConfigFile parse(String yaml) {
     try {
-      return new ConfigFile(YAML.readTree(yaml));
+      return new ConfigFile(YAML.readTree(yaml), "");
     } catch (JacksonException e) {
-      return new ConfigFile(MissingNode.getInstance());
+      String line = e.getLocation() == null ? "" : ", at line " + e.getLocation().getLineNr();
+      return new ConfigFile(MissingNode.getInstance(), "no YAML" + line);
     }
   }
 

@@ -18,16 +18,16 @@ import constructs.model.units.Memory;
  * @param memory how much memory a query may take by the engine's own estimate, which leaves out the
  *     answer and what the ingester reads for it
  */
-record QueryLimits(long series, Memory chunks, Memory memory) {
+record MimirQueryLimits(long series, Memory chunks, Memory memory) {
   /** How many queries run at once; less than 4 is none to Mimir. */
   static final int CONCURRENT = 4;
 
   /** Into how many parts a query is cut that are worked on at once. */
   private static final int PARALLEL = 2;
 
-  static QueryLimits of(MimirMonolithicProps props) {
+  static MimirQueryLimits of(MimirMonolithicProps props) {
     Memory limit = props.resources().memoryLimit();
-    return new QueryLimits(
+    return new MimirQueryLimits(
         2L * new MimirCapacity(props).maxSeries(), limit.percent(50), limit.percent(8));
   }
 

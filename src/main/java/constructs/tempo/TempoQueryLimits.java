@@ -14,7 +14,7 @@ import java.time.Duration;
  * and of six queries at the limits, which took 2 s at most; answers above the limits came in 0.5 s
  * with status 400. A person needs less: Grafana asks for 20 traces and 3 spans a set.
  */
-final class QueryLimits {
+final class TempoQueryLimits {
   /** How many parts of queries the process works on at once. */
   private static final long PARTS = 2;
 
@@ -36,7 +36,7 @@ final class QueryLimits {
   /** How long the range of one query of metrics may be; upstream's default. */
   private static final Duration METRICS_RANGE = Duration.ofHours(3);
 
-  private QueryLimits() {}
+  private TempoQueryLimits() {}
 
   /** Of the querier. */
   static void querier(ConfigTree querier) {

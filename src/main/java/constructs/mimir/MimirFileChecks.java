@@ -10,17 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/**
- * Holds Mimir's rules against its configuration as it is applied. A file that nobody patched is not
- * read again, because that takes time in each synthesis.
- */
-final class FinalFile {
-  private static final YAMLMapper YAML = new YAMLMapper();
-  private static final String FIX = "leave out the JSON patch of " + MimirConfig.FILE_NAME;
+/** Holds Mimir's rules against its file as it is applied, whoever changed it. */
+final class MimirFileChecks {
+  private static final String FIX = "leave out the JSON patch of " + MimirProcess.PROGRAM.file();
 
   /** The rings with a replication factor; the default of each is 3. */
   private static final List<String> REPLICATED =
@@ -37,35 +31,19 @@ final class FinalFile {
   private final Tenancy tenancy;
   private final List<Problem> problems = new ArrayList<>();
 
-  private FinalFile(ConfigFile config, Tenancy tenancy) {
+  private MimirFileChecks(ConfigFile config, Tenancy tenancy) {
     this.config = config;
     this.tenancy = tenancy;
   }
 
-  /**
-   * The problems of a file.
-   *
-   * @param written what the library wrote
-   * @param text what is applied
-   */
-  static List<Problem> problems(String written, String text, Tenancy tenancy) {
-    return text.equals(written) ? List.of() : problems(text, tenancy);
-  }
-
-  static List<Problem> problems(String text, Tenancy tenancy) {
-    try {
-      return new FinalFile(new ConfigFile(YAML.readTree(text)), tenancy).check();
-    } catch (JacksonException e) {
-      return List.of(
-          MimirRule.UNREADABLE_CONFIGURATION
-              .problem(MimirConfig.FILE_NAME + " is no YAML" + line(e))
-              .expected("a YAML mapping")
-              .fix(FIX + ", or correct its text"));
-    }
-  }
-
-  static String line(JacksonException e) {
-    return e.getLocation() == null ? "" : ", at line " + e.getLocation().getLineNr();
+  static List<Problem> of(ConfigFile config, Tenancy tenancy) {
+    return config.error().isEmpty()
+        ? new MimirFileChecks(config, tenancy).check()
+        : List.of(
+            MimirRule.UNREADABLE_CONFIGURATION
+                .problem(MimirProcess.PROGRAM.file() + " is " + config.error())
+                .expected("a YAML mapping")
+                .fix(FIX + ", or correct its text"));
   }
 
   private List<Problem> check() {

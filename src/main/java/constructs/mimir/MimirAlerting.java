@@ -1,8 +1,11 @@
 package constructs.mimir;
 
-import constructs.kit.kube.Identity;
+import constructs.kit.backend.Backend;
+import constructs.kit.backend.MonolithProps;
+import constructs.kit.backend.RuleFiles;
 import constructs.kit.kube.Volumes;
 import constructs.model.labels.SecretRef;
+import constructs.model.labels.Workload;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.AlertReceiver;
 import constructs.model.signals.Edge;
@@ -14,46 +17,45 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What ruler and Alertmanager need of the pod: the directory with the rules of the tenant, and one
- * for each Secret of a receiver.
+ * What ruler and Alertmanager add to Mimir: files of rules, the Alertmanager's own file, a directory
+ * for each Secret of a receiver, and the connections to those whose address is known.
  */
-final class AlertingPod {
-  private static final String RULES = "rules";
-
-  private final Identity identity;
-  private final String tenant;
+final class MimirAlerting {
+  private final Workload mimir;
   private final List<AlertReceiver> receivers;
+  private final RuleFiles rules;
 
-  AlertingPod(Identity identity, String tenant, List<AlertReceiver> receivers) {
-    this.identity = identity;
-    this.tenant = tenant;
-    this.receivers = receivers;
+  MimirAlerting(Backend backend, MimirMonolithicProps props) {
+    mimir = backend.workload();
+    receivers = props.alertReceivers();
+    rules =
+        new RuleFiles(
+            backend,
+            MimirConfig.RULES + "/" + MimirConfig.tenantOf(props.tenancy()),
+            MimirRule.UNREADABLE_RULES,
+            (file, all) -> List.of());
+    rules.define();
+    backend.file(AlertmanagerConfig.FILE_NAME, () -> AlertmanagerConfig.of(receivers).toYaml());
+    backend.connect(this::edges);
+    backend.require(this::requirements);
   }
 
-  String rulesName() {
-    return identity.name() + "-" + RULES;
+  void add(String name, String text) {
+    rules.add(name, text);
   }
 
-  List<Volume> volumes() {
-    List<Volume> volumes = new ArrayList<>();
-    volumes.add(Volumes.configMap(RULES, rulesName()));
-    List<String> names = List.copyOf(secrets().keySet());
-    names.forEach(name -> volumes.add(Volumes.optionalSecret(volume(names, name), name)));
-    return volumes;
-  }
-
-  /** At the tenant's directory and not above it, where {@code ..data} would pass for a tenant. */
-  List<VolumeMount> mounts() {
-    List<VolumeMount> mounts = new ArrayList<>();
-    mounts.add(Volumes.readOnly(RULES, MimirConfig.RULES + "/" + tenant));
+  MonolithProps.Builder in(MonolithProps.Builder server) {
+    List<Volume> volumes = new ArrayList<>(List.of(rules.volume()));
+    List<VolumeMount> mounts = new ArrayList<>(List.of(rules.mount()));
     List<String> names = List.copyOf(secrets().keySet());
     secrets()
         .forEach(
-            (name, refs) ->
-                mounts.add(
-                    Volumes.readOnly(
-                        volume(names, name), AlertmanagerConfig.directory(refs.get(0)))));
-    return mounts;
+            (name, refs) -> {
+              String volume = volume(names, name);
+              volumes.add(Volumes.optionalSecret(volume, name));
+              mounts.add(Volumes.readOnly(volume, AlertmanagerConfig.directory(refs.get(0))));
+            });
+    return server.volumes(volumes).mounts(mounts);
   }
 
   /** By number, because the name of a Secret may be longer than that of a volume. */
@@ -62,27 +64,27 @@ final class AlertingPod {
   }
 
   /** The Secrets, which need not be there for Mimir to start. */
-  List<Requirement> requirements() {
+  private List<Requirement> requirements() {
     return secrets().entrySet().stream()
         .<Requirement>map(
             secret ->
                 Requirement.Secret.single(
-                    identity.namespace(),
+                    mimir.namespace(),
                     secret.getKey(),
                     secret.getValue().stream()
                         .map(ref -> new Requirement.SecretKey(ref.key(), "replace-me"))
                         .distinct()
                         .toList(),
-                    identity.name()
+                    mimir.name()
                         + " notifies receivers of alerts with it; starts without, and notifies nobody"))
         .toList();
   }
 
   /** The connections to receivers whose address is known. */
-  List<Edge> edges() {
+  private List<Edge> edges() {
     return receivers.stream()
         .flatMap(receiver -> receiver.endpoint().stream())
-        .map(to -> new Edge(identity.workload(), to, "notifications"))
+        .map(to -> new Edge(mimir, to, "notifications"))
         .toList();
   }
 
