@@ -65,13 +65,16 @@ class LokiRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"3.6.11", "3.6.15", "3.7.0", "v3.7.3", "3.7.6-amd64"})
     void fires_for_the_versions_between(String tag) {
-      assertThat(LokiChecks.of(Lokis.odd().image(Images.LOKI.withTag(tag)).build(), List.of())).hasSize(1);
+      assertThat(LokiChecks.of(Lokis.odd().image(Images.LOKI.withTag(tag)).build(), List.of()))
+          .hasSize(1);
     }
 
     @Test
     void does_not_stop_the_build() {
       assertThat(
-              Report.of(LokiChecks.of(Lokis.odd().image(Images.LOKI.withTag("3.7.0")).build(), List.of()))
+              Report.of(
+                      LokiChecks.of(
+                          Lokis.odd().image(Images.LOKI.withTag("3.7.0")).build(), List.of()))
                   .hasErrors())
           .isFalse();
     }

@@ -96,23 +96,17 @@ final class AlloyCapacity {
 
   private List<String> reasons() {
     return List.of(
-        "memory: "
-            + Amounts.number(of(BASE_MEMORY))
-            + " MB, "
-            + Amounts.count(of(SERIES_MEMORY))
-            + " B a series, "
-            + Amounts.number(of(LINE_MEMORY))
-            + " MB per MB/s, "
-            + Amounts.number(of(SPAN_MEMORY))
-            + " MB per 1,000 spans/s",
-        "CPU: "
-            + Amounts.number(of(BASE_CPU))
-            + " cores, "
-            + Amounts.number(of(SERIES_CPU))
-            + " per 1 M series, "
-            + Amounts.number(of(LINE_CPU))
-            + " per MB/s, "
-            + Amounts.number(of(SPAN_CPU))
-            + " per 1,000 spans/s");
+        "memory: %s MB, %s B a series, %s MB per MB/s, %s MB per 1,000 spans/s"
+            .formatted(
+                Amounts.number(of(BASE_MEMORY)),
+                Amounts.count(of(SERIES_MEMORY)),
+                Amounts.number(of(LINE_MEMORY)),
+                Amounts.number(of(SPAN_MEMORY))),
+        "CPU: %s cores, %s per 1 M series, %s per MB/s, %s per 1,000 spans/s"
+            .formatted(
+                Amounts.number(of(BASE_CPU)),
+                Amounts.number(of(SERIES_CPU)),
+                Amounts.number(of(LINE_CPU)),
+                Amounts.number(of(SPAN_CPU))));
   }
 }

@@ -130,29 +130,21 @@ final class LokiCapacity {
 
   private List<String> reasons() {
     return List.of(
-        "memory: measured points from "
-            + Amounts.number(of(IDLE_MEMORY))
-            + " MB without lines to "
-            + Amounts.number(of(MEMORY_AT_2_MB))
-            + " MB at 2 MB/s; replay takes "
-            + Amounts.number(of(REPLAY))
-            + " times as much",
-        "CPU: "
-            + Amounts.number(of(BASE_CPU))
-            + " cores, "
-            + Amounts.number(of(LINE_CPU))
-            + " per MB/s",
-        "objects: "
-            + Amounts.number(of(LINE_OBJECTS))
-            + " B a byte of lines, kept for "
-            + Amounts.days(Duration.ofSeconds((long) secondsKept()))
-            + " on average",
-        "limits: "
-            + Amounts.rate(ingestionRate())
-            + ", a stream "
-            + Amounts.rate(streamRate())
-            + ", "
-            + Amounts.count(maxStreams())
-            + " streams");
+        "memory: measured points from %s MB without lines to %s MB at 2 MB/s; replay takes %s times as much"
+            .formatted(
+                Amounts.number(of(IDLE_MEMORY)),
+                Amounts.number(of(MEMORY_AT_2_MB)),
+                Amounts.number(of(REPLAY))),
+        "CPU: %s cores, %s per MB/s"
+            .formatted(Amounts.number(of(BASE_CPU)), Amounts.number(of(LINE_CPU))),
+        "objects: %s B a byte of lines, kept for %s on average"
+            .formatted(
+                Amounts.number(of(LINE_OBJECTS)),
+                Amounts.days(Duration.ofSeconds((long) secondsKept()))),
+        "limits: %s, a stream %s, %s streams"
+            .formatted(
+                Amounts.rate(ingestionRate()),
+                Amounts.rate(streamRate()),
+                Amounts.count(maxStreams())));
   }
 }

@@ -3,11 +3,11 @@ package constructs.loki;
 import constructs.kit.backend.MonolithProps;
 import constructs.kit.backend.Program;
 import constructs.kit.backend.RuleFiles;
-import constructs.kit.kube.ServicePorts;
-import java.time.Duration;
-import constructs.model.config.ConfigOverride;
-import java.util.List;
 import constructs.kit.checks.process.ProcessKeys;
+import constructs.kit.kube.ServicePorts;
+import constructs.model.config.ConfigOverride;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Where Loki keeps files and listens; most directories follow {@code common.path_prefix}, but not
@@ -53,7 +53,8 @@ final class LokiProcess {
 
   private LokiProcess() {}
 
-  static MonolithProps.Builder settings(MonolithProps.Builder server, LokiWithMinioProps props, RuleFiles rules) {
+  static MonolithProps.Builder settings(
+      MonolithProps.Builder server, LokiWithMinioProps props, RuleFiles rules) {
     return server
         .unsaved("lines that are not in the object store yet, up to two hours of them")
         .args(List.of(PROGRAM.argument(), FEW_CHUNKS))

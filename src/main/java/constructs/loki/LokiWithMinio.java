@@ -49,8 +49,7 @@ public final class LokiWithMinio extends Construct {
             (file, all) -> told == null ? LokiChecks.unheard(file, all) : List.of());
     LokiCapacity capacity = new LokiCapacity(props);
     backend.check(new LokiStorage(backend.bucket())::problems);
-    backend.check(
-        () -> LokiChecks.of(props, writers()));
+    backend.check(() -> LokiChecks.of(props, writers()));
     backend.declare(LokiConfig.crashWindow(backend.workload()));
     backend.run(
         LokiProcess.PROGRAM,

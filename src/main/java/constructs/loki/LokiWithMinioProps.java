@@ -1,8 +1,8 @@
 package constructs.loki;
 
 import com.google.auto.value.AutoBuilder;
-import constructs.kit.budget.BudgetRow;
 import constructs.kit.backend.BackendProps;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What ruler and Alertmanager add to Mimir: files of rules, the Alertmanager's own file, a directory
- * for each Secret of a receiver, and the connections to those whose address is known.
+ * What ruler and Alertmanager add to Mimir: files of rules, the Alertmanager's own file, a
+ * directory for each Secret of a receiver, and the connections to those whose address is known.
  */
 final class MimirAlerting {
   private final Workload mimir;

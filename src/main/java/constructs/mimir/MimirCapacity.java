@@ -111,33 +111,26 @@ final class MimirCapacity {
 
   private List<String> reasons() {
     return List.of(
-        "memory: "
-            + Amounts.number(of(BASE_MEMORY))
-            + " MB, "
-            + Amounts.count(of(SERIES_MEMORY))
-            + " B a series, "
-            + Amounts.number(of(QUERY_MEMORY))
-            + " MB per query/s",
-        "CPU: "
-            + Amounts.number(of(BASE_CPU))
-            + " cores, "
-            + Amounts.number(of(SAMPLE_CPU))
-            + " per 1,000 samples/s, "
-            + Amounts.number(of(QUERY_CPU))
-            + " per query/s",
-        "objects: "
-            + Amounts.number(of(SAMPLE_OBJECTS))
-            + " B a sample, "
-            + Amounts.count(load.samplesPerSecond())
-            + " samples/s for "
-            + Amounts.days(props.retention().period()),
-        "limits: "
-            + SERIES.of(maxSeries())
-            + ", "
-            + Amounts.count(ingestionRate())
-            + " samples/s; the worst queries take "
-            + Amounts.number(of(HEAVY_QUERIES_MEMORY))
-            + " MB");
+        "memory: %s MB, %s B a series, %s MB per query/s"
+            .formatted(
+                Amounts.number(of(BASE_MEMORY)),
+                Amounts.count(of(SERIES_MEMORY)),
+                Amounts.number(of(QUERY_MEMORY))),
+        "CPU: %s cores, %s per 1,000 samples/s, %s per query/s"
+            .formatted(
+                Amounts.number(of(BASE_CPU)),
+                Amounts.number(of(SAMPLE_CPU)),
+                Amounts.number(of(QUERY_CPU))),
+        "objects: %s B a sample, %s samples/s for %s"
+            .formatted(
+                Amounts.number(of(SAMPLE_OBJECTS)),
+                Amounts.count(load.samplesPerSecond()),
+                Amounts.days(props.retention().period())),
+        "limits: %s, %s samples/s; the worst queries take %s MB"
+            .formatted(
+                SERIES.of(maxSeries()),
+                Amounts.count(ingestionRate()),
+                Amounts.number(of(HEAVY_QUERIES_MEMORY))));
   }
 
   private Advice inMemory(double series, double bytes) {

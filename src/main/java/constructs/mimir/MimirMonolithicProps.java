@@ -1,8 +1,8 @@
 package constructs.mimir;
 
 import com.google.auto.value.AutoBuilder;
-import constructs.kit.budget.BudgetRow;
 import constructs.kit.backend.BackendProps;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
@@ -72,7 +72,6 @@ public record MimirMonolithicProps(
 
   static final Resources RESOURCES =
       new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1));
-
 
   /**
    * How many times the declared series are let in: pods that are replaced leave their series in the

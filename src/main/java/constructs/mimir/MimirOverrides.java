@@ -33,10 +33,7 @@ final class MimirOverrides {
 
   /** Services, probes and clients have these addresses and this tenant. */
   private static final List<String> ADDRESSES =
-      List.of(
-          "api.alertmanager_http_prefix",
-          "api.prometheus_http_prefix",
-          "no_auth_tenant");
+      List.of("api.alertmanager_http_prefix", "api.prometheus_http_prefix", "no_auth_tenant");
 
   static final OverridePolicy POLICY =
       OverridePolicy.of("mimir")

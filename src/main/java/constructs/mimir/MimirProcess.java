@@ -2,11 +2,11 @@ package constructs.mimir;
 
 import constructs.kit.backend.MonolithProps;
 import constructs.kit.backend.Program;
+import constructs.kit.checks.process.ProcessKeys;
+import constructs.kit.kube.Env;
 import constructs.kit.kube.ServicePorts;
 import java.time.Duration;
-import constructs.kit.kube.Env;
 import java.util.List;
-import constructs.kit.checks.process.ProcessKeys;
 
 /**
  * Where Mimir keeps files and listens. The defaults are relative to the working directory; the
@@ -42,8 +42,7 @@ final class MimirProcess {
 
   private MimirProcess() {}
 
-  static MonolithProps.Builder settings(
-      MonolithProps.Builder server, MimirMonolithicProps props) {
+  static MonolithProps.Builder settings(MonolithProps.Builder server, MimirMonolithicProps props) {
     return server
         .unsaved("samples that are in no block yet, up to three hours of them")
         .dataPath(MimirConfig.DATA)

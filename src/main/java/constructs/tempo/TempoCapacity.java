@@ -97,29 +97,19 @@ final class TempoCapacity {
 
   private List<String> reasons() {
     return List.of(
-        "memory: measured points from "
-            + Amounts.number(of(IDLE_MEMORY))
-            + " MB without spans to "
-            + Amounts.number(of(MEMORY_AT_1000))
-            + " MB at 1,000 spans/s",
-        "CPU: "
-            + Amounts.number(of(BASE_CPU))
-            + " cores, "
-            + Amounts.number(of(SPAN_CPU))
-            + " per 1,000 spans/s",
-        "objects: "
-            + Amounts.number(of(SPAN_OBJECTS))
-            + " B a span for "
-            + Amounts.days(props.retention().period())
-            + " and "
-            + Amounts.number(of(REPLACED))
-            + " h, for blocks that were replaced",
-        "limits: "
-            + Amounts.rate(rateLimit())
-            + ", "
-            + Amounts.count(rateLimit() / load.bytesPerSpan())
-            + " spans/s of "
-            + Amounts.count(load.bytesPerSpan())
-            + " B");
+        "memory: measured points from %s MB without spans to %s MB at 1,000 spans/s"
+            .formatted(Amounts.number(of(IDLE_MEMORY)), Amounts.number(of(MEMORY_AT_1000))),
+        "CPU: %s cores, %s per 1,000 spans/s"
+            .formatted(Amounts.number(of(BASE_CPU)), Amounts.number(of(SPAN_CPU))),
+        "objects: %s B a span for %s and %s h, for blocks that were replaced"
+            .formatted(
+                Amounts.number(of(SPAN_OBJECTS)),
+                Amounts.days(props.retention().period()),
+                Amounts.number(of(REPLACED))),
+        "limits: %s, %s spans/s of %s B"
+            .formatted(
+                Amounts.rate(rateLimit()),
+                Amounts.count(rateLimit() / load.bytesPerSpan()),
+                Amounts.count(load.bytesPerSpan())));
   }
 }

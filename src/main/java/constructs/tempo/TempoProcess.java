@@ -2,10 +2,10 @@ package constructs.tempo;
 
 import constructs.kit.backend.MonolithProps;
 import constructs.kit.backend.Program;
+import constructs.kit.checks.process.ProcessKeys;
 import constructs.kit.kube.ServicePorts;
 import java.time.Duration;
 import java.util.Set;
-import constructs.kit.checks.process.ProcessKeys;
 
 /**
  * Where Tempo keeps files and listens. The scheduler's directory holds the others by default, which

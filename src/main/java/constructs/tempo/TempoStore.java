@@ -50,11 +50,7 @@ public final class TempoStore extends Construct {
     backend.endpoint(OTLP_HTTP_PORT, Protocol.HTTP);
     TempoCapacity capacity = new TempoCapacity(props);
     backend.check(() -> TempoChecks.of(props));
-    backend.check(
-        () ->
-            ProducerChecks.of(
-                props.metricsGenerator(),
-                feeds()));
+    backend.check(() -> ProducerChecks.of(props.metricsGenerator(), feeds()));
     backend.declare(TempoConfig.crashWindow(backend.workload()));
     backend.run(
         TempoProcess.PROGRAM,

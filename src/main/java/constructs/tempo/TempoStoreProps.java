@@ -1,8 +1,8 @@
 package constructs.tempo;
 
 import com.google.auto.value.AutoBuilder;
-import constructs.kit.budget.BudgetRow;
 import constructs.kit.backend.BackendProps;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.capacity.Figures;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
@@ -65,7 +65,6 @@ public record TempoStoreProps(
 
   static final Resources RESOURCES =
       new Resources(Memory.megabytes(300), Cpu.millicores(100), Memory.gibibytes(1));
-
 
   /** Copies the overrides. */
   public TempoStoreProps {

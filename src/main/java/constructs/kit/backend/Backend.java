@@ -85,8 +85,7 @@ public final class Backend {
 
   /** An address of its own, which asks for the tenant. */
   public Endpoint endpoint(int port, Protocol protocol) {
-    Endpoint endpoint =
-        Endpoint.service(workload(), port, protocol).withTenancy(props.tenancy());
+    Endpoint endpoint = Endpoint.service(workload(), port, protocol).withTenancy(props.tenancy());
     tree.attachedOrNew(TenantBackends.class, TenantBackends::new).add(endpoint);
     return endpoint;
   }

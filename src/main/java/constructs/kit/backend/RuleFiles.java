@@ -83,14 +83,14 @@ public final class RuleFiles {
     if (configMap == null) {
       configMap =
           backend.manifest(
-                  ID,
-                  identity.bare(new ConfigMap(), name()),
-                  () -> new TreeMap<>(files),
-                  made ->
-                      new ConfigMapBuilder()
-                          .withMetadata(identity.meta(name()))
-                          .withData(made)
-                          .build());
+              ID,
+              identity.bare(new ConfigMap(), name()),
+              () -> new TreeMap<>(files),
+              made ->
+                  new ConfigMapBuilder()
+                      .withMetadata(identity.meta(name()))
+                      .withData(made)
+                      .build());
     }
   }
 
@@ -129,7 +129,8 @@ public final class RuleFiles {
         .orElseGet(
             () ->
                 more.apply(
-                    name, groups.valueStream().flatMap(g -> g.path("rules").valueStream()).toList()));
+                    name,
+                    groups.valueStream().flatMap(g -> g.path("rules").valueStream()).toList()));
   }
 
   private Problem unreadable(String name, String what) {
