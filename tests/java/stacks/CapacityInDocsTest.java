@@ -3,8 +3,8 @@ package stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.AlloyFigure;
-import constructs.app.report.CapacityReport;
 import constructs.kit.capacity.Capacities;
+import constructs.kit.capacity.CapacitySection;
 import constructs.kit.capacity.Constant;
 import constructs.kit.capacity.Figure;
 import constructs.kit.tree.ManifestTree;
@@ -70,7 +70,7 @@ class CapacityInDocsTest {
                 e ->
                     e.name()
                         + ":\n\n"
-                        + new CapacityReport(tree(e).attached(Capacities.class).orElseThrow())
+                        + new CapacitySection(tree(e).attached(Capacities.class).orElseThrow())
                             .table())
             .collect(Collectors.joining("\n"));
 

@@ -1,5 +1,6 @@
 package constructs.mesh;
 
+import constructs.kit.budget.UpstreamFigures;
 import constructs.kit.kube.Identity;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
@@ -27,7 +28,7 @@ import software.constructs.Construct;
  * given namespace. No sidecars, no waypoints.
  *
  * <p>It needs istiod, istio-cni and Istio's custom resource definitions, which come from Istio's
- * own charts and are outside the budget ({@link UpstreamFigure#omitted()}). All objects are named
+ * own charts and are outside the budget ({@link IstioFigures#omitted()}). All objects are named
  * {@value #NAME}, whatever the id: istiod trusts the ServiceAccount {@code istio-system/ztunnel} by
  * that name. A namespace joins the mesh by the label {@link DataplaneMode#ambient()}. Its own rules
  * are in {@link MeshRule}.
@@ -85,7 +86,7 @@ public final class ZtunnelAmbient extends Construct {
                     "peerauthentication-" + n,
                     peerAuthentication(identity, n, props.mtls())));
 
-    tree.attach(UpstreamFigures.class, UpstreamFigure.ambient());
+    tree.attach(UpstreamFigures.class, IstioFigures.ambient());
     tree.attach(WidestSeries.class, new WidestSeries(NAME, SERIES_LABELS));
     tree.connect(edges::list);
     tree.require(() -> requirements(props));

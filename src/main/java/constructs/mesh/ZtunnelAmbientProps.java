@@ -24,7 +24,7 @@ import java.util.TreeSet;
  *     pods. Default {@code istio-system}
  * @param image default {@link Images#ZTUNNEL}
  * @param resources default requests 100 MB and 50m (the resource summary), limit 512 MiB, which is
- *     what upstream requests ({@link UpstreamFigure#ZTUNNEL})
+ *     what upstream requests ({@link IstioFigures#ZTUNNEL})
  * @param platform default {@link Platform#defaults()}; its priority class is not used, ztunnel is
  *     always {@code system-node-critical}
  */
@@ -37,7 +37,7 @@ public record ZtunnelAmbientProps(
     Resources resources,
     Platform platform) {
   static final Resources RESOURCES =
-      new Resources(Memory.megabytes(100), Cpu.millicores(50), UpstreamFigure.ZTUNNEL.memory());
+      new Resources(Memory.megabytes(100), Cpu.millicores(50), IstioFigures.ZTUNNEL.memory());
 
   /** Copies the namespaces, sorted. */
   public ZtunnelAmbientProps {

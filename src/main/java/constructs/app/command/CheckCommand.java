@@ -5,6 +5,7 @@ import constructs.app.compare.ManifestFiles;
 import constructs.app.report.Contract;
 import constructs.app.report.JsonResult;
 import constructs.kit.budget.BudgetChecks;
+import constructs.kit.budget.BudgetFile;
 import constructs.kit.checks.Checks;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.OrderChecks;
@@ -105,16 +106,15 @@ public final class CheckCommand {
     Path reports = named.isEmpty() ? reports(folder) : Path.of(named);
     if (!named.isEmpty()
         && !Files.exists(reports.resolve(Contract.REQUIREMENTS_FILE))
-        && !Files.exists(reports.resolve(Contract.BUDGET_FILE))) {
+        && !Files.exists(reports.resolve(BudgetFile.NAME))) {
       throw new ManifestFiles.UnreadableException(
-          named + ": no folder with " + Contract.REQUIREMENTS_FILE + " or " + Contract.BUDGET_FILE);
+          named + ": no folder with " + Contract.REQUIREMENTS_FILE + " or " + BudgetFile.NAME);
     }
     Requirements requirements =
         text(reports.resolve(Contract.REQUIREMENTS_FILE))
             .map(Contract::readRequirements)
             .orElse(Requirements.none());
-    return new Contract(
-        requirements, text(reports.resolve(Contract.BUDGET_FILE)).map(Contract::readBudget));
+    return new Contract(requirements, text(reports.resolve(BudgetFile.NAME)).map(BudgetFile::read));
   }
 
   /** Inside of the folder for an app of its own, beside it for an environment. */

@@ -4,10 +4,7 @@ import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.lifecycle.Change;
 import constructs.kit.checks.lifecycle.ChangeCheck;
-import constructs.kit.checks.lifecycle.ClaimSizes;
-import constructs.kit.checks.lifecycle.ImmutableFields;
 import constructs.kit.checks.lifecycle.LifecycleRule;
-import constructs.loki.SchemaPeriods;
 import constructs.model.diagnostics.Problem;
 import constructs.model.needs.Requirements;
 import java.nio.file.Path;
@@ -15,17 +12,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /**
- * Holds manifests against those that they replace, which are taken for what the cluster has.
+ * Holds manifests against those that they replace, which are taken for what the cluster has, by
+ * every {@link ChangeCheck} that is a service.
  *
  * @param today the day in UTC
  * @param recreate whether a change of what can't change is meant
  */
 public record Comparison(LocalDate today, boolean recreate) {
-  private static final List<ChangeCheck> CHECKS =
-      List.of(new ImmutableFields(), new ClaimSizes(), new SchemaPeriods());
-
   /** A comparison on this day. */
   public static Comparison today(boolean recreate) {
     return new Comparison(LocalDate.now(ZoneOffset.UTC), recreate);
@@ -43,8 +39,8 @@ public record Comparison(LocalDate today, boolean recreate) {
     List<KubeObject> replaced = new Replaced(problems::add).by(after, before);
     if (!replaced.isEmpty()) {
       Change change = new Change(ObjectSet.of(replaced, Requirements.none()), objects, today);
-      CHECKS.stream()
-          .flatMap(check -> check.check(change).stream())
+      ServiceLoader.load(ChangeCheck.class).stream()
+          .flatMap(check -> check.get().check(change).stream())
           .map(problem -> recreate ? meant(problem) : problem)
           .forEach(problems::add);
     }

@@ -1,16 +1,12 @@
 package constructs.app.report;
 
 import constructs.kit.budget.Budget;
-import constructs.kit.budget.BudgetRow;
 import constructs.model.needs.Requirement;
 import constructs.model.needs.Requirements;
-import constructs.model.units.Cpu;
-import constructs.model.units.Memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,19 +22,10 @@ public record Contract(Requirements requirements, Optional<Budget> budget) {
   /** The name of the file with the requirements. */
   public static final String REQUIREMENTS_FILE = "requirements.json";
 
-  /** The name of the file with the budget. */
-  public static final String BUDGET_FILE = "budget.json";
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-  /** A contract that declares nothing. */
-  public static Contract empty() {
-    return new Contract(Requirements.none(), Optional.empty());
-  }
-
-  /** The text of {@link #REQUIREMENTS_FILE}. */
-  public String requirementsJson() {
+  /** What is in {@link #REQUIREMENTS_FILE}. */
+  static ObjectNode json(Requirements requirements) {
     ObjectNode root = MAPPER.createObjectNode();
     ArrayNode secrets = root.putArray("secrets");
     requirements
@@ -84,31 +71,7 @@ public record Contract(Requirements requirements, Optional<Budget> budget) {
                     .put("kind", c.kind())
                     .put("plural", c.plural())
                     .put("madeBy", c.madeBy()));
-    return MAPPER.writeValueAsString(root) + "\n";
-  }
-
-  /** The text of {@link #BUDGET_FILE}. */
-  public static String budgetJson(Budget budget) {
-    ObjectNode root =
-        MAPPER
-            .createObjectNode()
-            .put("nodes", budget.nodes())
-            .put("memoryBytes", budget.memory().bytes())
-            .put("cpuMillicores", budget.cpu().millicores());
-    rows(root.putArray("rows"), budget.rows());
-    rows(root.putArray("beyond"), budget.beyond());
-    return MAPPER.writeValueAsString(root) + "\n";
-  }
-
-  private static void rows(ArrayNode target, List<BudgetRow> rows) {
-    rows.forEach(
-        r ->
-            target
-                .addObject()
-                .put("component", r.component())
-                .put("instances", r.instances())
-                .put("memoryBytes", r.memory().bytes())
-                .put("cpuMillicores", r.cpu().millicores()));
+    return root;
   }
 
   /** Reads {@link #REQUIREMENTS_FILE}. */
@@ -152,29 +115,6 @@ public record Contract(Requirements requirements, Optional<Budget> budget) {
                         text(c, "plural"),
                         text(c, "madeBy"))));
     return Requirements.of(all);
-  }
-
-  /** Reads {@link #BUDGET_FILE}. */
-  public static Budget readBudget(String json) {
-    JsonNode root = MAPPER.readTree(json);
-    return new Budget(
-        root.path("nodes").asInt(1),
-        readRows(root.path("rows")),
-        new Memory(root.path("memoryBytes").asLong()),
-        new Cpu(root.path("cpuMillicores").asLong()),
-        readRows(root.path("beyond")));
-  }
-
-  private static List<BudgetRow> readRows(JsonNode rows) {
-    return rows.valueStream()
-        .map(
-            r ->
-                new BudgetRow(
-                    text(r, "component"),
-                    r.path("instances").asInt(),
-                    new Memory(r.path("memoryBytes").asLong()),
-                    new Cpu(r.path("cpuMillicores").asLong())))
-        .toList();
   }
 
   private static String text(JsonNode node, String key) {

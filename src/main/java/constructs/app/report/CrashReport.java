@@ -1,5 +1,6 @@
 package constructs.app.report;
 
+import constructs.kit.report.TextTable;
 import constructs.model.config.GoDuration;
 import constructs.model.load.CrashWindow;
 import java.util.List;

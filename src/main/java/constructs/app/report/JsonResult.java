@@ -24,11 +24,9 @@ public final class JsonResult {
           environments
               .addObject()
               .put("name", of.name())
-              .put("objects", of.objects().all().size())
+              .put("objects", of.objects())
               .put("seconds", of.seconds());
-      if (!of.capacity().isEmpty()) {
-        of.capacity().addTo(environment.putObject("capacity"));
-      }
+      of.sections().forEach(section -> section.addTo(environment));
     }
     return text(root, report);
   }

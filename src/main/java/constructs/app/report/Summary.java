@@ -1,17 +1,22 @@
 package constructs.app.report;
 
+import constructs.kit.budget.BudgetSection;
+import constructs.kit.report.ReportSection;
+import constructs.kit.report.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
- * What a successful synthesis says at its end: what clusters must have, the budget, and a line for
- * each environment; what is the same everywhere is said once.
+ * What a successful synthesis says at its end: each section, and a line for each environment; what
+ * is the same everywhere is said once.
  */
 public final class Summary {
+  /** Stands for the names of those that say the same. */
+  private static final String NAMES = "\0";
+
   private final List<EnvironmentReport> reports;
 
   /** The end of a synthesis of these environments. */
@@ -21,39 +26,21 @@ public final class Summary {
 
   /** What is printed. */
   public String text() {
+    Map<Class<?>, Map<String, List<String>>> said = new LinkedHashMap<>();
+    for (EnvironmentReport report : reports) {
+      for (ReportSection section : report.sections()) {
+        said.computeIfAbsent(section.getClass(), kind -> new LinkedHashMap<>())
+            .computeIfAbsent(section.text(NAMES), text -> new ArrayList<>())
+            .add(report.title());
+      }
+    }
     StringBuilder out = new StringBuilder();
-    byText(s -> String.join("\n  ", s.requirements()))
+    said.values()
         .forEach(
-            (needs, names) ->
-                out.append("a cluster for ")
-                    .append(names)
-                    .append(" must have:\n  ")
-                    .append(needs.isEmpty() ? "nothing" : needs)
-                    .append("\n\n"));
-    byText(s -> s.budgetText())
-        .forEach(
-            (budget, names) ->
-                out.append(
-                    budget.isEmpty() ? "" : "the budget of " + names + ":\n" + budget + "\n"));
-    byText(s -> s.capacity().text())
-        .forEach(
-            (table, names) ->
-                out.append(
-                    table.isEmpty() ? "" : "the declared load of " + names + ":\n" + table + "\n"));
-    byText(s -> s.outages().text())
-        .forEach(
-            (cost, names) ->
-                out.append(cost.isEmpty() ? "" : "an outage in " + names + " " + cost + "\n"));
+            texts ->
+                texts.forEach(
+                    (text, names) -> out.append(text.replace(NAMES, String.join(", ", names)))));
     return out.append(table().text()).toString();
-  }
-
-  private Map<String, String> byText(Function<EnvironmentReport, String> text) {
-    Map<String, List<String>> names = new LinkedHashMap<>();
-    reports.forEach(
-        s -> names.computeIfAbsent(text.apply(s), t -> new ArrayList<>()).add(s.title()));
-    Map<String, String> joined = new LinkedHashMap<>();
-    names.forEach((t, n) -> joined.put(t, String.join(", ", n)));
-    return joined;
   }
 
   private TextTable table() {
@@ -61,9 +48,9 @@ public final class Summary {
     for (EnvironmentReport s : reports) {
       table.row(
           s.title(),
-          String.valueOf(s.objects().all().size()),
-          s.contract().budget().map(EnvironmentReport::memory).orElse("no budget"),
-          s.contract().budget().map(EnvironmentReport::cpu).orElse("no budget"),
+          String.valueOf(s.objects()),
+          s.budget().map(BudgetSection::memory).orElse("no budget"),
+          s.budget().map(BudgetSection::cpu).orElse("no budget"),
           String.format(Locale.ROOT, "%.2f s", s.seconds()));
     }
     return table;

@@ -2,9 +2,6 @@ package constructs.app.synth;
 
 import constructs.app.compare.Comparison;
 import constructs.app.compare.ManifestFiles;
-import constructs.app.report.CapacityReport;
-import constructs.app.report.Contract;
-import constructs.app.report.OutageReport;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.OrderChecks;
 import constructs.kit.tree.Background;
@@ -13,7 +10,6 @@ import constructs.model.diagnostics.Report;
 import constructs.model.needs.Requirements;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +56,8 @@ final class Attempt implements AutoCloseable {
       return;
     }
     problems.add(() -> problemsOf(synthesis));
-    CompletableFuture<Map<String, String>> reports = Background.start(() -> reports(synthesis));
+    CompletableFuture<Map<String, String>> reports =
+        Background.start(() -> synthesis.report().files());
     try {
       syntheses.add(synthesis.written());
     } catch (RuntimeException e) {
@@ -120,22 +117,6 @@ final class Attempt implements AutoCloseable {
   @Override
   public void close() {
     completions.forEach(completed -> completed.handle((found, failure) -> found).join());
-  }
-
-  /** The texts of the reports by the names of their files. */
-  private static Map<String, String> reports(Synthesis synthesis) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(Contract.REQUIREMENTS_FILE, synthesis.contract().requirementsJson());
-    synthesis.budget().ifPresent(b -> texts.put(Contract.BUDGET_FILE, Contract.budgetJson(b)));
-    if (!synthesis.outages().isEmpty()) {
-      texts.put(OutageReport.FILE, synthesis.outages().json());
-    }
-    CapacityReport capacity = new CapacityReport(synthesis.capacities());
-    if (!capacity.isEmpty()) {
-      texts.put(CapacityReport.FILE, capacity.json());
-    }
-    texts.put("report.md", synthesis.report().markdown());
-    return texts;
   }
 
   /** Adds the reports to what cdk8s has written; the problems that only its files show. */

@@ -1,8 +1,7 @@
-package constructs.app.report;
+package constructs.kit.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.capacity.Capacities;
 import constructs.kit.tree.ManifestTree;
 import constructs.mimir.MimirMonolithic;
 import constructs.mimir.MimirMonolithicProps;
@@ -15,13 +14,12 @@ import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
 import testing.Rendered;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-class CapacityReportTest {
+class CapacitySectionTest {
   private final Chart chart = Rendered.chart();
-  private final CapacityReport report = report();
+  private final CapacitySection report = report();
 
-  private CapacityReport report() {
+  private CapacitySection report() {
     new MimirMonolithic(
         chart,
         "sloth",
@@ -32,20 +30,22 @@ class CapacityReportTest {
             .build());
     ManifestTree tree = ManifestTree.of(chart);
     Capacities.declareStore(chart, tree, Storage.gigabytes(77));
-    return new CapacityReport(tree.attached(Capacities.class).orElseThrow());
+    return new CapacitySection(tree.attached(Capacities.class).orElseThrow());
   }
 
   @Test
   void says_it_in_a_table_for_a_terminal() {
-    assertThat(report.text().lines())
-        .hasSize(3)
-        .first()
+    assertThat(report.text("zoo").lines())
+        .startsWith("the declared load of zoo:")
+        .hasSize(5)
+        .element(1)
         .asString()
         .matches("component +declared load +memory +cpu +worst case +volume +stored");
-    assertThat(report.text().lines().skip(1).findFirst().orElseThrow())
+    assertThat(report.text("zoo").lines().skip(2).findFirst().orElseThrow())
         .matches(
             "sloth +15,000 series every 15s and 0.2 queries/s +\\d+ of 500 MB +\\d+ of 200m +\\d+ of 967 MB +2 of 11 GB +\\d+ GB");
-    assertThat(report.text()).contains("stored at the end of the retention: ", " of 77 GB\n");
+    assertThat(report.text("zoo"))
+        .contains("stored at the end of the retention: ", " of 77 GB\n\n");
   }
 
   @Test
@@ -58,7 +58,7 @@ class CapacityReportTest {
 
   @Test
   void says_it_to_programs() {
-    JsonNode root = JsonMapper.builder().build().readTree(report.json());
+    JsonNode root = report.file().orElseThrow().json();
 
     assertThat(root.path("storeBytes").asLong()).isEqualTo(77_000_000_000L);
     assertThat(root.path("storedBytes").asLong())
@@ -85,10 +85,10 @@ class CapacityReportTest {
 
   @Test
   void is_silent_where_no_component_has_a_load() {
-    CapacityReport nothing = new CapacityReport(new Capacities());
+    CapacitySection nothing = new CapacitySection(new Capacities());
 
-    assertThat(nothing.isEmpty()).isTrue();
+    assertThat(nothing.file()).isEmpty();
     assertThat(nothing.markdown()).isEmpty();
-    assertThat(nothing.text()).isEmpty();
+    assertThat(nothing.text("zoo")).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package constructs.app.report;
+package constructs.kit.report;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,14 @@
-package constructs.app.report;
+package constructs.kit.capacity;
 
-import constructs.kit.capacity.Allocation;
-import constructs.kit.capacity.Amounts;
-import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.Capacities.Capacity;
-import constructs.kit.capacity.Demand;
-import constructs.kit.capacity.Step;
+import constructs.kit.report.ReportFile;
+import constructs.kit.report.ReportSection;
+import constructs.kit.report.TextTable;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,19 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param capacities what the components need and are given
  */
-public record CapacityReport(Capacities capacities) {
-  /** The name of the file for programs. */
-  public static final String FILE = "capacity.json";
+public record CapacitySection(Capacities capacities) implements ReportSection {
+  private static final String FILE = "capacity.json";
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-  /** Whether no component has a load. */
-  public boolean isEmpty() {
+  private boolean isEmpty() {
     return capacities.all().isEmpty();
   }
 
-  /** The section of a report; empty where no component has a load. */
+  @Override
   public String markdown() {
     if (isEmpty()) {
       return "";
@@ -46,9 +39,11 @@ public record CapacityReport(Capacities capacities) {
     return out.toString();
   }
 
-  /** The same in a table for a terminal; empty where no component has a load. */
-  public String text() {
-    return isEmpty() ? "" : rows().text() + stored() + "\n";
+  @Override
+  public String text(String environments) {
+    return isEmpty()
+        ? ""
+        : "the declared load of " + environments + ":\n" + rows().text() + stored() + "\n\n";
   }
 
   /** What each component needs and what all of them keep, in Markdown. */
@@ -95,19 +90,25 @@ public record CapacityReport(Capacities capacities) {
     return Amounts.gigabytes(needed).replace(" GB", "") + " of " + Amounts.gigabytes(given);
   }
 
-  /** The text of {@link #FILE}. */
-  public String json() {
-    ObjectNode root = MAPPER.createObjectNode();
-    addTo(root);
-    return MAPPER.writeValueAsString(root) + "\n";
+  @Override
+  public Optional<ReportFile> file() {
+    return isEmpty() ? Optional.empty() : Optional.of(new ReportFile(FILE, json()));
   }
 
-  /** Adds what programs read to an object. */
-  public void addTo(ObjectNode root) {
+  @Override
+  public void addTo(ObjectNode environment) {
+    if (!isEmpty()) {
+      environment.set("capacity", json());
+    }
+  }
+
+  private ObjectNode json() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("storedBytes", sum().bytes());
     capacities.store().ifPresent(size -> root.put("storeBytes", size.bytes()));
     ArrayNode components = root.putArray("components");
     capacities.all().forEach(capacity -> add(components.addObject(), capacity));
+    return root;
   }
 
   private static void add(ObjectNode node, Capacity capacity) {

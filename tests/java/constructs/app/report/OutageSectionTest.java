@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OutageReportTest {
-  private final OutageReport report =
-      new OutageReport(
+class OutageSectionTest {
+  private final OutageSection report =
+      new OutageSection(
           List.of(
               new OutageCost(
                   new Workload("zoo", "sloth"),
@@ -62,13 +62,14 @@ class OutageReportTest {
 
   @Test
   void says_in_a_line_how_long_an_outage_is_free() {
-    assertThat(report.text())
-        .isEqualTo("costs nothing for 25m (metrics), 1m40s (lines); what then: report.md\n");
+    assertThat(report.text("zoo"))
+        .isEqualTo(
+            "an outage in zoo costs nothing for 25m (metrics), 1m40s (lines); what then: report.md\n\n");
   }
 
   @Test
   void says_it_to_programs() {
-    assertThat(report.json())
+    assertThat(report.file().orElseThrow().text())
         .isEqualTo(
             """
             {
@@ -96,16 +97,16 @@ class OutageReportTest {
 
   @Test
   void is_silent_where_nothing_is_collected() {
-    OutageReport nothing = new OutageReport(List.of(), List.of());
+    OutageSection nothing = new OutageSection(List.of(), List.of());
 
     assertThat(nothing.markdown()).isEmpty();
-    assertThat(nothing.text()).isEmpty();
+    assertThat(nothing.text("zoo")).isEmpty();
   }
 
   @Test
   void says_what_a_crash_costs() {
-    OutageReport crash =
-        new OutageReport(
+    OutageSection crash =
+        new OutageSection(
             List.of(),
             List.of(
                 new CrashWindow(
@@ -114,7 +115,7 @@ class OutageReportTest {
                     Duration.ofSeconds(13),
                     Duration.ofSeconds(71))));
 
-    assertThat(crash.isEmpty()).isFalse();
+    assertThat(crash.file()).isPresent();
     assertThat(crash.markdown())
         .isEqualTo(
             """
@@ -127,7 +128,7 @@ class OutageReportTest {
             |---|---|---|---|
             | zoo/steps | footprints | 13s | 1m11s, however long it goes on |
             """);
-    assertThat(crash.json())
+    assertThat(crash.file().orElseThrow().text())
         .isEqualTo(
             """
             {

@@ -1,4 +1,4 @@
-package constructs.mesh;
+package constructs.kit.budget;
 
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package constructs.app.report;
 
+import constructs.kit.report.ReportFile;
+import constructs.kit.report.ReportSection;
+import constructs.kit.report.TextTable;
 import constructs.model.config.GoDuration;
 import constructs.model.load.Buffer;
 import constructs.model.load.CrashWindow;
@@ -9,11 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,29 +25,21 @@ import tools.jackson.databind.node.ObjectNode;
  * @param collectors the costs of an outage, one for each collector
  * @param crashes the costs of a crash, one for each backend that loses something
  */
-public record OutageReport(List<OutageCost> collectors, List<CrashWindow> crashes) {
-  /** The name of the file for programs. */
-  public static final String FILE = "outage.json";
+public record OutageSection(List<OutageCost> collectors, List<CrashWindow> crashes)
+    implements ReportSection {
+  private static final String FILE = "outage.json";
 
   /** How long the outages of the table last. */
   private static final List<Duration> OUTAGES =
       List.of(Duration.ofMinutes(3), Duration.ofMinutes(30), Duration.ofHours(8));
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
   /** Copies the lists. */
-  public OutageReport {
+  public OutageSection {
     collectors = List.copyOf(collectors);
     crashes = List.copyOf(crashes);
   }
 
-  /** Whether there is nothing to report. */
-  public boolean isEmpty() {
-    return collectors.isEmpty() && crashes.isEmpty();
-  }
-
-  /** The sections of a report; empty where nothing is collected or lost. */
+  @Override
   public String markdown() {
     return outages() + new CrashReport(crashes).markdown();
   }
@@ -53,7 +48,7 @@ public record OutageReport(List<OutageCost> collectors, List<CrashWindow> crashe
     return collectors.isEmpty()
         ? ""
         : collectors.stream()
-            .map(OutageReport::markdown)
+            .map(OutageSection::markdown)
             .collect(Collectors.joining("\n", "\n## What an outage costs\n\n", ""));
   }
 
@@ -102,8 +97,8 @@ public record OutageReport(List<OutageCost> collectors, List<CrashWindow> crashe
     return String.format(Locale.ROOT, "%,d kB", -Math.floorDiv(-bytes, 1000L));
   }
 
-  /** How long an outage is free, in one line; empty where nothing is collected. */
-  public String text() {
+  @Override
+  public String text(String environments) {
     return collectors.stream()
         .map(
             cost ->
@@ -112,18 +107,26 @@ public record OutageReport(List<OutageCost> collectors, List<CrashWindow> crashe
                         .map(buffer -> free(buffer) + " (" + buffer.signal() + ")")
                         .collect(Collectors.joining(", "))
                     + "; what then: report.md\n")
-        .collect(Collectors.joining());
+        .reduce("", String::concat)
+        .transform(
+            costs -> costs.isEmpty() ? "" : "an outage in " + environments + " " + costs + "\n");
   }
 
-  /** The text of {@link #FILE}. */
-  public String json() {
-    ObjectNode root = MAPPER.createObjectNode();
+  @Override
+  public Optional<ReportFile> file() {
+    return collectors.isEmpty() && crashes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ReportFile(FILE, json()));
+  }
+
+  private ObjectNode json() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     ArrayNode all = root.putArray("collectors");
     collectors.forEach(cost -> add(all.addObject(), cost));
     if (!crashes.isEmpty()) {
       new CrashReport(crashes).addTo(root.putArray("crashes"));
     }
-    return MAPPER.writeValueAsString(root) + "\n";
+    return root;
   }
 
   private static void add(ObjectNode node, OutageCost cost) {

@@ -2,12 +2,13 @@ package constructs.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.kit.budget.UpstreamFigure;
 import constructs.kit.kube.Resources;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import org.junit.jupiter.api.Test;
 
-class UpstreamFigureTest {
+class IstioFiguresTest {
   /**
    * Defect 51: the row stays what the seed says, and upstream's figure is there to be shown beside
    * it.
@@ -17,7 +18,7 @@ class UpstreamFigureTest {
     Resources resources = ZtunnelAmbientProps.builder().build().resources();
     assertThat(resources)
         .isEqualTo(new Resources(Memory.megabytes(100), Cpu.millicores(50), Memory.mebibytes(512)));
-    assertThat(UpstreamFigure.ZTUNNEL)
+    assertThat(IstioFigures.ZTUNNEL)
         .isEqualTo(
             new UpstreamFigure(
                 "ztunnel",
@@ -30,7 +31,7 @@ class UpstreamFigureTest {
   /** Defect 52, Istio's part of it. */
   @Test
   void what_a_mesh_costs_beside_the_stack_is_listed() {
-    assertThat(UpstreamFigure.omitted())
+    assertThat(IstioFigures.omitted())
         .extracting(
             f ->
                 f.component()

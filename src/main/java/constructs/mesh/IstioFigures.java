@@ -1,30 +1,15 @@
 package constructs.mesh;
 
+import constructs.kit.budget.UpstreamFigure;
+import constructs.kit.budget.UpstreamFigure.Instances;
+import constructs.kit.budget.UpstreamFigures;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * What the upstream project requests for a component by default, for comparison with the budget or
- * as a reminder of what it leaves out.
- *
- * @param component the component
- * @param instances how often it runs
- * @param memory the memory request of one instance
- * @param cpu the CPU request of one instance
- * @param source where the figures are from
- */
-public record UpstreamFigure(
-    String component, Instances instances, Memory memory, Cpu cpu, String source) {
-  /** How often a component runs. */
-  public enum Instances {
-    /** Once in the cluster. */
-    ONE,
-    /** Once on every node. */
-    EACH_NODE
-  }
-
+/** What Istio's own charts request for the components of ambient mode. */
+public final class IstioFigures {
   private static final String CHARTS = "Istio 1.30.3, manifests/charts/";
 
   /**
@@ -56,15 +41,11 @@ public record UpstreamFigure(
           Cpu.millicores(100),
           CHARTS + "istio-cni/values.yaml");
 
+  private IstioFigures() {}
+
   /** All of ambient mode: ztunnel and what it can't do without. */
   static UpstreamFigures ambient() {
     return new UpstreamFigures(Stream.concat(Stream.of(ZTUNNEL), omitted().stream()).toList());
-  }
-
-  /** The figure for people: {@code 537 MB, 200m on every node}. */
-  @Override
-  public String toString() {
-    return memory + ", " + cpu + (instances == Instances.EACH_NODE ? " on every node" : "");
   }
 
   /**
