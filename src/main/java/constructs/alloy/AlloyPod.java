@@ -10,17 +10,15 @@ import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Pods;
 import constructs.kit.kube.ServicePorts;
+import constructs.kit.kube.Volumes;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,6 @@ final class AlloyPod {
   private static final String CONFIG_VOLUME = "config";
   private static final String CONFIG_DIRECTORY = "/etc/alloy";
   static final String STORAGE_VOLUME = "storage";
-  private static final String TMP_VOLUME = "tmp";
 
   /** The user that Alloy's image has for running without root. */
   private static final long USER = 473;
@@ -75,24 +72,18 @@ final class AlloyPod {
 
   private List<Volume> volumes() {
     List<Volume> volumes = new ArrayList<>();
-    volumes.add(
-        new VolumeBuilder()
-            .withName(CONFIG_VOLUME)
-            .withNewConfigMap()
-            .withName(identity.name())
-            .endConfigMap()
-            .build());
+    volumes.add(Volumes.configMap(CONFIG_VOLUME, identity.name()));
     volumes.add(process.storage());
-    volumes.add(emptyDir(TMP_VOLUME, "100Mi"));
+    volumes.add(Volumes.tmp());
     volumes.addAll(needs().volumes());
     return volumes;
   }
 
   private List<VolumeMount> mounts() {
     List<VolumeMount> mounts = new ArrayList<>();
-    mounts.add(mount(CONFIG_VOLUME, CONFIG_DIRECTORY));
-    mounts.add(mount(STORAGE_VOLUME, STORAGE));
-    mounts.add(mount(TMP_VOLUME, "/tmp"));
+    mounts.add(Volumes.at(CONFIG_VOLUME, CONFIG_DIRECTORY));
+    mounts.add(Volumes.at(STORAGE_VOLUME, STORAGE));
+    mounts.add(Volumes.at("tmp", "/tmp"));
     mounts.addAll(needs().mounts());
     return mounts;
   }
@@ -143,18 +134,5 @@ final class AlloyPod {
             .withFsGroup(null)
             .withFsGroupChangePolicy(null)
             .build();
-  }
-
-  static Volume emptyDir(String name, String sizeLimit) {
-    return new VolumeBuilder()
-        .withName(name)
-        .withNewEmptyDir()
-        .withSizeLimit(new Quantity(sizeLimit))
-        .endEmptyDir()
-        .build();
-  }
-
-  private static VolumeMount mount(String name, String path) {
-    return new VolumeMountBuilder().withName(name).withMountPath(path).build();
   }
 }

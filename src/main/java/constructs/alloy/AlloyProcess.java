@@ -4,8 +4,8 @@ import constructs.alloy.collect.AlloyStorage;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Resources;
+import constructs.kit.kube.Volumes;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 
 /**
  * What an Alloy runs with, whatever it collects.
@@ -19,7 +19,7 @@ record AlloyProcess(ImageRef image, Resources resources, Volume storage, boolean
   static AlloyProcess ofNode(AlloyDaemonSetProps props) {
     Volume storage =
         props.storage() instanceof AlloyStorage.HostPath node
-            ? named().withNewHostPath(node.path(), "DirectoryOrCreate").build()
+            ? Volumes.hostPath(AlloyPod.STORAGE_VOLUME, node.path(), "DirectoryOrCreate")
             : emptyDir(((AlloyStorage.EmptyDir) props.storage()).sizeLimit().quantity());
     return new AlloyProcess(props.image(), props.resources(), storage, true);
   }
@@ -32,11 +32,7 @@ record AlloyProcess(ImageRef image, Resources resources, Volume storage, boolean
   static AlloyProcess single(AlloySingletonProps props, String claim) {
     Volume storage =
         props.storage() instanceof Persistence.Claim
-            ? named()
-                .withNewPersistentVolumeClaim()
-                .withClaimName(claim)
-                .endPersistentVolumeClaim()
-                .build()
+            ? Volumes.claim(AlloyPod.STORAGE_VOLUME, claim)
             : emptyDir(props.storage().size().quantity());
     return new AlloyProcess(props.image(), props.resources(), storage, false);
   }
@@ -46,11 +42,7 @@ record AlloyProcess(ImageRef image, Resources resources, Volume storage, boolean
     return storage.getHostPath() != null;
   }
 
-  private static VolumeBuilder named() {
-    return new VolumeBuilder().withName(AlloyPod.STORAGE_VOLUME);
-  }
-
   private static Volume emptyDir(String sizeLimit) {
-    return AlloyPod.emptyDir(AlloyPod.STORAGE_VOLUME, sizeLimit);
+    return Volumes.emptyDir(AlloyPod.STORAGE_VOLUME, sizeLimit);
   }
 }

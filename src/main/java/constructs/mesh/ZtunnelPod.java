@@ -4,6 +4,7 @@ import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Pods;
 import constructs.kit.kube.ServicePorts;
+import constructs.kit.kube.Volumes;
 import constructs.model.labels.Endpoint;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -12,15 +13,12 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TolerationBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import java.util.List;
@@ -127,10 +125,10 @@ final class ZtunnelPod {
         .endHttpGet()
         .endReadinessProbe()
         .withVolumeMounts(
-            mount("istiod-ca-cert", "/var/run/secrets/istio"),
-            mount("istio-token", "/var/run/secrets/tokens"),
-            mount("cni-ztunnel-sock-dir", SOCKETS),
-            mount("tmp", "/tmp"))
+            Volumes.at("istiod-ca-cert", "/var/run/secrets/istio"),
+            Volumes.at("istio-token", "/var/run/secrets/tokens"),
+            Volumes.at("cni-ztunnel-sock-dir", SOCKETS),
+            Volumes.at("tmp", "/tmp"))
         .build();
   }
 
@@ -178,10 +176,6 @@ final class ZtunnelPod {
         .build();
   }
 
-  private static VolumeMount mount(String name, String path) {
-    return new VolumeMountBuilder().withName(name).withMountPath(path).build();
-  }
-
   private static List<Volume> volumes() {
     return List.of(
         new VolumeBuilder()
@@ -196,21 +190,8 @@ final class ZtunnelPod {
             .endSource()
             .endProjected()
             .build(),
-        new VolumeBuilder()
-            .withName("istiod-ca-cert")
-            .withNewConfigMap()
-            .withName(ROOT_CERTIFICATE)
-            .endConfigMap()
-            .build(),
-        new VolumeBuilder()
-            .withName("cni-ztunnel-sock-dir")
-            .withNewHostPath(SOCKETS, "DirectoryOrCreate")
-            .build(),
-        new VolumeBuilder()
-            .withName("tmp")
-            .withNewEmptyDir()
-            .withSizeLimit(new Quantity("100Mi"))
-            .endEmptyDir()
-            .build());
+        Volumes.configMap("istiod-ca-cert", ROOT_CERTIFICATE),
+        Volumes.hostPath("cni-ztunnel-sock-dir", SOCKETS, "DirectoryOrCreate"),
+        Volumes.tmp());
   }
 }

@@ -1,14 +1,12 @@
 package constructs.alloy.collect;
 
 import constructs.kit.kube.Env;
+import constructs.kit.kube.Volumes;
 import constructs.model.labels.SecretRef;
 import constructs.model.needs.Requirement;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.SecretVolumeSourceBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,44 +19,26 @@ public record PodInputs(List<PodInput> inputs) {
   /** The volumes of directories and files. */
   public List<Volume> volumes() {
     return Stream.concat(
-            of(PodInput.Mount.class)
-                .map(
-                    m ->
-                        new VolumeBuilder()
-                            .withName(m.name())
-                            .withNewHostPath(m.hostPath(), null)
-                            .build()),
-            of(PodInput.SecretFile.class).map(PodInputs::volume).distinct())
+            of(PodInput.Mount.class).map(m -> Volumes.hostPath(m.name(), m.hostPath(), null)),
+            of(PodInput.SecretFile.class)
+                .map(f -> Volumes.optionalSecret(f.volume(), f.secret().name()))
+                .distinct())
         .toList();
-  }
-
-  private static Volume volume(PodInput.SecretFile file) {
-    return new VolumeBuilder()
-        .withName(file.volume())
-        .withSecret(
-            new SecretVolumeSourceBuilder()
-                .withSecretName(file.secret().name())
-                .withOptional(true)
-                .build())
-        .build();
   }
 
   /** Where they are mounted. */
   public List<VolumeMount> mounts() {
     return Stream.concat(
-            of(PodInput.Mount.class).map(m -> mount(m.name(), m.at(), m.readOnly())),
+            of(PodInput.Mount.class)
+                .map(
+                    m ->
+                        m.readOnly()
+                            ? Volumes.readOnly(m.name(), m.at())
+                            : Volumes.at(m.name(), m.at())),
             of(PodInput.SecretFile.class)
-                .map(file -> mount(file.volume(), file.directory(), true))
+                .map(file -> Volumes.readOnly(file.volume(), file.directory()))
                 .distinct())
         .toList();
-  }
-
-  private static VolumeMount mount(String name, String path, boolean readOnly) {
-    return new VolumeMountBuilder()
-        .withName(name)
-        .withMountPath(path)
-        .withReadOnly(readOnly ? true : null)
-        .build();
   }
 
   /** The environment variables. */

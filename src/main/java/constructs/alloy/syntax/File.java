@@ -1,5 +1,6 @@
 package constructs.alloy.syntax;
 
+import constructs.model.config.Lazy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class File {
   private final List<Block> blocks;
-  private volatile @Nullable String text;
-  private volatile @Nullable Flow flow;
+  private final Lazy<String> text;
+  private final Lazy<Flow> flow;
 
   /**
    * A file.
@@ -28,6 +29,8 @@ public final class File {
    */
   public File(List<Block> blocks) {
     this.blocks = List.copyOf(blocks);
+    text = new Lazy<>(() -> Writer.write(this.blocks));
+    flow = new Lazy<>(() -> Flow.of(this.blocks));
   }
 
   /** An empty file. */
@@ -42,12 +45,7 @@ public final class File {
 
   /** How data flows between the components. */
   public Flow flow() {
-    Flow known = flow;
-    if (known == null) {
-      known = Flow.of(blocks);
-      flow = known;
-    }
-    return known;
+    return flow.get();
   }
 
   /** The components of one name. */
@@ -82,12 +80,7 @@ public final class File {
 
   /** The text, as {@code alloy fmt} would write it. */
   public String text() {
-    String known = text;
-    if (known == null) {
-      known = Writer.write(blocks);
-      text = known;
-    }
-    return known;
+    return text.get();
   }
 
   /** Whether the other one has the same blocks. */

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Volumes of a pod, and where a container has them. */
 public final class Volumes {
@@ -48,6 +49,15 @@ public final class Volumes {
         .withClaimName(source)
         .endPersistentVolumeClaim()
         .build();
+  }
+
+  /**
+   * A directory of the node.
+   *
+   * @param type what must be there, null for anything: {@code DirectoryOrCreate} makes it
+   */
+  public static Volume hostPath(String volume, String path, @Nullable String type) {
+    return new VolumeBuilder().withName(volume).withNewHostPath(path, type).build();
   }
 
   /**
