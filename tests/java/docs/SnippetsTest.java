@@ -82,7 +82,7 @@ class SnippetsTest {
   @Test
   void a_stack_has_an_archive() {
     var store = StackStore.minio(Storage.gigabytes(50));
-    var budget = LgtmBudget.of(3, MimirMonolithicProps.row().of("mimir-archive"));
+    var budget = LgtmBudget.of(3, MimirMonolithicProps.row().withComponent("mimir-archive"));
     var stack = new LgtmStack(Testing.app(), "acme", LgtmStackProps.builder(budget, store).build());
     // region: archive
     var archiveProps =

@@ -25,7 +25,7 @@ class TwoMimirsTest {
           app,
           "zoo",
           LgtmStackProps.builder(
-                  LgtmBudget.of(3, MimirMonolithicProps.row().of("mimir-archive")),
+                  LgtmBudget.of(3, MimirMonolithicProps.row().withComponent("mimir-archive")),
                   StackStore.external(
                       ObjectStore.external(URI.create("https://s3.example"), "zz-1", "zoo-")))
               .metrics(Retention.days(31))

@@ -27,152 +27,138 @@ import java.util.Set;
  * @param props those of the stack
  */
 record LgtmParts(LgtmStackProps props) {
-  /** The ids of the parts, by which the budget knows them. */
-  static final String ALLOY = "alloy";
+  /** The ids of the parts are the names of their rows in the budget. */
+  static final String ALLOY = AlloyDaemonSetProps.row(1).component();
 
-  static final String MIMIR = "mimir";
-  static final String LOKI = "loki";
-  static final String TEMPO = "tempo";
-  static final String GRAFANA = "grafana";
-  static final String SINGLETON = "alloy-singleton";
-  static final String KUBE_STATE = "kube-state-metrics";
-  static final String ZTUNNEL = "ztunnel";
-  static final String MINIO = "minio";
-  static final String BUCKETS = "minio-buckets";
+  static final String MIMIR = MimirMonolithicProps.row().component();
+  static final String LOKI = LokiWithMinioProps.row().component();
+  static final String TEMPO = TempoStoreProps.row().component();
+  static final String GRAFANA = GrafanaWithDatasourcesProps.row().component();
+  static final String SINGLETON = AlloySingletonProps.row().component();
+  static final String KUBE_STATE = KubeStateMetricsProps.row().component();
+  static final String ZTUNNEL = ZtunnelAmbientProps.row(1).component();
+  static final String MINIO = MinioStoreProps.row().component();
+  static final String BUCKETS = MinioStoreProps.jobRow().component();
 
   MinioStoreProps minio(StackStore.Minio store) {
     MinioStoreProps defaults = MinioStoreProps.builder(store.capacity()).build();
-    return props
-        .hooks()
-        .apply(
-            MinioStoreProps.class,
-            defaults.toBuilder()
-                .namespace(props.namespaces().storage())
-                .resources(row(MINIO, defaults.resources()))
-                .jobResources(row(BUCKETS, defaults.jobResources()))
-                .platform(props.platform())
-                .build());
+    return hooked(
+        MinioStoreProps.class,
+        defaults.toBuilder()
+            .namespace(props.namespaces().storage())
+            .resources(row(MINIO, defaults.resources()))
+            .jobResources(row(BUCKETS, defaults.jobResources()))
+            .platform(props.platform())
+            .build());
   }
 
   MimirMonolithicProps metrics(ObjectStore store) {
     MimirMonolithicProps defaults = MimirMonolithicProps.builder(store).build();
-    return props
-        .hooks()
-        .apply(
-            MimirMonolithicProps.class,
-            defaults.toBuilder()
-                .retention(props.metrics())
-                .namespace(props.namespaces().backends())
-                .resources(row(MIMIR, defaults.resources()))
-                .tenancy(props.tenancy())
-                .load(props.load())
-                .platform(props.platform())
-                .build());
+    return hooked(
+        MimirMonolithicProps.class,
+        defaults.toBuilder()
+            .retention(props.metrics())
+            .namespace(props.namespaces().backends())
+            .resources(row(MIMIR, defaults.resources()))
+            .tenancy(props.tenancy())
+            .load(props.load())
+            .platform(props.platform())
+            .build());
   }
 
   LokiWithMinioProps logs(ObjectStore store, Endpoint alertmanager) {
     LokiWithMinioProps defaults = LokiWithMinioProps.builder(store).build();
-    return props
-        .hooks()
-        .apply(
-            LokiWithMinioProps.class,
-            defaults.toBuilder()
-                .retention(props.logs())
-                .namespace(props.namespaces().backends())
-                .resources(row(LOKI, defaults.resources()))
-                .tenancy(props.tenancy())
-                .alertmanagerUrl(alertmanager)
-                .load(props.load())
-                .platform(props.platform())
-                .build());
+    return hooked(
+        LokiWithMinioProps.class,
+        defaults.toBuilder()
+            .retention(props.logs())
+            .namespace(props.namespaces().backends())
+            .resources(row(LOKI, defaults.resources()))
+            .tenancy(props.tenancy())
+            .alertmanagerUrl(alertmanager)
+            .load(props.load())
+            .platform(props.platform())
+            .build());
   }
 
   TempoStoreProps traces(ObjectStore store) {
     TempoStoreProps defaults = TempoStoreProps.builder(store).build();
-    return props
-        .hooks()
-        .apply(
-            TempoStoreProps.class,
-            defaults.toBuilder()
-                .retention(props.traces())
-                .namespace(props.namespaces().backends())
-                .resources(row(TEMPO, defaults.resources()))
-                .tenancy(props.tenancy())
-                .load(props.load().sampled(props.sampling()))
-                .platform(props.platform())
-                .build());
+    return hooked(
+        TempoStoreProps.class,
+        defaults.toBuilder()
+            .retention(props.traces())
+            .namespace(props.namespaces().backends())
+            .resources(row(TEMPO, defaults.resources()))
+            .tenancy(props.tenancy())
+            .load(props.load().sampled(props.sampling()))
+            .platform(props.platform())
+            .build());
   }
 
   AlloyDaemonSetProps nodes(MetricsSink metrics, LogsSink logs, TracesSink traces) {
     AlloyDaemonSetProps defaults = AlloyDaemonSetProps.builder(metrics, logs, traces).build();
-    return props
-        .hooks()
-        .apply(
-            AlloyDaemonSetProps.class,
-            defaults.toBuilder()
-                .sampling(props.sampling())
-                .scrapeInterval(props.load().scrapeInterval())
-                .load(props.load().perNode(props.budget().nodes()))
-                .namespace(props.namespaces().collector())
-                .resources(row(ALLOY, defaults.resources()))
-                .platform(props.platform())
-                .build());
+    return hooked(
+        AlloyDaemonSetProps.class,
+        defaults.toBuilder()
+            .sampling(props.sampling())
+            .scrapeInterval(props.load().scrapeInterval())
+            .load(props.load().perNode(props.budget().nodes()))
+            .namespace(props.namespaces().collector())
+            .resources(row(ALLOY, defaults.resources()))
+            .platform(props.platform())
+            .build());
   }
 
   AlloySingletonProps cluster(MetricsSink metrics, LogsSink logs) {
     AlloySingletonProps defaults = AlloySingletonProps.builder(metrics, logs).build();
-    return props
-        .hooks()
-        .apply(
-            AlloySingletonProps.class,
-            defaults.toBuilder()
-                .scrapeInterval(props.load().scrapeInterval())
-                .namespace(props.namespaces().backends())
-                .resources(row(SINGLETON, defaults.resources()))
-                .platform(props.platform())
-                .build());
+    return hooked(
+        AlloySingletonProps.class,
+        defaults.toBuilder()
+            .scrapeInterval(props.load().scrapeInterval())
+            .namespace(props.namespaces().backends())
+            .resources(row(SINGLETON, defaults.resources()))
+            .platform(props.platform())
+            .build());
   }
 
   KubeStateMetricsProps kubeState() {
     KubeStateMetricsProps defaults = KubeStateMetricsProps.builder().build();
-    return props
-        .hooks()
-        .apply(
-            KubeStateMetricsProps.class,
-            defaults.toBuilder()
-                .namespace(props.namespaces().backends())
-                .resources(row(KUBE_STATE, defaults.resources()))
-                .platform(props.platform())
-                .build());
+    return hooked(
+        KubeStateMetricsProps.class,
+        defaults.toBuilder()
+            .namespace(props.namespaces().backends())
+            .resources(row(KUBE_STATE, defaults.resources()))
+            .platform(props.platform())
+            .build());
   }
 
   GrafanaWithDatasourcesProps visualization(
       MetricsSource metrics, LogsSource logs, TracesSource traces) {
     GrafanaWithDatasourcesProps defaults =
         GrafanaWithDatasourcesProps.builder(metrics, logs, traces).build();
-    return props
-        .hooks()
-        .apply(
-            GrafanaWithDatasourcesProps.class,
-            defaults.toBuilder()
-                .scrapeInterval(props.load().scrapeInterval())
-                .namespace(props.namespaces().backends())
-                .resources(row(GRAFANA, defaults.resources()))
-                .platform(props.platform())
-                .build());
+    return hooked(
+        GrafanaWithDatasourcesProps.class,
+        defaults.toBuilder()
+            .scrapeInterval(props.load().scrapeInterval())
+            .namespace(props.namespaces().backends())
+            .resources(row(GRAFANA, defaults.resources()))
+            .platform(props.platform())
+            .build());
   }
 
   ZtunnelAmbientProps mesh() {
     ZtunnelAmbientProps defaults = ZtunnelAmbientProps.builder().build();
-    return props
-        .hooks()
-        .apply(
-            ZtunnelAmbientProps.class,
-            defaults.toBuilder()
-                .namespaces(Set.of(props.namespaces().backends(), props.namespaces().collector()))
-                .resources(row(ZTUNNEL, defaults.resources()))
-                .platform(props.platform())
-                .build());
+    return hooked(
+        ZtunnelAmbientProps.class,
+        defaults.toBuilder()
+            .namespaces(Set.of(props.namespaces().backends(), props.namespaces().collector()))
+            .resources(row(ZTUNNEL, defaults.resources()))
+            .platform(props.platform())
+            .build());
+  }
+
+  private <P> P hooked(Class<P> type, P made) {
+    return props.hooks().apply(type, made);
   }
 
   /**

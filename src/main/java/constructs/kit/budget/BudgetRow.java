@@ -21,7 +21,7 @@ public record BudgetRow(String component, int instances, Memory memory, Cpu cpu)
   }
 
   /** The same row for another component. */
-  public BudgetRow of(String component) {
+  public BudgetRow withComponent(String component) {
     return new BudgetRow(component, instances, memory, cpu);
   }
 
