@@ -22,10 +22,10 @@ class AlloyConfigTest {
 
   private static File config(AlloyDaemonSetProps.Builder builder) {
     AlloyDaemonSetProps props = builder.build();
-    return AlloyConfig.of(
+    return AlloyConfig.ofNode(
             props,
             SELF,
-            Destinations.take(props, SELF, new Edges(SELF)),
+            AlloyConfig.Destinations.take(props, SELF, new Edges(SELF)),
             Stream.concat(
                     Stream.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR),
                     props.kubeletScrapes().stream())

@@ -29,14 +29,14 @@ public final class Sloth {
   /** The whole configuration of the agent of a node, without scrapes of the kubelet. */
   public static File file(AlloyDaemonSetProps.Builder builder) {
     AlloyDaemonSetProps props = builder.build();
-    Destinations to = Destinations.take(props, SELF, new Edges(SELF));
-    return AlloyConfig.of(props, SELF, to, List.of(), List.of()).file();
+    AlloyConfig.Destinations to = AlloyConfig.Destinations.take(props, SELF, new Edges(SELF));
+    return AlloyConfig.ofNode(props, SELF, to, List.of(), List.of()).file();
   }
 
   /** What it connects to. */
   public static List<Edge> edges(AlloyDaemonSetProps.Builder builder) {
     Edges edges = new Edges(SELF);
-    Destinations.take(builder.build(), SELF, edges);
+    AlloyConfig.Destinations.take(builder.build(), SELF, edges);
     return edges.list();
   }
 }

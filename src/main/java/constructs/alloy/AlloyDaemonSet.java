@@ -1,19 +1,15 @@
 package constructs.alloy;
 
-import constructs.alloy.access.RbacChecks;
 import constructs.alloy.collect.Composition;
 import constructs.alloy.collect.Pipeline;
-import constructs.alloy.collect.PodInputs;
 import constructs.alloy.metrics.KubeletScrape;
 import constructs.alloy.metrics.ScrapeJobs;
 import constructs.alloy.metrics.ScrapedPortChecks;
 import constructs.alloy.syntax.RawBlock;
 import constructs.alloy.traces.TraceSampling;
-import constructs.alloy.wiring.FinalConfig;
 import constructs.alloy.wiring.WiringRule;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.ServicePorts;
-import constructs.kit.tree.Background;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
@@ -32,10 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.constructs.Construct;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Grafana Alloy on every node: a DaemonSet with its Services, ConfigMap, ServiceAccount and role.
@@ -67,10 +62,10 @@ public final class AlloyDaemonSet extends Construct {
           .and(OTLP_HTTP, OtlpReceiver.HTTP_PORT);
 
   private final AlloyDaemonSetProps props;
-  private CompletableFuture<Composition> config;
   private final Identity identity;
-  private final Destinations destinations;
+  private final AlloyConfig.Destinations destinations;
   private final ServicePorts ports;
+  private final AlloyObjects objects;
   private final List<Pipeline> pipelines = new ArrayList<>();
   private final List<ScrapeTarget.OfPods> podScrapes = new ArrayList<>();
   private final List<KubeletScrape> kubeletScrapes =
@@ -84,39 +79,33 @@ public final class AlloyDaemonSet extends Construct {
     identity =
         new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
     Edges edges = new Edges(identity.workload());
-    destinations = Destinations.take(props, identity.workload(), edges);
+    destinations = AlloyConfig.Destinations.take(props, identity.workload(), edges);
     boolean balanced = TraceSampling.balances(props.sampling(), props.spanMetrics());
-    ports = balanced ? PORTS.and(SPANS, Destinations.BALANCING_PORT) : PORTS;
+    ports = balanced ? PORTS.and(SPANS, AlloyConfig.Destinations.BALANCING_PORT) : PORTS;
     kubeletScrapes.addAll(props.kubeletScrapes());
-    compose();
-
-    AlloyObjects objects = new AlloyObjects(this, identity, () -> config);
+    objects = new AlloyObjects(this, tree, identity, composition());
     Manifests.known(this, "service", identity.bare(new Service()), this::service);
     if (balanced) {
       Manifests.known(
           this,
           "service-sampling",
-          identity.bare(new Service(), Destinations.serviceName(identity.workload())),
+          identity.bare(new Service(), AlloyConfig.Destinations.serviceName(identity.workload())),
           this::balancingService);
     }
     Manifest daemonSet =
         objects.derived(Manifest.WORKLOAD, identity.bare(new DaemonSet()), this::daemonSet);
 
     tree.connect(edges::list);
-    tree.connectFinal(() -> Background.join(config).edges());
-    tree.requireFinal(
-        () -> new PodInputs(Background.join(config).needs()).secrets(identity.namespace()));
-    NodeDeclarations.declare(tree, identity.workload(), props, () -> Background.join(config));
+    NodeDeclarations.declare(tree, identity.workload(), props, objects::config);
     AlloyCapacity.declare(this, id, tree, props);
     tree.check(new ScrapedPortChecks(props.appPods(), () -> podScrapes));
-    tree.checkFinal(this, () -> problems(objects, Manifests.json(daemonSet)));
+    tree.checkFinal(this, () -> problems(daemonSet));
   }
 
   /** Adds a metrics path of the kubelet; each Alloy scrapes it on its own node. */
   public AlloyDaemonSet scrape(KubeletScrape scrape) {
     kubeletScrapes.add(scrape);
-    compose();
-    ManifestTree.of(this).changed();
+    objects.compose(composition());
     return this;
   }
 
@@ -126,16 +115,14 @@ public final class AlloyDaemonSet extends Construct {
    */
   public AlloyDaemonSet scrape(ScrapeTarget.OfPods pods) {
     podScrapes.add(pods);
-    compose();
-    ManifestTree.of(this).changed();
+    objects.compose(composition());
     return this;
   }
 
   /** Adds a part of the configuration; the order of the calls doesn't matter. */
   public AlloyDaemonSet add(Pipeline pipeline) {
     pipelines.add(pipeline);
-    compose();
-    ManifestTree.of(this).changed();
+    objects.compose(composition());
     return this;
   }
 
@@ -168,32 +155,23 @@ public final class AlloyDaemonSet extends Construct {
         props.scrapeInterval());
   }
 
-  /** Begins to make the configuration with all that was added so far. */
-  private void compose() {
-    ScrapeJobs scrapes = ScrapeJobs.of(kubeletScrapes, podScrapes);
-    List<Pipeline> added = Stream.concat(scrapes.pods().stream(), pipelines.stream()).toList();
-    config =
-        Background.start(
-            () ->
-                AlloyConfig.of(props, identity.workload(), destinations, scrapes.kubelet(), added));
+  /** The configuration with all that was added so far. */
+  private Supplier<Composition> composition() {
+    ScrapeJobs scrapes = ScrapeJobs.ofNode(kubeletScrapes, podScrapes);
+    List<Pipeline> added = Stream.concat(scrapes.pipelines().stream(), pipelines.stream()).toList();
+    return () ->
+        AlloyConfig.ofNode(props, identity.workload(), destinations, scrapes.kubelet(), added);
   }
 
-  private List<Problem> problems(AlloyObjects objects, JsonNode daemonSet) {
-    FinalConfig made =
-        FinalConfig.of(Background.join(config).file(), Manifests.json(objects.configMap()));
-    return Stream.of(
-            FileChecks.of(
-                made,
-                AlloyConfig.facts(props, identity.workload(), ManifestTree.of(this)),
-                props.podLogs().redaction(),
-                daemonSet),
-            ScrapeJobs.of(kubeletScrapes, podScrapes).problems(),
-            RbacChecks.of(made.file(), Manifests.json(objects.clusterRole())),
-            AlloyChecks.storage(
-                daemonSet,
-                "AlloyDaemonSetProps.storage(..) chooses between AlloyStorage.hostPath() and AlloyStorage.emptyDir(..)"),
-            PodChecks.of(daemonSet))
-        .flatMap(List::stream)
+  private List<Problem> problems(Manifest daemonSet) {
+    List<Problem> problems =
+        objects.problems(
+            daemonSet,
+            AlloyConfig.facts(props, identity.workload(), ManifestTree.of(this)),
+            props.podLogs().redaction(),
+            "AlloyDaemonSetProps.storage(..) chooses between AlloyStorage.hostPath() and AlloyStorage.emptyDir(..)");
+    return Stream.concat(
+            problems.stream(), ScrapeJobs.ofNode(kubeletScrapes, podScrapes).problems().stream())
         .toList();
   }
 
@@ -216,7 +194,7 @@ public final class AlloyDaemonSet extends Construct {
     return ports
         .service(identity, Set.of(SPANS))
         .edit()
-        .withMetadata(identity.meta(Destinations.serviceName(identity.workload())))
+        .withMetadata(identity.meta(AlloyConfig.Destinations.serviceName(identity.workload())))
         .editSpec()
         .withClusterIP("None")
         .endSpec()
@@ -236,7 +214,7 @@ public final class AlloyDaemonSet extends Construct {
         .withNewMaxUnavailable(1)
         .endRollingUpdate()
         .endUpdateStrategy()
-        .withTemplate(new AlloyPod(identity, AlloyProcess.ofNode(props), ports, made).template())
+        .withTemplate(AlloyPod.ofNode(identity, props, ports, made).template())
         .endSpec()
         .build();
   }

@@ -1,60 +1,87 @@
 package constructs.alloy;
 
 import constructs.alloy.access.ComponentGrants;
+import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.collect.Composition;
+import constructs.alloy.collect.PodInputs;
+import constructs.alloy.logs.Redaction;
+import constructs.alloy.wiring.FinalConfig;
 import constructs.kit.access.ClusterAccess;
 import constructs.kit.kube.Identity;
-import constructs.kit.tree.Background;
 import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.model.config.Lazy;
+import constructs.model.diagnostics.Problem;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.constructs.Construct;
 
-/** The objects that every Alloy has beside its workload and Services. */
+/**
+ * The configuration of an Alloy, composed at its first reader, and the objects that every Alloy has
+ * beside its workload and Services.
+ */
 final class AlloyObjects {
   private final Construct scope;
-  private final Supplier<CompletableFuture<Composition>> config;
+  private final ManifestTree tree;
   private final Manifest clusterRole;
   private final Manifest configMap;
+  private volatile Lazy<Composition> config;
 
-  /**
-   * Adds ServiceAccount, role, binding and ConfigMap.
-   *
-   * @param config the configuration with all that was added so far
-   */
+  /** Adds ServiceAccount, role, binding and ConfigMap, and what they need and connect to. */
   AlloyObjects(
-      Construct scope, Identity identity, Supplier<CompletableFuture<Composition>> config) {
+      Construct scope, ManifestTree tree, Identity identity, Supplier<Composition> composition) {
     this.scope = scope;
-    this.config = config;
+    this.tree = tree;
+    config = new Lazy<>(composition);
     clusterRole =
         ClusterAccess.define(
-            scope,
-            identity,
-            config,
-            made -> ComponentGrants.of(Background.join(made).file()).keySet());
+            scope, identity, () -> config, made -> ComponentGrants.of(made.get().file()).keySet());
     configMap =
         derived("configmap", identity.bare(new ConfigMap()), made -> configMap(identity, made));
+    tree.connectFinal(() -> config().edges());
+    tree.requireFinal(() -> new PodInputs(config().needs()).secrets(identity.namespace()));
+  }
+
+  /** Takes another configuration, because something was added. */
+  void compose(Supplier<Composition> composition) {
+    config = new Lazy<>(composition);
+    tree.changed();
+  }
+
+  /** The configuration with all that was added so far. */
+  Composition config() {
+    return config.get();
   }
 
   /** Adds an object that depends on the configuration as it is at synthesis. */
   Manifest derived(
       String id, HasMetadata object, Function<Composition, ? extends HasMetadata> body) {
-    return Manifests.derived(scope, id, object, config, made -> body.apply(Background.join(made)));
+    return Manifests.derived(scope, id, object, () -> config, made -> body.apply(made.get()));
   }
 
-  /** The role that allows what the components in use need. */
-  Manifest clusterRole() {
-    return clusterRole;
+  /** The configuration as it is applied. */
+  FinalConfig applied() {
+    return FinalConfig.of(config().file(), Manifests.json(configMap));
   }
 
-  /** The ConfigMap with the file. */
-  Manifest configMap() {
-    return configMap;
+  /**
+   * What is wrong with all of them.
+   *
+   * @param storage how the storage is chosen
+   */
+  List<Problem> problems(Manifest workload, AlloyFacts facts, Redaction redaction, String storage) {
+    return AlloyChecks.of(
+        applied(),
+        facts,
+        redaction,
+        Manifests.json(clusterRole),
+        Manifests.json(workload),
+        storage);
   }
 
   private static ConfigMap configMap(Identity identity, Composition made) {

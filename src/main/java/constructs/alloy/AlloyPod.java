@@ -8,7 +8,10 @@ import constructs.alloy.collect.Shutdown;
 import constructs.kit.kube.Checksum;
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
+import constructs.kit.kube.ImageRef;
+import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Pods;
+import constructs.kit.kube.Resources;
 import constructs.kit.kube.ServicePorts;
 import constructs.kit.kube.Volumes;
 import io.fabric8.kubernetes.api.model.Container;
@@ -23,8 +26,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The pod of an Alloy. */
-final class AlloyPod {
+/**
+ * The pod of an Alloy.
+ *
+ * @param storage the volume of its write-ahead log and positions
+ * @param onEveryNode whether each node has one
+ */
+record AlloyPod(
+    Identity identity,
+    ImageRef image,
+    Resources resources,
+    Volume storage,
+    boolean onEveryNode,
+    ServicePorts ports,
+    Composition composition) {
   /** Where the storage volume is mounted. */
   static final String STORAGE = "/var/lib/alloy";
 
@@ -33,21 +48,40 @@ final class AlloyPod {
   private static final String STORAGE_PATH = STORAGE + "/data";
   private static final String CONFIG_VOLUME = "config";
   private static final String CONFIG_DIRECTORY = "/etc/alloy";
-  static final String STORAGE_VOLUME = "storage";
+  private static final String STORAGE_VOLUME = "storage";
 
   /** The user that Alloy's image has for running without root. */
   private static final long USER = 473;
 
-  private final Identity identity;
-  private final AlloyProcess process;
-  private final ServicePorts ports;
-  private final Composition composition;
+  /** The pod of a node. */
+  static AlloyPod ofNode(
+      Identity identity, AlloyDaemonSetProps props, ServicePorts ports, Composition composition) {
+    Volume storage =
+        props.storage() instanceof AlloyStorage.HostPath node
+            ? Volumes.hostPath(STORAGE_VOLUME, node.path(), "DirectoryOrCreate")
+            : Volumes.emptyDir(
+                STORAGE_VOLUME, ((AlloyStorage.EmptyDir) props.storage()).sizeLimit().quantity());
+    return new AlloyPod(
+        identity, props.image(), props.resources(), storage, true, ports, composition);
+  }
 
-  AlloyPod(Identity identity, AlloyProcess process, ServicePorts ports, Composition composition) {
-    this.identity = identity;
-    this.process = process;
-    this.ports = ports;
-    this.composition = composition;
+  /**
+   * The pod of the one Alloy of a cluster.
+   *
+   * @param claim the claim of its volume, where it has one
+   */
+  static AlloyPod single(
+      Identity identity,
+      AlloySingletonProps props,
+      String claim,
+      ServicePorts ports,
+      Composition composition) {
+    Volume storage =
+        props.storage() instanceof Persistence.Claim
+            ? Volumes.claim(STORAGE_VOLUME, claim)
+            : Volumes.emptyDir(STORAGE_VOLUME, props.storage().size().quantity());
+    return new AlloyPod(
+        identity, props.image(), props.resources(), storage, false, ports, composition);
   }
 
   /**
@@ -63,7 +97,7 @@ final class AlloyPod {
             .withTerminationGracePeriodSeconds(Shutdown.GRACE.toSeconds())
             .withContainers(container())
             .withVolumes(volumes());
-    if (process.onEveryNode()) {
+    if (onEveryNode) {
       spec.addNewToleration().withOperator("Exists").endToleration();
     }
     return Pods.template(
@@ -73,7 +107,7 @@ final class AlloyPod {
   private List<Volume> volumes() {
     List<Volume> volumes = new ArrayList<>();
     volumes.add(Volumes.configMap(CONFIG_VOLUME, identity.name()));
-    volumes.add(process.storage());
+    volumes.add(storage);
     volumes.add(Volumes.tmp());
     volumes.addAll(needs().volumes());
     return volumes;
@@ -103,7 +137,7 @@ final class AlloyPod {
   private Container container() {
     return new ContainerBuilder()
         .withName(CONTAINER)
-        .withImage(identity.platform().image(process.image()).reference())
+        .withImage(identity.platform().image(image).reference())
         .withArgs(
             "run",
             CONFIG_DIRECTORY + "/" + Composition.FILE_NAME,
@@ -114,7 +148,7 @@ final class AlloyPod {
             "--disable-reporting")
         .withEnv(env())
         .withPorts(ports.container())
-        .withResources(process.resources().toModel())
+        .withResources(resources.toModel())
         .withSecurityContext(Pods.restrictedContainer())
         .withVolumeMounts(mounts())
         .withReadinessProbe(Pods.httpProbe("/-/ready", AlloyDaemonSet.HTTP, 10, 3))
@@ -126,7 +160,7 @@ final class AlloyPod {
    * capability even then.
    */
   private PodSecurityContext securityContext() {
-    return !process.isStoredOnNode() && !composition.readsNode()
+    return storage.getHostPath() == null && !composition.readsNode()
         ? Pods.restrictedPod(USER)
         : Pods.restrictedPod(0)
             .edit()

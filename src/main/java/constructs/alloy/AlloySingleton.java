@@ -1,21 +1,18 @@
 package constructs.alloy;
 
-import constructs.alloy.access.RbacChecks;
 import constructs.alloy.access.RbacRule;
 import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.collect.Composition;
 import constructs.alloy.collect.Pipeline;
-import constructs.alloy.collect.PodInputs;
 import constructs.alloy.logs.Redaction;
+import constructs.alloy.metrics.ScrapeJobs;
 import constructs.alloy.metrics.ScrapeRule;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.RawBlock;
-import constructs.alloy.wiring.FinalConfig;
 import constructs.alloy.wiring.WiringRule;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.ServicePorts;
-import constructs.kit.tree.Background;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
@@ -36,10 +33,9 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.constructs.Construct;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The one Grafana Alloy of a cluster, for what must be collected once: the events of the cluster,
@@ -66,7 +62,7 @@ public final class AlloySingleton extends Construct {
   private final Endpoint logsPush;
   private final List<ScrapeTarget.Once> targets;
   private final List<Pipeline> pipelines = new ArrayList<>();
-  private CompletableFuture<Composition> config;
+  private final AlloyObjects objects;
 
   /** Adds the one Alloy to a chart. */
   public AlloySingleton(Construct scope, String id, AlloySingletonProps props) {
@@ -78,9 +74,7 @@ public final class AlloySingleton extends Construct {
     push = props.metrics().push();
     logsPush = props.logs().push();
     targets = new ArrayList<>(props.targets());
-    config = composed();
-
-    AlloyObjects objects = new AlloyObjects(this, identity, () -> config);
+    objects = new AlloyObjects(this, tree, identity, composition());
     if (props.storage() instanceof Persistence.Claim claim) {
       Manifests.known(
           this,
@@ -91,12 +85,9 @@ public final class AlloySingleton extends Construct {
     Manifest deployment =
         objects.derived(Manifest.WORKLOAD, identity.bare(new Deployment()), this::deployment);
 
-    tree.connectFinal(() -> edges(Background.join(config)));
-    tree.requireFinal(
-        () -> new PodInputs(Background.join(config).needs()).secrets(identity.namespace()));
-    tree.attachedOrNew(AllowLists.class, AllowLists::new)
-        .add(() -> Background.join(config).allowLists());
-    tree.checkFinal(this, () -> problems(objects, Manifests.json(deployment)));
+    tree.connectFinal(() -> edges(objects.config()));
+    tree.attachedOrNew(AllowLists.class, AllowLists::new).add(() -> objects.config().allowLists());
+    tree.checkFinal(this, () -> problems(deployment));
   }
 
   /** Adds an address that is scraped once for the whole cluster. */
@@ -120,21 +111,19 @@ public final class AlloySingleton extends Construct {
   }
 
   private AlloySingleton recompose() {
-    config = composed();
-    ManifestTree.of(this).changed();
+    objects.compose(composition());
     return this;
   }
 
-  private CompletableFuture<Composition> composed() {
-    SingletonConfig scrapes = SingletonConfig.of(targets);
-    List<Pipeline> added = List.copyOf(pipelines);
-    return Background.start(
-        () -> scrapes.compose(props, identity.workload(), push, logsPush, added));
+  private Supplier<Composition> composition() {
+    List<Pipeline> added =
+        Stream.concat(ScrapeJobs.single(targets).pipelines().stream(), pipelines.stream()).toList();
+    return () -> AlloyConfig.single(props, identity.workload(), push, logsPush, added);
   }
 
   /** A sink that no pipeline ends in isn't declared, and isn't connected to. */
   private List<Edge> edges(Composition made) {
-    List<Edge> edges = new ArrayList<>(made.edges());
+    List<Edge> edges = new ArrayList<>();
     edges.add(new Edge(identity.workload(), push, "remote write"));
     if (made.file().components(ComponentKind.LOKI_WRITE.componentName()).findAny().isPresent()) {
       edges.add(new Edge(identity.workload(), logsPush, "events"));
@@ -146,18 +135,15 @@ public final class AlloySingleton extends Construct {
     return identity.name() + "-data";
   }
 
-  private List<Problem> problems(AlloyObjects objects, JsonNode deployment) {
-    FinalConfig made =
-        FinalConfig.of(Background.join(config).file(), Manifests.json(objects.configMap()));
+  private List<Problem> problems(Manifest deployment) {
     return Stream.of(
-            FileChecks.of(made, facts(), Redaction.none(), deployment),
-            SingletonConfig.of(targets).problems(),
-            RbacChecks.of(made.file(), Manifests.json(objects.clusterRole())),
-            AlloyChecks.storage(
+            objects.problems(
                 deployment,
+                facts(),
+                Redaction.none(),
                 "AlloySingletonProps.storage(..) chooses between Persistence.claim(..) and Persistence.emptyDir(..)"),
-            PodChecks.of(deployment),
-            PodChecks.single(made.file(), deployment))
+            ScrapeJobs.single(targets).problems(),
+            AlloyChecks.single(objects.applied().file(), Manifests.json(deployment)))
         .flatMap(List::stream)
         .toList();
   }
@@ -193,8 +179,7 @@ public final class AlloySingleton extends Construct {
         .withNewSelector()
         .withMatchLabels(Map.copyOf(identity.selector()))
         .endSelector()
-        .withTemplate(
-            new AlloyPod(identity, AlloyProcess.single(props, claimName()), PORTS, made).template())
+        .withTemplate(AlloyPod.single(identity, props, claimName(), PORTS, made).template())
         .endSpec()
         .build();
   }

@@ -7,36 +7,66 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The scrapes that were asked for, those whose job is taken left out; each of them is a problem.
  *
  * @param kubelet metrics paths of the kubelet
- * @param pods pods
+ * @param pipelines the scrapes of pods, or of what is scraped once
  * @param problems what was left out, and why
  */
-public record ScrapeJobs(List<KubeletScrape> kubelet, List<Pipeline> pods, List<Problem> problems) {
+public record ScrapeJobs(
+    List<KubeletScrape> kubelet, List<Pipeline> pipelines, List<Problem> problems) {
   /** Alloy's own jobs come first, then the kubelet's in their order, then those of pods. */
-  public static ScrapeJobs of(List<KubeletScrape> kubelet, List<ScrapeTarget.OfPods> pods) {
-    Set<String> taken = new HashSet<>(Set.of(NodeMetrics.SELF_JOB, HostMetrics.JOB));
-    List<Problem> problems = new ArrayList<>();
-    List<KubeletScrape> ofKubelet = new ArrayList<>();
-    for (KubeletScrape scrape : kubelet) {
-      if (taken.add(scrape.job())) {
-        ofKubelet.add(scrape);
-      } else {
-        problems.add(taken(scrape));
-      }
+  public static ScrapeJobs ofNode(List<KubeletScrape> kubelet, List<ScrapeTarget.OfPods> pods) {
+    Jobs jobs = new Jobs(NodeMetrics.SELF_JOB, HostMetrics.JOB);
+    List<KubeletScrape> ofKubelet =
+        jobs.free(kubelet, KubeletScrape::job, ScrapeJobs::taken, Function.identity());
+    List<Pipeline> ofPods =
+        jobs.free(pods, ScrapeTarget.OfPods::job, ScrapeJobs::taken, PodScrape::new);
+    return new ScrapeJobs(ofKubelet, ofPods, List.copyOf(jobs.problems));
+  }
+
+  /** The own job comes first, then the targets in their order. */
+  public static ScrapeJobs single(List<ScrapeTarget.Once> targets) {
+    Jobs jobs = new Jobs(NodeMetrics.SELF_JOB);
+    List<Pipeline> scrapes =
+        jobs.free(targets, ScrapeTarget.Once::job, ScrapeJobs::taken, OnceScrape::new);
+    return new ScrapeJobs(List.of(), scrapes, List.copyOf(jobs.problems));
+  }
+
+  /** The jobs that are taken, and what would have taken one again. */
+  private static final class Jobs {
+    private final Set<String> taken;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Jobs(String... taken) {
+      this.taken = new HashSet<>(List.of(taken));
     }
-    List<Pipeline> ofPods = new ArrayList<>();
-    for (ScrapeTarget.OfPods target : pods) {
-      if (taken.add(target.job())) {
-        ofPods.add(new PodScrape(target));
-      } else {
-        problems.add(taken(target));
+
+    <S, T> List<T> free(
+        List<S> scrapes,
+        Function<S, String> job,
+        Function<S, Problem> problem,
+        Function<S, ? extends T> made) {
+      List<T> free = new ArrayList<>();
+      for (S scrape : scrapes) {
+        if (taken.add(job.apply(scrape))) {
+          free.add(made.apply(scrape));
+        } else {
+          problems.add(problem.apply(scrape));
+        }
       }
+      return List.copyOf(free);
     }
-    return new ScrapeJobs(List.copyOf(ofKubelet), List.copyOf(ofPods), List.copyOf(problems));
+  }
+
+  private static Problem taken(ScrapeTarget.Once target) {
+    return taken(
+        "the scrape of " + target.metrics(),
+        target.job(),
+        "ScrapeTarget.once(\"" + target.metrics().server().name() + "-" + target.job() + "\", ..)");
   }
 
   private static Problem taken(KubeletScrape scrape) {
