@@ -1,9 +1,10 @@
-// Prints the catalogue of Alloy's components, src/main/resources/alloy/components-1.19.txt, from the reference pages of a
-// checkout of grafana/alloy:  node tools/alloy/components.mjs <checkout> > src/main/resources/alloy/components-1.19.txt
+// Prints the catalogue of Alloy's components, src/main/resources/alloy/components.txt, from the reference pages of a checkout
+// of grafana/alloy at alloy.pages of versions.properties:  node tools/alloy/components.mjs <checkout> > src/main/resources/alloy/components.txt
 // A page says the stability in its front matter ("stage:"), the exports in the table "Exported fields", and which signals of
 // OpenTelemetry "input" accepts; the page "Compatible components" says who takes receivers as arguments, that is forwards.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { version } from "../versions.mjs";
 
 const docs = join(process.argv[2], "docs", "sources");
 const reference = join(docs, "reference");
@@ -75,7 +76,6 @@ for (const group of readdirSync(root, { withFileTypes: true }).filter((e) => e.i
   }
 }
 
-const release = page(join(docs, "_index.md")).match(/ALLOY_RELEASE:\s*(\S+)/)[1];
 console.log("# Alloy's components: name, stability level, exports with what they stand for, signals that are forwarded.");
-console.log(`# Made by tools/alloy/components.mjs from the reference pages of grafana/alloy, ${process.argv[3] ?? "after " + release}.`);
+console.log(`# Made by tools/alloy/components.mjs from the reference pages of grafana/alloy, ${version("alloy.pages")}.`);
 for (const row of components.sort((a, b) => (a[0] < b[0] ? -1 : 1))) console.log(row.join(" "));

@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { ofDescriptor } from "./descriptor.mjs";
 import { ofReference } from "./reference.mjs";
 import { ofProgram } from "./program.mjs";
+import { version } from "../versions.mjs";
 
-// The newest version of each that can be had; the lists say it in their first line.
-const MIMIR = { module: "github.com/grafana/mimir", version: "v1.3.1-0.20260423142704-aced80d74930", release: "main of 2026-04-23, after 3.0" };
-const LOKI = { module: "github.com/grafana/loki/v3", version: "v3.7.8", release: "3.7.8" };
-const TEMPO = { release: "3.0.3" };
+// The lists say in their first line what they are made from.
+const MIMIR = { module: "github.com/grafana/mimir", version: version("mimir.keys"), release: version("mimir.keys.release") };
+const LOKI = { module: "github.com/grafana/loki/v3", version: `v${version("loki")}`, release: version("loki") };
+const TEMPO = { release: version("tempo") };
 
 const shipped = ({ module, version }, file) =>
   readFileSync(join(JSON.parse(execFileSync("go", ["mod", "download", "-json", `${module}@${version}`], { encoding: "utf8" })).Dir, file), "utf8");

@@ -1,17 +1,20 @@
 // Tempo has no description of its keys, but answers with the defaults of all of them when it runs.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { expectVersion } from "../versions.mjs";
 
 /** The kind of value by key. */
 export async function ofProgram(name) {
+  const executable = find(name);
+  expectVersion(name, /version (\S+)/.exec(execFileSync(executable, ["--version"], { encoding: "utf8" }))?.[1]);
   const folder = mkdtempSync(join(tmpdir(), `${name}-keys-`));
   const [http, grpc, otlp] = await ports(3);
   const file = join(folder, "config.yaml");
   writeFileSync(file, configuration(folder, http, grpc, otlp));
-  const program = spawn(find(name), [`-config.file=${file}`], { cwd: folder, stdio: "ignore" });
+  const program = spawn(executable, [`-config.file=${file}`], { cwd: folder, stdio: "ignore" });
   try {
     return ofDefaults(await answer(`http://127.0.0.1:${http}/status/config?mode=defaults`));
   } finally {

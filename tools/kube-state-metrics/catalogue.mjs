@@ -2,11 +2,13 @@
 // What kube-state-metrics makes of which objects: from docs/metrics, examples/standard/cluster-role.yaml and internal/store of a checkout of its release.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { expectVersion } from "../versions.mjs";
 
 const checkout = process.argv[2];
 const read = (...path) => readFileSync(join(checkout, ...path), "utf8");
 const role = read("examples/standard/cluster-role.yaml");
 const version = role.match(/version: (\S+)/)[1];
+expectVersion("kube-state-metrics", version);
 
 const groups = new Map();
 for (const rule of role.split("- apiGroups:").slice(1)) {

@@ -1,5 +1,5 @@
 // Holds the generated schema against npm cdk8s-plus-34 (kinds, fields, required, types; made from the official
-// Kubernetes 1.34 definitions by other people's code) and npm kubernetes-models (enums; a later Kubernetes).
+// Kubernetes definitions of the same version by other people's code) and npm kubernetes-models (enums; a later Kubernetes).
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 

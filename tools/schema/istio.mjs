@@ -3,10 +3,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { createGenerator } from "ts-json-schema-generator";
+import { expectVersion } from "../versions.mjs";
 
 const [outputFolder] = process.argv.slice(2);
 const here = new URL("node_modules/@kubernetes-models/istio/", import.meta.url).pathname;
 const pack = JSON.parse(readFileSync(here + "package.json"));
+expectVersion("istio.types", pack.version);
 const apiVersion = "security.istio.io/v1";
 const kinds = ["AuthorizationPolicy", "PeerAuthentication"];
 
@@ -80,7 +82,7 @@ const lines = (entries) => Object.keys(entries).sort()
 const file = `{"source":"${pack.name}@${pack.version}","version":"${version}","kinds":{\n`
   + lines(Object.fromEntries(kinds.map((kind) => [`${apiVersion}/${kind}`, kind])))
   + `\n},"$defs":{\n` + lines(definitions) + "\n}}\n";
-const name = `istio-${version}.json.gz`;
+const name = "istio.json.gz";
 const bytes = gzipSync(file, { level: 9 });
 writeFileSync(`${outputFolder}/${name}`, bytes);
 console.log(`${name}: Istio ${version} from ${pack.name}@${pack.version}, ${kinds.length} kinds, ${bytes.length} bytes`);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The catalogue of components says what the program says. */
 class ComponentsTest {
-  private static final ComponentCatalog CATALOG = ComponentCatalog.alloy119();
+  private static final ComponentCatalog CATALOG = ComponentCatalog.pinned();
   private static final Pattern UNKNOWN =
       Pattern.compile("cannot find the definition of component name \"([^\"]+)\"");
   private static final Pattern UNSTABLE =

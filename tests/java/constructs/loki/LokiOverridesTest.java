@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.model.config.ConfigOverride;
 import constructs.model.config.ConfigTree;
 import constructs.model.config.OverridePolicy;
+import constructs.model.config.Pins;
 import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.time.Duration;
@@ -49,7 +50,8 @@ class LokiOverridesTest implements OverridesContract {
 
   @Override
   public Sample sample() {
-    return new Sample("querier.max_concurrent", 77, "2", "Loki 3.7.8", "3.7.8");
+    return new Sample(
+        "querier.max_concurrent", 77, "2", "Loki " + Pins.version("loki"), Pins.version("loki"));
   }
 
   @Test

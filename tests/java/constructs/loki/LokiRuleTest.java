@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.kube.Images;
 import constructs.kit.tree.ManifestTree;
+import constructs.model.config.Pins;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import constructs.model.load.Retention;
@@ -59,7 +60,9 @@ class LokiRuleTest {
       assertThat(messages(Lokis.odd().image(Images.LOKI.withTag("3.7.6"))))
           .containsExactly(
               "loki/checksum-trailer: this Loki uploads in a way that some S3 servers refuse or store wrongly, got 3.7.6; expected 3.6.16, 3.7.7 or newer; fix:"
-                  + " image(Images.LOKI), or Images.LOKI.withTag(\"3.7.8\")");
+                  + " image(Images.LOKI), or Images.LOKI.withTag(\""
+                  + Pins.version("loki")
+                  + "\")");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.budget.UpstreamFigure;
 import constructs.kit.kube.Resources;
+import constructs.model.config.Pins;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class IstioFiguresTest {
                 UpstreamFigure.Instances.EACH_NODE,
                 Memory.parse("512Mi"),
                 Cpu.parse("200m"),
-                "Istio 1.30.3, manifests/charts/ztunnel/values.yaml"));
+                "Istio " + Pins.version("istio") + ", manifests/charts/ztunnel/values.yaml"));
   }
 
   /** Defect 52, Istio's part of it. */

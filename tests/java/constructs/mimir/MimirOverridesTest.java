@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.model.config.ConfigOverride;
 import constructs.model.config.ConfigTree;
 import constructs.model.config.OverridePolicy;
+import constructs.model.config.Pins;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Tenancy;
 import constructs.model.store.ObjectStore;
@@ -59,7 +60,7 @@ class MimirOverridesTest implements OverridesContract {
         77,
         "10000",
         MimirOverrides.POLICY.version(),
-        "3.2.1");
+        Pins.version("mimir"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.tree.ManifestTree;
+import constructs.model.config.Pins;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import constructs.model.units.Storage;
@@ -25,7 +26,9 @@ class MinioRuleTest {
           .extracting(Problem::toString)
           .containsExactly(
               "[test/minio] objectstore/minio-unmaintained: the image is upstream MinIO, unmaintained since 2026-02 and without the fix for CVE-2025-62506, got "
-                  + "quay.io/minio/minio:RELEASE.2025-09-07T16-13-09Z; expected an S3 server that gets security fixes; fix: ObjectStore.external(url, region, bucketPrefix)"
+                  + "quay.io/minio/minio:"
+                  + Pins.version("minio")
+                  + "; expected an S3 server that gets security fixes; fix: ObjectStore.external(url, region, bucketPrefix)"
                   + " for a store that you run, or MinioStoreProps.builder(..).image(..) with a maintained fork");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.model.config.ConfigOverride;
 import constructs.model.config.ConfigTree;
 import constructs.model.config.OverridePolicy;
+import constructs.model.config.Pins;
 import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +48,12 @@ class TempoOverridesTest implements OverridesContract {
 
   @Override
   public Sample sample() {
-    return new Sample("querier.max_concurrent_queries", 77, "2", "Tempo 3.0.3", "3.0.3");
+    return new Sample(
+        "querier.max_concurrent_queries",
+        77,
+        "2",
+        "Tempo " + Pins.version("tempo"),
+        Pins.version("tempo"));
   }
 
   @Test

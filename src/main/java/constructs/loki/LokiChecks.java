@@ -1,6 +1,7 @@
 package constructs.loki;
 
 import constructs.model.config.GoDuration;
+import constructs.model.config.Pins;
 import constructs.model.diagnostics.Problem;
 import constructs.model.load.Retention;
 import constructs.model.signals.AuditLogs;
@@ -45,7 +46,7 @@ final class LokiChecks {
               .problem("this Loki uploads in a way that some S3 servers refuse or store wrongly")
               .got(props.image().tag())
               .expected("3.6.16, 3.7.7 or newer")
-              .fix("image(Images.LOKI), or Images.LOKI.withTag(\"3.7.8\")"));
+              .fix("image(Images.LOKI), or Images.LOKI.withTag(\"" + Pins.version("loki") + "\")"));
     }
     props.retention().streams().keySet().stream()
         .filter(stream -> !STREAM.matcher(stream).matches())

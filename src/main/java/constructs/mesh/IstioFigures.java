@@ -1,5 +1,6 @@
 package constructs.mesh;
 
+import constructs.model.config.Pins;
 import constructs.kit.budget.UpstreamFigure;
 import constructs.kit.budget.UpstreamFigure.Instances;
 import constructs.kit.budget.UpstreamFigures;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 
 /** What Istio's own charts request for the components of ambient mode. */
 public final class IstioFigures {
-  private static final String CHARTS = "Istio 1.30.3, manifests/charts/";
+  private static final String CHARTS = "Istio " + Pins.version("istio") + ", manifests/charts/";
 
   /**
    * ztunnel; the chart says that this is enough for about 200,000 pods or 100,000 open connections.

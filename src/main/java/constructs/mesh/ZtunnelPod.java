@@ -24,7 +24,7 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** ztunnel's DaemonSet, from props alone, as the chart of Istio 1.30.3 has it. */
+/** ztunnel's DaemonSet, from props alone, as the chart of the pinned Istio has it. */
 final class ZtunnelPod {
   static final ServicePorts PORTS = ServicePorts.of("ztunnel-stats", ZtunnelAmbient.METRICS_PORT);
   static final String ROOT_CERTIFICATE = "istio-ca-root-cert";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.PatchedAlloy;
 import constructs.kit.tree.Manifest;
+import constructs.model.config.Pins;
 import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,9 @@ class WiringRuleTest {
               alloy.problems("loki.proces \"mine\" {\n forward_to = [loki.write.logs.receiver]\n}"))
           .containsExactly(
               "[test/alloy] alloy/unknown-component: Alloy has no such component, got loki.proces.mine;"
-                  + " expected a component of Alloy 1.19, or one that a declare or import block makes; fix: write loki.process");
+                  + " expected a component of Alloy "
+                  + Pins.line("alloy")
+                  + ", or one that a declare or import block makes; fix: write loki.process");
     }
 
     @Test

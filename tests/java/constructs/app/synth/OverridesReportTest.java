@@ -9,6 +9,7 @@ import constructs.lgtm.LgtmStack;
 import constructs.lgtm.LgtmStackProps;
 import constructs.lgtm.StackStore;
 import constructs.model.config.ConfigOverride;
+import constructs.model.config.Pins;
 import constructs.model.store.ObjectStore;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
@@ -83,10 +84,15 @@ class OverridesReportTest {
 
             | component | key | value | instead of | checked against | deployed |
             |---|---|---|---|---|---|
-            | acme/metrics/mimir | limits.max_total_query_length | 408h | the component's default | Mimir main of 2026-04-23, after 3.0 | 3.2.1 |
-            | acme/logs/loki | querier.max_concurrent | 7 | 2 | Loki 3.7.8 | 3.7.8 |
-            | acme/traces/tempo | server.log_level | "warn\\|error" | the component's default | Tempo 3.0.3 | 3.0.3 |
-            """);
+            | acme/metrics/mimir | limits.max_total_query_length | 408h | the component's default | Mimir %4$s | %1$s |
+            | acme/logs/loki | querier.max_concurrent | 7 | 2 | Loki %2$s | %2$s |
+            | acme/traces/tempo | server.log_level | "warn\\|error" | the component's default | Tempo %3$s | %3$s |
+            """
+                .formatted(
+                    Pins.version("mimir"),
+                    Pins.version("loki"),
+                    Pins.version("tempo"),
+                    Pins.version("mimir.keys.release")));
   }
 
   @Test

@@ -6,6 +6,7 @@ import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.AllowList;
 import constructs.model.catalog.BaseMetrics;
+import constructs.model.config.Pins;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,9 @@ class KubeStateRuleTest {
       exporter(JOBS.with(Set.of("kube_pod_labels")));
       assertThat(problems())
           .containsExactly(
-              "[test/sloth] exporters/unknown-kube-metric: a metric is kept that kube-state-metrics v2.20.0 doesn't make, got kube_pod_labels;"
+              "[test/sloth] exporters/unknown-kube-metric: a metric is kept that kube-state-metrics v"
+                  + Pins.version("kube-state-metrics")
+                  + " doesn't make, got kube_pod_labels;"
                   + " expected a name of its documentation, docs/metrics; labels, annotations and opt-in metrics are not made;"
                   + " fix: leave it out of metrics(..), or spell it as it is there");
     }

@@ -76,7 +76,7 @@ class HostRuleTest {
           "url: http://alloy.alloy-system:4317",
           "url: http://localhost:4317",
           "url: http://elsewhere:4317",
-          "image: grafana/alloy:v1.19.1",
+          "image: grafana/alloy:v1.2.3",
           "image: registry.example/alloy:4317",
           "note: alloy:4319 is no port of it",
           "url: ${SCHEME}://my-alloy:4317",

@@ -5,11 +5,14 @@ import static testing.Yaml.problems;
 import static testing.Yaml.tree;
 
 import constructs.kit.checks.schema.Schemas;
+import constructs.model.config.Pins;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class SchemaRulesTest {
-  private final SchemaChecks check = new SchemaChecks(Schemas.kubernetes134());
+  private static final String KUBERNETES = "Kubernetes " + Pins.version("kubernetes");
+
+  private final SchemaChecks check = new SchemaChecks(Schemas.bundled());
 
   /** {@link KubeRule#SCHEMA}. */
   @Nested
@@ -21,7 +24,9 @@ class SchemaRulesTest {
                   check,
                   "{apiVersion: v1, kind: Service, metadata: {name: sloth, namespace: zoo}, spec: {ports: [{prot: 8317}]}}"))
           .containsExactly(
-              "[yaml#1] kube/schema: /spec/ports/0/prot of Service zoo/sloth doesn't fit Kubernetes 1.34, got 8317; expected no field prot in ServicePort; "
+              "[yaml#1] kube/schema: /spec/ports/0/prot of Service zoo/sloth doesn't fit "
+                  + KUBERNETES
+                  + ", got 8317; expected no field prot in ServicePort; "
                   + "fix: write port at the prop or patch that sets it");
     }
 
@@ -32,9 +37,13 @@ class SchemaRulesTest {
                   check,
                   "{apiVersion: v1, kind: ConfigMap, metadata: {name: sloth, namespace: zoo}, data: {toes: 3}, immutable: [yes]}"))
           .containsExactlyInAnyOrder(
-              "[yaml#1] kube/schema: /data/toes of ConfigMap zoo/sloth doesn't fit Kubernetes 1.34, got 3; expected a string; "
+              "[yaml#1] kube/schema: /data/toes of ConfigMap zoo/sloth doesn't fit "
+                  + KUBERNETES
+                  + ", got 3; expected a string; "
                   + "fix: write \"3\" at the prop or patch that sets it",
-              "[yaml#1] kube/schema: /immutable of ConfigMap zoo/sloth doesn't fit Kubernetes 1.34, got [\"yes\"]; expected true or false; "
+              "[yaml#1] kube/schema: /immutable of ConfigMap zoo/sloth doesn't fit "
+                  + KUBERNETES
+                  + ", got [\"yes\"]; expected true or false; "
                   + "fix: the expected form, at the prop or patch that sets it");
     }
 
@@ -43,7 +52,9 @@ class SchemaRulesTest {
       assertThat(
               problems(check, "{apiVersion: apps/v1, kind: Deploymnet, metadata: {name: sloth}}"))
           .containsExactly(
-              "[yaml#1] kube/schema: /kind of Deploymnet default/sloth doesn't fit Kubernetes 1.34, got apps/v1 Deploymnet; expected a kind with a schema; "
+              "[yaml#1] kube/schema: /kind of Deploymnet default/sloth doesn't fit "
+                  + KUBERNETES
+                  + ", got apps/v1 Deploymnet; expected a kind with a schema; "
                   + "fix: write apps/v1 Deployment at the prop or patch that sets it");
     }
 
@@ -54,7 +65,9 @@ class SchemaRulesTest {
                   check,
                   "{apiVersion: policy/v1beta1, kind: PodDisruptionBudget, metadata: {name: sloth, namespace: zoo}}"))
           .containsExactly(
-              "[yaml#1] kube/schema: /kind of PodDisruptionBudget zoo/sloth doesn't fit Kubernetes 1.34, got policy/v1beta1 PodDisruptionBudget; expected a kind with a schema; "
+              "[yaml#1] kube/schema: /kind of PodDisruptionBudget zoo/sloth doesn't fit "
+                  + KUBERNETES
+                  + ", got policy/v1beta1 PodDisruptionBudget; expected a kind with a schema; "
                   + "fix: write policy/v1 PodDisruptionBudget at the prop or patch that sets it");
     }
 
@@ -79,7 +92,9 @@ class SchemaRulesTest {
       assertThat(problems(check, SLOTH))
           .containsExactly(
               "[yaml#1] kube/unknown-kind: Sloth zoo/lazy is of a kind without a schema, got zoo.example/v1 Sloth; "
-                  + "expected a kind of Kubernetes 1.34 or one that was registered; fix: Schemas.kubernetes134().add(apiVersion, kind, schema)");
+                  + "expected a kind of "
+                  + KUBERNETES
+                  + " or one that was registered; fix: Schemas.bundled().add(apiVersion, kind, schema)");
       assertThat(KubeRule.UNKNOWN_KIND.severity()).hasToString("WARNING");
     }
 
@@ -94,7 +109,7 @@ class SchemaRulesTest {
 
     @Test
     void is_fixed_by_a_schema() {
-      Schemas more = Schemas.kubernetes134().add("zoo.example/v1", "Sloth", tree("{type: object}"));
+      Schemas more = Schemas.bundled().add("zoo.example/v1", "Sloth", tree("{type: object}"));
       assertThat(problems(new SchemaChecks(more), SLOTH)).isEmpty();
     }
   }

@@ -3,6 +3,7 @@ package constructs.kit.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import constructs.model.config.Pins;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -81,7 +82,7 @@ class PlatformTest {
                 .build()
                 .image(Images.LOKI)
                 .reference())
-        .isEqualTo("mirror.example:5443/grafana/loki:3.7.8");
+        .isEqualTo("mirror.example:5443/grafana/loki:" + Pins.version("loki"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import constructs.app.synth.Synth;
 import constructs.kit.checks.KubeRule;
 import constructs.kit.kube.Fixtures;
+import constructs.model.config.Pins;
 import constructs.model.diagnostics.InvalidValueException;
 import constructs.model.diagnostics.Problem;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -235,6 +236,7 @@ class ManifestTest {
   /** {@link KubeRule#SCHEMA}, from the patch to the report and to plain cdk8s. */
   @Nested
   class PatchThatDoesNotFit {
+    private static final String KUBERNETES = Pins.version("kubernetes");
     private final Manifest manifest = new Manifest(chart, "sloth", deployment());
 
     @Test
@@ -244,9 +246,10 @@ class ManifestTest {
           .isEqualTo(
               """
               zoo/sloth
-                error   kube/schema: /spec/replicsa of Deployment default/sloth doesn't fit Kubernetes 1.34, got 3; expected no field replicsa in DeploymentSpec; fix: write replicas at the prop or patch that sets it
+                error   kube/schema: /spec/replicsa of Deployment default/sloth doesn't fit Kubernetes %s, got 3; expected no field replicsa in DeploymentSpec; fix: write replicas at the prop or patch that sets it
               1 error, 0 warnings
-              """);
+              """
+                  .formatted(KUBERNETES));
     }
 
     @Test
@@ -258,10 +261,11 @@ class ManifestTest {
           .isEqualTo(
               """
               zoo/sloth
-                error   kube/schema: /spec/replicas of Deployment default/sloth doesn't fit Kubernetes 1.34, got "three"; expected an integer; fix: the expected form, at the prop or patch that sets it
-                error   kube/schema: /spec/template/spec/containers/0/image of Deployment default/sloth doesn't fit Kubernetes 1.34, got 17; expected a string; fix: write "17" at the prop or patch that sets it
+                error   kube/schema: /spec/replicas of Deployment default/sloth doesn't fit Kubernetes %s, got "three"; expected an integer; fix: the expected form, at the prop or patch that sets it
+                error   kube/schema: /spec/template/spec/containers/0/image of Deployment default/sloth doesn't fit Kubernetes %s, got 17; expected a string; fix: write "17" at the prop or patch that sets it
               2 errors, 0 warnings
-              """);
+              """
+                  .formatted(KUBERNETES, KUBERNETES));
     }
 
     @Test
@@ -269,7 +273,9 @@ class ManifestTest {
       manifest.addJsonPatch(JsonPatch.add("/spec/replicsa", 3));
       assertThatThrownBy(app::synth)
           .hasMessageContaining(
-              "[zoo/sloth] kube/schema: /spec/replicsa of Deployment default/sloth doesn't fit Kubernetes 1.34, got 3; expected no field replicsa in DeploymentSpec; "
+              "[zoo/sloth] kube/schema: /spec/replicsa of Deployment default/sloth doesn't fit Kubernetes "
+                  + KUBERNETES
+                  + ", got 3; expected no field replicsa in DeploymentSpec; "
                   + "fix: write replicas at the prop or patch that sets it");
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import constructs.app.synth.Synth;
 import constructs.kit.checks.KubeRule;
 import constructs.kit.checks.schema.Schemas;
+import constructs.model.config.Pins;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Workload;
@@ -168,8 +169,10 @@ class ManifestTreeTest {
       tree.require(() -> List.of(new Requirement.Namespace("zoo", "the sloth lives there")));
       assertThat(problems())
           .containsExactly(
-              "[zoo/custom] kube/unknown-kind: Sloth zoo/lazy is of a kind without a schema, got zoo.example/v1 Sloth; expected a kind of Kubernetes 1.34 or one that was registered; "
-                  + "fix: Schemas.kubernetes134().add(apiVersion, kind, schema)");
+              "[zoo/custom] kube/unknown-kind: Sloth zoo/lazy is of a kind without a schema, got zoo.example/v1 Sloth; expected a kind of Kubernetes "
+                  + Pins.version("kubernetes")
+                  + " or one that was registered; "
+                  + "fix: Schemas.bundled().add(apiVersion, kind, schema)");
       app.synth();
       foreign(chart, "error", "v1", "ConfigMap", "-");
       ManifestTree.of(app).require(List::of);
@@ -183,7 +186,7 @@ class ManifestTreeTest {
       foreign(chart, "custom", "zoo.example/v1", "Sloth", "lazy");
       tree.attach(
           Schemas.class,
-          Schemas.kubernetes134()
+          Schemas.bundled()
               .add("zoo.example/v1", "Sloth", Yaml.tree("{type: object, required: [spec]}")));
       tree.require(() -> List.of(new Requirement.Namespace("zoo", "the sloth lives there")));
       assertThat(problems())

@@ -37,7 +37,9 @@ class ConfigRuleTest {
     void fires_with_the_whole_message() {
       assertThat(messages(configOverride("limits_config.max_entries_limit", 7)))
           .containsExactly(
-              "config/unknown-key: loki has no such configuration key, got limits_config.max_entries_limit; expected one of the 2782 keys of Loki 3.7.8; fix: configOverride(\"limits_config.max_entries_limit_per_query\", ..)");
+              "config/unknown-key: loki has no such configuration key, got limits_config.max_entries_limit; expected one of the 2782 keys of Loki "
+                  + Pins.version("loki")
+                  + "; fix: configOverride(\"limits_config.max_entries_limit_per_query\", ..)");
     }
 
     @Test
@@ -51,7 +53,9 @@ class ConfigRuleTest {
     void has_no_key_to_propose_for_nonsense() {
       assertThat(messages(configOverride("sloth", true)))
           .containsExactly(
-              "config/unknown-key: loki has no such configuration key, got sloth; expected one of the 2782 keys of Loki 3.7.8; fix: leave configOverride(\"sloth\", ..) out");
+              "config/unknown-key: loki has no such configuration key, got sloth; expected one of the 2782 keys of Loki "
+                  + Pins.version("loki")
+                  + "; fix: leave configOverride(\"sloth\", ..) out");
     }
 
     @Test
@@ -212,13 +216,13 @@ class ConfigRuleTest {
                 "test/loki",
                 configOverride("querier.max_concurrent", 7),
                 "2",
-                "Loki 3.7.8",
+                "Loki " + Pins.version("loki"),
                 "3.7.9"),
             new AppliedOverride(
                 "test/loki",
                 configOverride("ingester.chunk_encoding", "zstd"),
                 "",
-                "Loki 3.7.8",
+                "Loki " + Pins.version("loki"),
                 "3.7.9"));
   }
 

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All components of a release of Alloy. The list is made from Alloy's reference pages by {@code
- * tools/alloy/components.mjs}; names and stability are compared with the program in a test.
+ * All components of the pinned release of Alloy. The list is made from Alloy's reference pages by
+ * {@code tools/alloy/components.mjs}; names and stability are compared with the program in a test.
  */
 public final class ComponentCatalog {
-  private static final String RESOURCE = "/alloy/components-1.19.txt";
+  private static final String RESOURCE = "/alloy/components.txt";
 
   private final Map<String, Component> components;
 
@@ -26,9 +26,9 @@ public final class ComponentCatalog {
     this.components = components;
   }
 
-  /** The components of Alloy 1.19. */
-  public static ComponentCatalog alloy119() {
-    return Loaded.ALLOY_119;
+  /** The components of the pinned Alloy. */
+  public static ComponentCatalog pinned() {
+    return Loaded.PINNED;
   }
 
   /** The component of that name. */
@@ -84,6 +84,6 @@ public final class ComponentCatalog {
   }
 
   private static final class Loaded {
-    static final ComponentCatalog ALLOY_119 = read();
+    static final ComponentCatalog PINNED = read();
   }
 }

@@ -5,6 +5,7 @@ import constructs.alloy.syntax.Component;
 import constructs.alloy.syntax.ComponentCatalog;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Stability;
+import constructs.model.config.Pins;
 import constructs.model.diagnostics.Nearest;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ final class ComponentChecks {
     return WiringRule.UNKNOWN_COMPONENT
         .problem("Alloy has no such component")
         .got(block.address())
-        .expected("a component of Alloy 1.19, or one that a declare or import block makes")
+        .expected("a component of Alloy " + Pins.line("alloy") + ", or one that a declare or import block makes")
         .fix(nearest == null ? "leave the block out" : "write " + nearest);
   }
 

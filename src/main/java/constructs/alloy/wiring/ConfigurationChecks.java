@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Holds {@link WiringRule} against a configuration, whoever wrote it. */
 public final class ConfigurationChecks {
-  private static final ComponentCatalog CATALOG = ComponentCatalog.alloy119();
+  private static final ComponentCatalog CATALOG = ComponentCatalog.pinned();
 
   private ConfigurationChecks() {}
 

@@ -43,7 +43,7 @@ public final class CheckCommand {
       Contract contract = contract(folder, line.contract());
       ObjectSet set = ObjectSet.of(ManifestFiles.read(folder), contract.requirements());
       objects.put(folder.toString(), set.all().size());
-      problems.addAll(Checks.with(Schemas.kubernetes134()).run(set));
+      problems.addAll(Checks.with(Schemas.bundled()).run(set));
       problems.addAll(new OrderChecks().check(set));
       if (!line.before().isEmpty()) {
         Path before = before(Path.of(line.before()), folder);

@@ -8,6 +8,7 @@ import constructs.kit.backend.RenderingWarmUp;
 import constructs.kit.checks.KubeRule;
 import constructs.kit.checks.schema.KindName;
 import constructs.kit.checks.schema.Schemas;
+import constructs.kit.kube.Images;
 import constructs.model.config.ConfigTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
@@ -56,11 +57,11 @@ final class WarmUp {
   }
 
   private static void load() {
-    ConfigTree.empty().set("key", "value").toYaml();
+    ConfigTree.empty().set("image", Images.MIMIR.reference()).toYaml();
     alloy();
     comparisons();
     RenderingWarmUp.run();
-    Schemas.kubernetes134().warmUp(KINDS);
+    Schemas.bundled().warmUp(KINDS);
   }
 
   /** What Java makes of a record is linked at its first comparison, which takes 5 ms each time. */

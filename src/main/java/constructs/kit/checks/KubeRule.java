@@ -5,7 +5,7 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about Kubernetes objects of any kind. */
 public enum KubeRule implements Rule {
-  /** Only fields that Kubernetes 1.34 knows, of the right type. */
+  /** Only fields that the pinned Kubernetes knows, of the right type. */
   SCHEMA(
       "kube/schema", "the API server drops unknown fields without a word and refuses wrong types"),
   /** A kind without a schema isn't checked. */

@@ -2,6 +2,7 @@ package constructs.kit.checks;
 
 import constructs.kit.checks.schema.Schemas;
 import constructs.kit.checks.schema.Violation;
+import constructs.model.config.Pins;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The shape of every object, against the strict schema of its kind. */
 public final class SchemaChecks implements ObjectCheck {
+  private static final String KUBERNETES = "Kubernetes " + Pins.version("kubernetes");
+
   private final Schemas schemas;
 
   /** Checks against the given schemas. */
@@ -28,8 +31,8 @@ public final class SchemaChecks implements ObjectCheck {
                 .problem(object.title() + " is of a kind without a schema")
                 .at(object.path())
                 .got(object.apiVersion() + " " + object.kind())
-                .expected("a kind of Kubernetes 1.34 or one that was registered")
-                .fix("Schemas.kubernetes134().add(apiVersion, kind, schema)"));
+                .expected("a kind of " + KUBERNETES + " or one that was registered")
+                .fix("Schemas.bundled().add(apiVersion, kind, schema)"));
       }
     }
     return problems;
@@ -43,7 +46,7 @@ public final class SchemaChecks implements ObjectCheck {
                 + " of "
                 + object.title()
                 + " doesn't fit "
-                + (object.isBuiltIn() ? "Kubernetes 1.34" : "the schema of its kind"))
+                + (object.isBuiltIn() ? KUBERNETES : "the schema of its kind"))
         .at(object.path())
         .got(violation.value())
         .expected(violation.expected())

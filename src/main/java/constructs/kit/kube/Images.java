@@ -1,42 +1,50 @@
 package constructs.kit.kube;
 
+import constructs.model.config.Pins;
+
 /**
- * The pinned images, in one place; each construct takes another one through its {@code image} prop.
+ * The images of the pinned versions; each construct takes another one through its {@code image}
+ * prop.
  */
 public final class Images {
   /** Grafana Alloy. */
-  public static final ImageRef ALLOY = dockerHub("grafana/alloy", "v1.19.1");
+  public static final ImageRef ALLOY = dockerHub("grafana/alloy", "v" + Pins.version("alloy"));
 
   /** Grafana Mimir. */
-  public static final ImageRef MIMIR = dockerHub("grafana/mimir", "3.2.1");
+  public static final ImageRef MIMIR = dockerHub("grafana/mimir", Pins.version("mimir"));
 
   /** Grafana Loki. */
-  public static final ImageRef LOKI = dockerHub("grafana/loki", "3.7.8");
+  public static final ImageRef LOKI = dockerHub("grafana/loki", Pins.version("loki"));
 
   /** Grafana Tempo. */
-  public static final ImageRef TEMPO = dockerHub("grafana/tempo", "3.0.3");
+  public static final ImageRef TEMPO = dockerHub("grafana/tempo", Pins.version("tempo"));
 
   /** Grafana. */
-  public static final ImageRef GRAFANA = dockerHub("grafana/grafana", "13.2.1");
+  public static final ImageRef GRAFANA = dockerHub("grafana/grafana", Pins.version("grafana"));
 
   /** kube-state-metrics; the Kubernetes project publishes it in its own registry. */
   public static final ImageRef KUBE_STATE_METRICS =
-      new ImageRef("registry.k8s.io", "kube-state-metrics/kube-state-metrics", "v2.20.0", null);
+      new ImageRef(
+          "registry.k8s.io",
+          "kube-state-metrics/kube-state-metrics",
+          "v" + Pins.version("kube-state-metrics"),
+          null);
 
   /** Istio's ztunnel; Istio moved from Docker Hub to its own registry. */
   public static final ImageRef ZTUNNEL =
-      new ImageRef("registry.istio.io", "release/ztunnel", "1.30.3-distroless", null);
+      new ImageRef(
+          "registry.istio.io", "release/ztunnel", Pins.version("istio") + "-distroless", null);
 
   /**
    * The last MinIO server image that upstream published; unmaintained since 2026-02, without the
    * fix for CVE-2025-62506.
    */
   public static final ImageRef MINIO =
-      new ImageRef("quay.io", "minio/minio", "RELEASE.2025-09-07T16-13-09Z", null);
+      new ImageRef("quay.io", "minio/minio", Pins.version("minio"), null);
 
   /** The last MinIO client image that upstream published. */
   public static final ImageRef MINIO_CLIENT =
-      new ImageRef("quay.io", "minio/mc", "RELEASE.2025-08-13T08-35-41Z", null);
+      new ImageRef("quay.io", "minio/mc", Pins.version("minio-client"), null);
 
   private Images() {}
 

@@ -64,7 +64,7 @@ public final class Inspection {
     CompletableFuture<Requirements> requirements = tree.beginRequirements();
     CompletableFuture<List<Edge>> edges = tree.beginEdges();
     CompletableFuture<ObjectSet> objects = Background.start(() -> rendered(bodies, requirements));
-    Schemas schemas = tree.attached(Schemas.class).orElseGet(Schemas::kubernetes134);
+    Schemas schemas = tree.attached(Schemas.class).orElseGet(Schemas::bundled);
     List<ObjectCheck> more = List.copyOf(tree.objectChecks());
     CompletableFuture<List<Problem>> ofFinal = tree.checks().begin();
     return new Inspection(

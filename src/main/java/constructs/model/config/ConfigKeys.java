@@ -68,7 +68,7 @@ final class ConfigKeys {
     return source;
   }
 
-  /** The version alone: {@code Loki 3.7.8}. */
+  /** The component and its version, without what of it was read. */
   String version() {
     return source.substring(0, source.indexOf(';'));
   }

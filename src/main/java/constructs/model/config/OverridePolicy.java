@@ -89,7 +89,7 @@ public final class OverridePolicy {
         || (dot > 0 && isStructure(key.substring(0, dot)));
   }
 
-  /** The version that the list of keys was made from: {@code Loki 3.7.8}. */
+  /** The component and the version that the list of keys was made from. */
   public String version() {
     return keys().version();
   }

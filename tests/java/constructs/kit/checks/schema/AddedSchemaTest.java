@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AddedSchemaTest {
 
   private static final Schemas SCHEMAS =
-      Schemas.kubernetes134()
+      Schemas.bundled()
           .add(
               "example.com/v1",
               "Widget",

@@ -3,6 +3,7 @@ package constructs.kit.checks.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import constructs.model.config.Pins;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 class SchemasTest {
 
-  private static final Schemas SCHEMAS = Schemas.kubernetes134();
+  private static final Schemas SCHEMAS = Schemas.bundled();
 
   @ParameterizedTest
   @MethodSource("constructs.kit.checks.schema.Samples#all")
@@ -25,7 +26,9 @@ class SchemasTest {
   @Test
   void says_which_client_the_kubernetes_schema_was_made_from() {
     assertThat(SCHEMAS.sources())
-        .containsExactly("io.kubernetes:client-java-api:25.0.0", "@kubernetes-models/istio@3.0.1");
+        .containsExactly(
+            "io.kubernetes:client-java-api:" + Pins.version("kubernetes.client"),
+            "@kubernetes-models/istio@" + Pins.version("istio.types"));
   }
 
   @Test

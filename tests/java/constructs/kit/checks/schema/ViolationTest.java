@@ -210,6 +210,6 @@ class ViolationTest {
   private static List<String> messages(String apiVersion, String kind, String fields) {
     var object = Samples.yaml("apiVersion: " + apiVersion + "\nkind: " + kind).asObject();
     object.setAll(Samples.yaml(fields).asObject());
-    return Schemas.kubernetes134().validate(object).stream().map(Violation::message).toList();
+    return Schemas.bundled().validate(object).stream().map(Violation::message).toList();
   }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The schemas that objects are held against: every kind of Kubernetes 1.34, the Istio kinds of this
- * library, and those that an importer adds.
+ * The schemas that objects are held against: every kind of the pinned Kubernetes, the Istio kinds
+ * of this library, and those that an importer adds.
  *
  * <p>The schemas are strict: an unknown field, a missing required one, a wrong type and a value
  * outside of an enum are violations, at every depth. They say nothing about formats (names,
@@ -37,12 +37,12 @@ public final class Schemas {
   }
 
   /**
-   * The schemas that come with the library: all kinds of Kubernetes 1.34 with their lists, and
-   * {@code PeerAuthentication} and {@code AuthorizationPolicy} of Istio 1.29.
+   * The schemas that come with the library: all kinds of the pinned Kubernetes with their lists,
+   * and {@code PeerAuthentication} and {@code AuthorizationPolicy} of Istio.
    *
    * @return the same instance at every call
    */
-  public static Schemas kubernetes134() {
+  public static Schemas bundled() {
     return Bundled.INSTANCE;
   }
 
@@ -82,7 +82,7 @@ public final class Schemas {
   /**
    * The artifacts that the bundled schemas were made from.
    *
-   * @return for example {@code io.kubernetes:client-java-api:25.0.0}
+   * @return the Maven coordinates of the Kubernetes client, and the npm package of the Istio types
    */
   public List<String> sources() {
     return sources;
@@ -149,8 +149,7 @@ public final class Schemas {
 
     private static Schemas load() {
       List<SchemaFile> files =
-          List.of(
-              SchemaFile.read("kubernetes-1.34.json.gz"), SchemaFile.read("istio-1.29.json.gz"));
+          List.of(SchemaFile.read("kubernetes.json.gz"), SchemaFile.read("istio.json.gz"));
       Map<String, String> texts = new HashMap<>();
       files.forEach(file -> texts.putAll(file.definitions()));
       SchemaCompiler compiler = new SchemaCompiler(new Definitions(texts));
