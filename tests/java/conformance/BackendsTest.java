@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import testing.Rendered;
 
 /** What no stack of ours has, but an importer's may have, is read by the programs. */
+@ExtendWith(OtherVersions.class)
 class BackendsTest {
   private static final ObjectStore STORE =
       ObjectStore.external(URI.create("http://s3.test:9123"), "eu-test-7", "");

@@ -19,9 +19,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The catalogue of components says what the program says. */
+@ExtendWith(OtherVersions.class)
 class ComponentsTest {
   private static final ComponentCatalog CATALOG = ComponentCatalog.pinned();
   private static final Pattern UNKNOWN =

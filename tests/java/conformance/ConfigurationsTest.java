@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stacks.Dist;
 
 /** Every configuration in dist/ is read by the program that it is for. */
+@ExtendWith(OtherVersions.class)
 class ConfigurationsTest {
   /** The ConfigMaps of a program whose name isn't that of its only one. */
   private static final Map<String, List<String>> CONFIG_MAPS =

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.cdk8s.App;
 import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import stacks.Production;
  * Mistakes in the configuration of production, made by JSON patches that replace its text: each is
  * refused by a rule of ours, also where {@code alloy validate} says nothing.
  */
+@ExtendWith(OtherVersions.class)
 class MutantsTest {
   private static final String TEXT = "/data/config.alloy";
   private static final App APP = Production.app();

@@ -1,5 +1,6 @@
 package conformance;
 
+import constructs.model.config.Pins;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds and runs the programs of the components: in the folder that {@value #FOLDER} names, on the
@@ -24,8 +26,22 @@ import java.util.regex.Pattern;
 public final class Programs {
   private static final String FOLDER = "OBSERVABILITY_BIN";
   private static final Path SKIPPED = Path.of("target", "skipped.txt");
+  private static final Pattern VERSION = Pattern.compile(".*? version ([^ (]*)");
   private static final Pattern MODULE = Pattern.compile("\nmod\t\\S+\t(\\S+)\t");
   private static final Map<String, Optional<Path>> KNOWN = new TreeMap<>();
+  private static final Map<Path, List<String>> VERSIONS = new TreeMap<>();
+
+  /** Those of which this library pins a version, and what else its lists may be made from. */
+  private static final Map<String, List<String>> PINS =
+      Map.of(
+          "alloy",
+          List.of("alloy"),
+          "loki",
+          List.of("loki"),
+          "mimir",
+          List.of("mimir", "mimir.keys"),
+          "tempo",
+          List.of("tempo"));
 
   private Programs() {}
 
@@ -75,28 +91,54 @@ public final class Programs {
   }
 
   /**
+   * That a program is of another version than the pinned one, for example {@code loki 1.2.3 instead
+   * of 1.2.4}; empty where it is of that one, or where none is pinned.
+   */
+  static Optional<String> otherVersion(Path program) {
+    String name = program.getFileName().toString();
+    List<String> pins = PINS.getOrDefault(name, List.of()).stream().map(Pins::version).toList();
+    return pins.isEmpty() || versions(program).stream().anyMatch(pins::contains)
+        ? Optional.empty()
+        : Optional.of(name + " " + version(program) + " instead of " + String.join(" or ", pins));
+  }
+
+  /** What a program says of itself, else what it was built from. */
+  static String version(Path program) {
+    return versions(program).stream().findFirst().orElse("of an unknown version");
+  }
+
+  private static List<String> versions(Path program) {
+    return VERSIONS.computeIfAbsent(
+        program,
+        p ->
+            Stream.of(said(p), built(p))
+                .map(v -> v.replaceFirst("^v(?=[0-9.]+$)", ""))
+                .filter(v -> !v.isEmpty())
+                .toList());
+  }
+
+  /**
    * Programs answer {@code alloy, version v1.2.3 (branch: ..)} or {@code Mimir, version 1.2.3
    * (..)}.
    */
-  private static String version(Path program) {
-    String first = run(program, List.of("--version")).output().lines().findFirst().orElse("");
-    String version = first.replaceAll("^.*version ([^ (]*).*$", "$1");
-    return version.isEmpty() ? "of an unknown version" : version;
+  private static String said(Path program) {
+    Matcher version = VERSION.matcher(answer(program, List.of("--version")).output());
+    return version.lookingAt() ? version.group(1) : "";
   }
 
   /** The version in a program's own build information; Go writes {@code mod, module, version}. */
-  static String built(Path program) {
+  private static String built(Path program) {
     try {
       Matcher module =
           MODULE.matcher(new String(Files.readAllBytes(program), StandardCharsets.ISO_8859_1));
-      String version = module.find() ? module.group(1) : "";
-      return version.isEmpty() || version.equals("(devel)") ? version(program) : version;
+      return module.find() ? module.group(1).replace("(devel)", "") : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void skip(String line) {
+  /** Writes down what {@code ./verify} prints at its end. */
+  static void skip(String line) {
     try {
       Files.createDirectories(SKIPPED.getParent());
       Files.writeString(SKIPPED, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -107,6 +149,11 @@ public final class Programs {
 
   /** Runs a program to its end, a minute at most, in a folder of its own. */
   static Answer run(Path program, List<String> arguments) {
+    OtherVersions.used(program);
+    return answer(program, arguments);
+  }
+
+  private static Answer answer(Path program, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(program.toAbsolutePath().toString()));
     command.addAll(arguments);
     try {

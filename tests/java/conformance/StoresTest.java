@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import testing.Rendered;
 
 /** The configuration for each kind of object store is read by the program that it is for. */
+@ExtendWith(OtherVersions.class)
 class StoresTest {
   private static final URI FOREST = URI.create("http://forest.example:8333");
   private static final Map<String, ObjectStore> STORES =

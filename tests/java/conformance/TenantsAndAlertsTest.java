@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import testing.Rendered;
 
 /** What dist/ has nothing of: a tenant, and somebody to be told of alerts. */
+@ExtendWith(OtherVersions.class)
 class TenantsAndAlertsTest {
   private static final Tenancy SLOTHS = Tenancy.single("sloths");
 

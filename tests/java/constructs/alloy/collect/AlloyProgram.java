@@ -1,5 +1,6 @@
 package constructs.alloy.collect;
 
+import conformance.OtherVersions;
 import conformance.Programs;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,6 +35,7 @@ public final class AlloyProgram implements AutoCloseable {
 
   public static AlloyProgram start(Path program, Path folder, String configuration)
       throws IOException {
+    OtherVersions.used(program);
     Path file =
         Files.writeString(
             folder.resolve("config.alloy"),

@@ -3,6 +3,7 @@ package constructs.alloy.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import conformance.OtherVersions;
 import constructs.alloy.collect.AlloyProgram;
 import constructs.alloy.collect.OtlpHttp;
 import constructs.alloy.syntax.ComponentKind;
@@ -24,10 +25,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real Alloy makes of real lines and records what {@link LogCases} says. */
+@ExtendWith(OtherVersions.class)
 class LogProgramTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final List<LogCases.Case> CASES =

@@ -3,6 +3,7 @@ package constructs.alloy.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import conformance.OtherVersions;
 import constructs.alloy.AlloyDaemonSetProps;
 import constructs.alloy.Sloth;
 import constructs.alloy.collect.AlloyProgram;
@@ -28,9 +29,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real Alloy counts every span, and keeps what it is told to keep. */
+@ExtendWith(OtherVersions.class)
 class SpanProgramTest {
 
   private OtlpHttp backend;
