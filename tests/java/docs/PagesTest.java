@@ -148,7 +148,7 @@ class PagesTest {
     /** A class: {@code LokiConfig}; or a package: {@code kit.checks}, {@code stacks}. */
     private static final Pattern NAME =
         Pattern.compile(
-            "[A-Z][a-z0-9]+([A-Z][a-z0-9]+)+|(constructs|stacks|kit|model|app|alloy)(\\.[a-z]+)+");
+            "[A-Z][a-z0-9]+([A-Z][a-z0-9]+)+|(constructs|stacks|kit|model|app)(\\.[a-z]+)+");
 
     static final Set<String> ALL = all();
 

@@ -1,9 +1,9 @@
 package constructs.mesh;
 
-import constructs.model.config.Pins;
 import constructs.kit.budget.UpstreamFigure;
 import constructs.kit.budget.UpstreamFigure.Instances;
 import constructs.kit.budget.UpstreamFigures;
+import constructs.model.config.Pins;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.List;

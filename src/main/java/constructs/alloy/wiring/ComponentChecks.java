@@ -101,7 +101,10 @@ final class ComponentChecks {
     return WiringRule.UNKNOWN_COMPONENT
         .problem("Alloy has no such component")
         .got(block.address())
-        .expected("a component of Alloy " + Pins.line("alloy") + ", or one that a declare or import block makes")
+        .expected(
+            "a component of Alloy "
+                + Pins.line("alloy")
+                + ", or one that a declare or import block makes")
         .fix(nearest == null ? "leave the block out" : "write " + nearest);
   }
 
