@@ -132,6 +132,7 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
                   "constructs.model..",
                   "java..",
                   "org.jspecify..",
+                  "org.snakeyaml.engine..",
                   "tools.jackson.."),
               "constructs.model.config",
               "com.networknt.schema.Schema field;"),

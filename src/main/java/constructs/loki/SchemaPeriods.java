@@ -3,16 +3,15 @@ package constructs.loki;
 import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.lifecycle.Change;
 import constructs.kit.checks.lifecycle.ChangeCheck;
+import constructs.model.config.YamlReader;
 import constructs.model.diagnostics.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Loki's schema periods stay as they are once they have begun, and new ones begin in the future;
@@ -20,7 +19,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class SchemaPeriods implements ChangeCheck {
   private static final String KEY = "schema_config";
-  private static final YAMLMapper YAML = new YAMLMapper();
 
   @Override
   public List<Problem> check(Change change) {
@@ -47,11 +45,11 @@ public final class SchemaPeriods implements ChangeCheck {
       String text = file.asString("");
       if (text.contains(KEY)) {
         try {
-          YAML.readTree(text)
+          YamlReader.document(text)
               .path(KEY)
               .path("configs")
               .forEach(period -> periods.put(period.path("from").asString(""), period));
-        } catch (JacksonException e) {
+        } catch (YamlReader.SyntaxException e) {
           return Map.of();
         }
       }

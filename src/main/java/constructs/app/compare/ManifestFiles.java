@@ -2,6 +2,7 @@ package constructs.app.compare;
 
 import constructs.app.report.Contract;
 import constructs.kit.checks.KubeObject;
+import constructs.model.config.YamlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -95,8 +96,7 @@ public final class ManifestFiles {
         objects.add(new KubeObject(file + ":" + document.line(), json));
       }
     } catch (YamlReader.SyntaxException e) {
-      int last = (int) Math.max(1, text.lines().count());
-      throw new UnreadableException(file + ":" + Math.min(last, e.line()) + ": " + e.getMessage());
+      throw new UnreadableException(file + ":" + e.line() + ": " + e.getMessage());
     }
   }
 

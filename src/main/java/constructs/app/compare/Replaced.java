@@ -2,6 +2,7 @@ package constructs.app.compare;
 
 import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.lifecycle.LifecycleRule;
+import constructs.model.config.YamlReader;
 import constructs.model.diagnostics.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -27,7 +27,8 @@ import software.amazon.jsii.JsiiEngine;
  * <p>It changes nothing but the time: what is not warm by then is loaded when it is needed.
  */
 final class WarmUp {
-  private static final List<KindName> KINDS =
+  /** The kinds of what is in dist/. */
+  static final List<KindName> KINDS =
       List.of(
           new KindName("apps/v1", "StatefulSet"),
           new KindName("v1", "Service"),

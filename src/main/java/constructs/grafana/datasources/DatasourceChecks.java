@@ -1,5 +1,6 @@
 package constructs.grafana.datasources;
 
+import constructs.model.config.YamlReader;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Tenancy;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Holds Grafana's rules against the provisioning files as they end up in the cluster. */
@@ -40,11 +40,10 @@ public final class DatasourceChecks {
     return checks.problems;
   }
 
-  private void unreadable(String file, JacksonException cause) {
-    String where = cause.getLocation() == null ? "" : " at line " + cause.getLocation().getLineNr();
+  private void unreadable(String file, YamlReader.SyntaxException cause) {
     problems.add(
         DatasourceRule.UNREADABLE_PROVISIONING
-            .problem("the provisioning file " + file + " can't be read" + where)
+            .problem("the provisioning file " + file + " can't be read at line " + cause.line())
             .expected("a YAML mapping")
             .fix("take back the patch of data[\"" + file + "\"], or correct its text"));
   }

@@ -1,36 +1,33 @@
 package constructs.grafana.datasources;
 
+import constructs.model.config.YamlReader;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The datasources as Grafana will read them: out of the final ConfigMap, whoever wrote what is in
  * it.
  */
 public final class Provisioning {
-  private static final YAMLMapper YAML = new YAMLMapper();
-
   private Provisioning() {}
 
   /**
    * The datasources of all files; a file that can't be read goes to {@code unreadable} by its name.
    */
   static Stream<JsonNode> datasources(
-      JsonNode configMap, BiConsumer<String, JacksonException> unreadable) {
+      JsonNode configMap, BiConsumer<String, YamlReader.SyntaxException> unreadable) {
     return configMap.path("data").propertyStream().flatMap(file -> datasources(file, unreadable));
   }
 
   private static Stream<JsonNode> datasources(
-      Map.Entry<String, JsonNode> file, BiConsumer<String, JacksonException> unreadable) {
+      Map.Entry<String, JsonNode> file, BiConsumer<String, YamlReader.SyntaxException> unreadable) {
     try {
-      return YAML.readTree(file.getValue().asString()).path("datasources").valueStream();
-    } catch (JacksonException e) {
+      return YamlReader.document(file.getValue().asString()).path("datasources").valueStream();
+    } catch (YamlReader.SyntaxException e) {
       unreadable.accept(file.getKey(), e);
       return Stream.empty();
     }

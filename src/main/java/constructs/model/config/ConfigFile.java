@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * A component's configuration file as it is applied, with what overrides and JSON patches made of
@@ -18,7 +16,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param error why it can't be read: {@code no YAML, at line 3}; empty where it can
  */
 public record ConfigFile(JsonNode root, String error) {
-  private static final YAMLMapper YAML = new YAMLMapper();
   private static final Pattern LONG = Pattern.compile("([0-9]{1,6})([dwy])");
   private static final Map<String, Integer> DAYS = Map.of("d", 1, "w", 7, "y", 365);
 
@@ -28,10 +25,9 @@ public record ConfigFile(JsonNode root, String error) {
    */
   public static ConfigFile parse(String yaml) {
     try {
-      return new ConfigFile(YAML.readTree(yaml), "");
-    } catch (JacksonException e) {
-      String line = e.getLocation() == null ? "" : ", at line " + e.getLocation().getLineNr();
-      return new ConfigFile(MissingNode.getInstance(), "no YAML" + line);
+      return new ConfigFile(YamlReader.document(yaml), "");
+    } catch (YamlReader.SyntaxException e) {
+      return new ConfigFile(MissingNode.getInstance(), "no YAML, at line " + e.line());
     }
   }
 

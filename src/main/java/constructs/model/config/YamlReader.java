@@ -1,4 +1,4 @@
-package constructs.app.compare;
+package constructs.model.config;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * yes} is true), aliases and merge keys resolved, fields that are null left out. A key that is
  * there twice is refused.
  */
-final class YamlReader {
+public final class YamlReader {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
@@ -57,10 +57,10 @@ final class YamlReader {
    * @param line the line in the file, from 1
    * @param json the value
    */
-  record Located(int line, JsonNode json) {}
+  public record Located(int line, JsonNode json) {}
 
   /** Text that is no YAML; the message has no file and no line. */
-  static final class SyntaxException extends RuntimeException {
+  public static final class SyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final int line;
 
@@ -69,13 +69,23 @@ final class YamlReader {
       this.line = line;
     }
 
-    int line() {
+    /** The line that it breaks off at, from 1. */
+    public int line() {
       return line;
     }
   }
 
+  /**
+   * The first document of a text; a missing node where it has none.
+   *
+   * @throws SyntaxException where it is no YAML
+   */
+  public static JsonNode document(String text) {
+    return read(text).stream().map(Located::json).findFirst().orElseGet(JSON::missingNode);
+  }
+
   /** The documents of a text, without empty ones; of a {@code kind: List} its items. */
-  static List<Located> read(String text) {
+  public static List<Located> read(String text) {
     List<Located> documents = new ArrayList<>();
     try {
       for (Node node : new Compose(SETTINGS).composeAllFromString(text)) {
@@ -90,7 +100,9 @@ final class YamlReader {
     } catch (MarkedYamlEngineException e) {
       String context = e.getContext() == null ? "" : " " + e.getContext();
       throw new SyntaxException(
-          line(e.getProblemMark().or(e::getContextMark).orElse(null)),
+          Math.min(
+              line(e.getProblemMark().or(e::getContextMark).orElse(null)),
+              (int) Math.max(1, text.lines().count())),
           (e.getProblem() + context).strip());
     } catch (ReaderException e) {
       String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));

@@ -1,4 +1,4 @@
-package constructs.app.compare;
+package constructs.model.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
