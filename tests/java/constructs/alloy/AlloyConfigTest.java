@@ -10,7 +10,6 @@ import constructs.alloy.traces.SpanMetrics;
 import constructs.model.catalog.AllowList;
 import constructs.model.labels.Workload;
 import constructs.model.load.Sampling;
-import constructs.model.signals.Edges;
 import constructs.model.units.SamplingRatio;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,6 @@ class AlloyConfigTest {
     return AlloyConfig.ofNode(
             props,
             SELF,
-            AlloyConfig.Destinations.take(props, SELF, new Edges(SELF)),
             Stream.concat(
                     Stream.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR),
                     props.kubeletScrapes().stream())

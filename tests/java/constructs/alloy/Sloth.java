@@ -4,7 +4,6 @@ import constructs.alloy.syntax.File;
 import constructs.kit.kube.Platform;
 import constructs.model.labels.Workload;
 import constructs.model.signals.Edge;
-import constructs.model.signals.Edges;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
 import constructs.model.signals.TracesSink;
@@ -29,14 +28,11 @@ public final class Sloth {
   /** The whole configuration of the agent of a node, without scrapes of the kubelet. */
   public static File file(AlloyDaemonSetProps.Builder builder) {
     AlloyDaemonSetProps props = builder.build();
-    AlloyConfig.Destinations to = AlloyConfig.Destinations.take(props, SELF, new Edges(SELF));
-    return AlloyConfig.ofNode(props, SELF, to, List.of(), List.of()).file();
+    return AlloyConfig.ofNode(props, SELF, List.of(), List.of()).file();
   }
 
   /** What it connects to. */
   public static List<Edge> edges(AlloyDaemonSetProps.Builder builder) {
-    Edges edges = new Edges(SELF);
-    AlloyConfig.Destinations.take(builder.build(), SELF, edges);
-    return edges.list();
+    return AlloyConfig.edges(builder.build(), SELF);
   }
 }

@@ -21,6 +21,7 @@ import constructs.model.labels.Endpoint;
 import constructs.model.labels.Labels;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
+import constructs.model.signals.Edge;
 import constructs.model.signals.Edges;
 import constructs.model.signals.TenantBackends;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
  * sinks that they share.
  */
 final class AlloyConfig {
+  /** The port on which Alloys take spans from each other. */
+  static final int BALANCING_PORT = 4319;
+
   private AlloyConfig() {}
 
   /**
@@ -42,14 +46,13 @@ final class AlloyConfig {
   static Composition ofNode(
       AlloyDaemonSetProps props,
       Workload self,
-      Destinations to,
       List<KubeletScrape> kubeletScrapes,
       List<Pipeline> added) {
     ConfigDraft draft =
         new ConfigDraft(
             self,
-            to.metrics(),
-            to.logs(),
+            props.metrics().push(),
+            props.logs().push(),
             props.platform().cluster(),
             props.scrapeInterval(),
             props.delivery());
@@ -64,9 +67,13 @@ final class AlloyConfig {
           OtlpPipeline.declare(
               c,
               records::extract,
-              () -> records.declare(c, to.otlpLogs()),
+              () -> records.declare(c, props.logs().otlp()),
               TraceSampling.declare(
-                  c, props.sampling(), props.spanMetrics(), to.traces(), to.balancing()));
+                  c,
+                  props.sampling(),
+                  props.spanMetrics(),
+                  props.traces().otlpGrpc(),
+                  balancing(self)));
         });
     return composed(draft, pipelines, props.pipelines(), added);
   }
@@ -79,10 +86,10 @@ final class AlloyConfig {
         props.logs(),
         props.traces(),
         props.sampling(),
-        Stream.of(self.name(), Destinations.serviceName(self))
+        Stream.of(self.name(), balancingService(self))
             .map(service -> service + "." + self.namespace())
             .toList(),
-        Destinations.BALANCING_PORT,
+        BALANCING_PORT,
         tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
         tree.attached(WidestSeries.class).orElse(new WidestSeries("any pod", 1)),
         props.resources().memoryLimit(),
@@ -102,17 +109,12 @@ final class AlloyConfig {
    *
    * @param added the pipelines that were added to those of the props
    */
-  static Composition single(
-      AlloySingletonProps props,
-      Workload self,
-      Endpoint push,
-      Endpoint logsPush,
-      List<Pipeline> added) {
+  static Composition single(AlloySingletonProps props, Workload self, List<Pipeline> added) {
     ConfigDraft draft =
         new ConfigDraft(
             self,
-            push,
-            logsPush,
+            props.metrics().push(),
+            props.logs().push(),
             props.platform().cluster(),
             props.scrapeInterval(),
             Delivery.defaults());
@@ -134,39 +136,28 @@ final class AlloyConfig {
         });
   }
 
-  /**
-   * The addresses that Alloy sends to; taking them is what registers the edges.
-   *
-   * @param metrics the remote-write address
-   * @param logs Loki's push address
-   * @param otlpLogs Loki's OTLP address
-   * @param traces the OTLP/gRPC address of the trace store
-   * @param balancing the headless Service over all Alloy pods, where spans of one trace meet; used
-   *     for tail sampling and for the calls between services
-   */
-  record Destinations(
-      Endpoint metrics, Endpoint logs, Endpoint otlpLogs, Endpoint traces, Endpoint balancing) {
-    /** The port on which Alloy pods take spans from each other. */
-    static final int BALANCING_PORT = 4319;
+  /** The headless Service over all Alloys, where the spans of one trace meet. */
+  static String balancingService(Workload self) {
+    return self.name() + "-sampling";
+  }
 
-    static Destinations take(AlloyDaemonSetProps props, Workload self, Edges edges) {
-      Endpoint balancing =
-          Endpoint.service(
-              new Workload(self.namespace(), serviceName(self)), BALANCING_PORT, Protocol.GRPC);
-      Endpoint toSelf =
-          new Endpoint(self, balancing.host(), balancing.port(), balancing.protocol(), "");
-      return new Destinations(
-          edges.take(props.metrics().push(), "remote write"),
-          edges.take(props.logs().push(), "pod logs"),
-          edges.take(props.logs().otlp(), "OTLP logs"),
-          edges.take(props.traces().otlpGrpc(), "OTLP traces"),
-          TraceSampling.balances(props.sampling(), props.spanMetrics())
-              ? edges.take(toSelf, "spans of one trace")
-              : toSelf);
-    }
+  private static Endpoint balancing(Workload self) {
+    Endpoint service =
+        Endpoint.service(
+            new Workload(self.namespace(), balancingService(self)), BALANCING_PORT, Protocol.GRPC);
+    return new Endpoint(self, service.host(), service.port(), service.protocol(), "");
+  }
 
-    static String serviceName(Workload self) {
-      return self.name() + "-sampling";
+  /** What the node agent connects to, whatever it collects. */
+  static List<Edge> edges(AlloyDaemonSetProps props, Workload self) {
+    Edges edges = new Edges(self);
+    edges.take(props.metrics().push(), "remote write");
+    edges.take(props.logs().push(), "pod logs");
+    edges.take(props.logs().otlp(), "OTLP logs");
+    edges.take(props.traces().otlpGrpc(), "OTLP traces");
+    if (TraceSampling.balances(props.sampling(), props.spanMetrics())) {
+      edges.take(balancing(self), "spans of one trace");
     }
+    return edges.list();
   }
 }

@@ -17,7 +17,6 @@ import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.load.Sampling;
-import constructs.model.signals.Edges;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.ScrapeTarget;
 import io.fabric8.kubernetes.api.model.Service;
@@ -63,7 +62,6 @@ public final class AlloyDaemonSet extends Construct {
 
   private final AlloyDaemonSetProps props;
   private final Identity identity;
-  private final AlloyConfig.Destinations destinations;
   private final ServicePorts ports;
   private final AlloyObjects objects;
   private final List<Pipeline> pipelines = new ArrayList<>();
@@ -78,10 +76,8 @@ public final class AlloyDaemonSet extends Construct {
     this.props = props;
     identity =
         new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
-    Edges edges = new Edges(identity.workload());
-    destinations = AlloyConfig.Destinations.take(props, identity.workload(), edges);
     boolean balanced = TraceSampling.balances(props.sampling(), props.spanMetrics());
-    ports = balanced ? PORTS.and(SPANS, AlloyConfig.Destinations.BALANCING_PORT) : PORTS;
+    ports = balanced ? PORTS.and(SPANS, AlloyConfig.BALANCING_PORT) : PORTS;
     kubeletScrapes.addAll(props.kubeletScrapes());
     objects = new AlloyObjects(this, tree, identity, composition());
     Manifests.known(this, "service", identity.bare(new Service()), this::service);
@@ -89,13 +85,13 @@ public final class AlloyDaemonSet extends Construct {
       Manifests.known(
           this,
           "service-sampling",
-          identity.bare(new Service(), AlloyConfig.Destinations.serviceName(identity.workload())),
+          identity.bare(new Service(), AlloyConfig.balancingService(identity.workload())),
           this::balancingService);
     }
     Manifest daemonSet =
         objects.derived(Manifest.WORKLOAD, identity.bare(new DaemonSet()), this::daemonSet);
 
-    tree.connect(edges::list);
+    tree.connect(() -> AlloyConfig.edges(props, identity.workload()));
     NodeDeclarations.declare(tree, identity.workload(), props, objects::config);
     AlloyCapacity.declare(this, id, tree, props);
     tree.check(new ScrapedPortChecks(props.appPods(), () -> podScrapes));
@@ -159,8 +155,7 @@ public final class AlloyDaemonSet extends Construct {
   private Supplier<Composition> composition() {
     ScrapeJobs scrapes = ScrapeJobs.ofNode(kubeletScrapes, podScrapes);
     List<Pipeline> added = Stream.concat(scrapes.pipelines().stream(), pipelines.stream()).toList();
-    return () ->
-        AlloyConfig.ofNode(props, identity.workload(), destinations, scrapes.kubelet(), added);
+    return () -> AlloyConfig.ofNode(props, identity.workload(), scrapes.kubelet(), added);
   }
 
   private List<Problem> problems(Manifest daemonSet) {
@@ -194,7 +189,7 @@ public final class AlloyDaemonSet extends Construct {
     return ports
         .service(identity, Set.of(SPANS))
         .edit()
-        .withMetadata(identity.meta(AlloyConfig.Destinations.serviceName(identity.workload())))
+        .withMetadata(identity.meta(AlloyConfig.balancingService(identity.workload())))
         .editSpec()
         .withClusterIP("None")
         .endSpec()

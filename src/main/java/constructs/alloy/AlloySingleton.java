@@ -58,8 +58,6 @@ public final class AlloySingleton extends Construct {
 
   private final AlloySingletonProps props;
   private final Identity identity;
-  private final Endpoint push;
-  private final Endpoint logsPush;
   private final List<ScrapeTarget.Once> targets;
   private final List<Pipeline> pipelines = new ArrayList<>();
   private final AlloyObjects objects;
@@ -71,8 +69,6 @@ public final class AlloySingleton extends Construct {
     this.props = props;
     identity =
         new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
-    push = props.metrics().push();
-    logsPush = props.logs().push();
     targets = new ArrayList<>(props.targets());
     objects = new AlloyObjects(this, tree, identity, composition());
     if (props.storage() instanceof Persistence.Claim claim) {
@@ -118,15 +114,15 @@ public final class AlloySingleton extends Construct {
   private Supplier<Composition> composition() {
     List<Pipeline> added =
         Stream.concat(ScrapeJobs.single(targets).pipelines().stream(), pipelines.stream()).toList();
-    return () -> AlloyConfig.single(props, identity.workload(), push, logsPush, added);
+    return () -> AlloyConfig.single(props, identity.workload(), added);
   }
 
   /** A sink that no pipeline ends in isn't declared, and isn't connected to. */
   private List<Edge> edges(Composition made) {
     List<Edge> edges = new ArrayList<>();
-    edges.add(new Edge(identity.workload(), push, "remote write"));
+    edges.add(new Edge(identity.workload(), props.metrics().push(), "remote write"));
     if (made.file().components(ComponentKind.LOKI_WRITE.componentName()).findAny().isPresent()) {
-      edges.add(new Edge(identity.workload(), logsPush, "events"));
+      edges.add(new Edge(identity.workload(), props.logs().push(), "events"));
     }
     return edges;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.alloy.AlloyDaemonSet;
 import constructs.alloy.Sloth;
 import constructs.alloy.metrics.HostMetrics;
+import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
@@ -14,6 +15,7 @@ import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
 import constructs.model.units.Storage;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cdk8s.Chart;
 import org.cdk8s.Testing;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,19 @@ class PipelineTest {
     assertThat(pod.at("/containers/0/volumeMounts/3"))
         .hasToString("{\"mountPath\":\"/host/branches\",\"name\":\"branches\",\"readOnly\":true}");
     assertThat(pod.at("/securityContext/runAsUser").asInt()).isZero();
+  }
+
+  @Test
+  void it_is_declared_once_however_much_is_added_and_anew_after_a_reader() {
+    AtomicInteger declared = new AtomicInteger();
+    alloy.add(draft -> declared.incrementAndGet());
+    alloy.add(draft -> {}).extraBlock(Block.raw("livedebugging { enabled = true }"));
+    child("configmap");
+    child(Manifest.WORKLOAD);
+    assertThat(declared).hasValue(1);
+    alloy.add(draft -> {});
+    child("configmap");
+    assertThat(declared).hasValue(2);
   }
 
   @Test

@@ -4,8 +4,8 @@ package constructs.alloy.collect;
  * A part of Alloy's configuration: it declares components that end in what the {@link ConfigDraft}
  * offers.
  *
- * <p>It is called on another thread whenever something was added, so it must not touch a construct
- * and must declare the same each time.
+ * <p>It is called at synthesis, on another thread and perhaps more than once, so it must not touch
+ * a construct and must declare the same each time.
  *
  * <pre>{@code
  * alloy.add(draft -> draft.file().declare(ComponentKind.PROMETHEUS_SCRAPE, "mine",

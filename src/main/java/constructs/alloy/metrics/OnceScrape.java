@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *
  * @param target what is scraped
  */
-public record OnceScrape(ScrapeTarget.Once target) implements Pipeline {
+record OnceScrape(ScrapeTarget.Once target) implements Pipeline {
   @Override
   public void declare(ConfigDraft draft) {
     String label = StoredMetrics.label(target.job());
