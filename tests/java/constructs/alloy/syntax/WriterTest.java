@@ -193,7 +193,7 @@ class WriterTest {
 
   @Test
   void a_comment_can_not_smuggle_code() {
-    assertThatThrownBy(() -> new Comment("x\nlogging { }"))
+    assertThatThrownBy(() -> new Statement.Comment("x\nlogging { }"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a comment is one line, got 'x\nlogging { }'");
   }

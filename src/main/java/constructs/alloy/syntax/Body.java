@@ -54,7 +54,7 @@ public final class Body<F extends Signal> {
 
   /** Adds a remark above the next statement. */
   public Body<F> comment(String text) {
-    statements.add(new Comment(text));
+    statements.add(new Statement.Comment(text));
     return this;
   }
 

@@ -82,7 +82,7 @@ public final class Parser {
   }
 
   private static void remark(List<String> remarks, List<Statement> body) {
-    remarks.forEach(remark -> body.add(new Comment(remark)));
+    remarks.forEach(remark -> body.add(new Statement.Comment(remark)));
   }
 
   private static void requireRightPlace(

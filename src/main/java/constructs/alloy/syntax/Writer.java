@@ -30,10 +30,10 @@ final class Writer {
         run.add(attribute);
       } else {
         flush(run, depth);
-        separate(!first && !(previous instanceof Comment));
+        separate(!first && !(previous instanceof Statement.Comment));
         if (statement instanceof Block block) {
           block(block, depth);
-        } else if (statement instanceof Comment comment) {
+        } else if (statement instanceof Statement.Comment comment) {
           line(depth, ("// " + comment.text()).stripTrailing());
         }
       }
