@@ -66,12 +66,7 @@ class CapacityInDocsTest {
                 TalentMeshEnvironment.DEVELOPMENT,
                 TalentMeshEnvironment.STAGING,
                 TalentMeshEnvironment.PRODUCTION)
-            .map(
-                e ->
-                    e.name()
-                        + ":\n\n"
-                        + new CapacitySection(tree(e).attached(Capacities.class).orElseThrow())
-                            .table())
+            .map(e -> e.name() + ":\n\n" + new CapacitySection(Capacities.of(tree(e))).table())
             .collect(Collectors.joining("\n"));
 
     Document.assertBlock("declared", tables);

@@ -3,8 +3,8 @@ package testing;
 import static constructs.model.config.ConfigOverride.configOverride;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import constructs.kit.backend.ConfigOverrides;
 import constructs.kit.tree.ManifestTree;
+import constructs.model.config.AppliedOverride;
 import constructs.model.config.ConfigOverride;
 import constructs.model.config.ConfigTree;
 import constructs.model.config.OverridableConfig;
@@ -88,7 +88,7 @@ public interface OverridesContract {
     ManifestTree tree = ManifestTree.of(chart(configOverride(sample().key(), sample().value())));
 
     assertThat(tree.problems()).isEmpty();
-    assertThat(tree.attached(ConfigOverrides.class).orElseThrow().all())
+    assertThat(tree.declared(AppliedOverride.class))
         .singleElement()
         .satisfies(
             o -> {
@@ -101,6 +101,6 @@ public interface OverridesContract {
 
   @Test
   default void without_overrides_there_is_nothing_to_report() {
-    assertThat(ManifestTree.of(chart()).attached(ConfigOverrides.class)).isEmpty();
+    assertThat(ManifestTree.of(chart()).declared(AppliedOverride.class)).isEmpty();
   }
 }

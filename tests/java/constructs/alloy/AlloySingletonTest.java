@@ -21,6 +21,7 @@ import constructs.model.signals.ScrapeTarget;
 import constructs.model.units.Storage;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
 import testing.Golden;
@@ -168,9 +169,10 @@ class AlloySingletonTest {
   @Test
   void what_it_stores_is_known_to_the_tree() {
     singleton(props()).scrape(TOES.keep(AllowList.of("toe_count")));
-    AllowLists stored = ManifestTree.of(chart).attached(AllowLists.class).orElseThrow();
-    assertThat(stored.of("toes")).contains(AllowList.of("toe_count"));
-    assertThat(stored.of("alloy")).isPresent();
+    Map<String, AllowList> stored =
+        AllowLists.byJob(ManifestTree.of(chart).declared(AllowLists.class));
+    assertThat(stored).containsEntry("toes", AllowList.of("toe_count"));
+    assertThat(stored).containsKey("alloy");
   }
 
   @Test

@@ -7,8 +7,8 @@ import constructs.alloy.traces.SpanMetrics;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.labels.Endpoint;
 import constructs.model.load.Sampling;
-import constructs.model.signals.LogStreams;
-import constructs.model.signals.SpanFeeds;
+import constructs.model.signals.LogWriter;
+import constructs.model.signals.SpanFeed;
 import constructs.model.units.SamplingRatio;
 import java.net.URI;
 import org.cdk8s.Chart;
@@ -26,12 +26,12 @@ class NodeDeclarationsTest {
     return new AlloyDaemonSet(chart, "alloy", props.build());
   }
 
-  private SpanFeeds.Feed feed() {
-    return ManifestTree.of(chart).attached(SpanFeeds.class).orElseThrow().to(TRACES).get(0);
+  private SpanFeed feed() {
+    return ManifestTree.of(chart).declared(SpanFeed.class).get(0);
   }
 
-  private LogStreams.Writer writer() {
-    return ManifestTree.of(chart).attached(LogStreams.class).orElseThrow().to(LOGS).get(0);
+  private LogWriter writer() {
+    return ManifestTree.of(chart).declared(LogWriter.class).get(0);
   }
 
   @Test

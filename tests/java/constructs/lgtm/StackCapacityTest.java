@@ -154,11 +154,11 @@ class StackCapacityTest {
             .scrapeInterval(Duration.ofSeconds(30))
             .build();
     Capacities capacities =
-        tree(props(StackStore.minio(Storage.gigabytes(600)))
-                .load(load)
-                .sampling(Sampling.tail().keepErrors().baseline(SamplingRatio.percent(10))))
-            .attached(Capacities.class)
-            .orElseThrow();
+        Capacities.of(
+            tree(
+                props(StackStore.minio(Storage.gigabytes(600)))
+                    .load(load)
+                    .sampling(Sampling.tail().keepErrors().baseline(SamplingRatio.percent(10)))));
 
     assertThat(capacities.all().stream().map(c -> c.component() + ": " + c.demand().load()))
         .containsExactly(

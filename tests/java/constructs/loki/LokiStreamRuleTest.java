@@ -7,7 +7,7 @@ import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Workload;
 import constructs.model.load.Retention;
-import constructs.model.signals.LogStreams;
+import constructs.model.signals.LogWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,9 +28,7 @@ class LokiStreamRuleTest {
   }
 
   private void writes(String name, Endpoint to, Set<String> streams) {
-    ManifestTree.of(chart)
-        .attachedOrNew(LogStreams.class, LogStreams::new)
-        .add(new LogStreams.Writer(new Workload("zoo", name), to, streams::contains));
+    ManifestTree.of(chart).declare(new LogWriter(new Workload("zoo", name), to, streams::contains));
   }
 
   private List<String> problems() {

@@ -178,7 +178,7 @@ class ZtunnelAmbientTest {
   @Test
   void the_labels_of_its_series_are_known_to_the_tree() {
     ztunnel(ZtunnelAmbientProps.builder());
-    assertThat(ManifestTree.of(chart).attached(WidestSeries.class))
+    assertThat(ManifestTree.of(chart).declared(WidestSeries.class))
         .contains(new WidestSeries("ztunnel", 28));
   }
 

@@ -7,7 +7,7 @@ import static testing.Golden.assertGolden;
 import constructs.kit.kube.Platform;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.labels.Tenancy;
-import constructs.model.load.CrashWindows;
+import constructs.model.load.CrashWindow;
 import constructs.model.signals.MetricsSink;
 import constructs.model.store.ObjectStore;
 import java.net.URI;
@@ -108,7 +108,7 @@ class MetricsGeneratorTest {
     assertThat(config.at("/live_store/max_trace_idle").asString()).isEqualTo("5s");
     assertThat(config.at("/live_store/max_trace_live").asString()).isEqualTo("30s");
     assertThat(config.at("/live_store/flush_check_period").asString()).isEqualTo("5s");
-    assertThat(ManifestTree.of(chart).attached(CrashWindows.class).orElseThrow().all())
+    assertThat(ManifestTree.of(chart).declared(CrashWindow.class))
         .singleElement()
         .satisfies(
             window -> {

@@ -8,7 +8,7 @@ import constructs.model.diagnostics.Severity;
 import constructs.model.labels.Workload;
 import constructs.model.load.Sampling;
 import constructs.model.signals.MetricsSink;
-import constructs.model.signals.SpanFeeds;
+import constructs.model.signals.SpanFeed;
 import constructs.model.signals.TracesSink;
 import constructs.model.store.ObjectStore;
 import constructs.model.units.SamplingRatio;
@@ -41,10 +41,8 @@ class ProducerRuleTest {
 
   private List<String> problems(TracesSink to, Sampling sampling, boolean counted) {
     ManifestTree.of(chart)
-        .attachedOrNew(SpanFeeds.class, SpanFeeds::new)
-        .add(
-            new SpanFeeds.Feed(
-                new Workload("zoo", "sloth"), to.otlpGrpc(), sampling, () -> counted));
+        .declare(
+            new SpanFeed(new Workload("zoo", "sloth"), to.otlpGrpc(), sampling, () -> counted));
     return ManifestTree.of(chart).problems().stream().map(Problem::toString).toList();
   }
 

@@ -90,10 +90,10 @@ final class AlloyConfig {
             .map(service -> service + "." + self.namespace())
             .toList(),
         BALANCING_PORT,
-        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
-        tree.attached(WidestSeries.class).orElse(new WidestSeries("any pod", 1)),
+        RateWindows.all(tree.declared(RateWindows.class)),
+        WidestSeries.of(tree.declared(WidestSeries.class), "any pod"),
         props.resources().memoryLimit(),
-        tree.attached(TenantBackends.class).orElseGet(TenantBackends::new));
+        TenantBackends.of(tree.declared(TenantBackends.Backend.class)));
   }
 
   private static Composition composed(

@@ -82,7 +82,7 @@ public final class AlloySingleton extends Construct {
         objects.derived(Manifest.WORKLOAD, identity.bare(new Deployment()), this::deployment);
 
     tree.connectFinal(() -> edges(objects.config()));
-    tree.attachedOrNew(AllowLists.class, AllowLists::new).add(() -> objects.config().allowLists());
+    tree.declare(new AllowLists(() -> objects.config().allowLists()));
     tree.checkFinal(this, () -> problems(deployment));
   }
 
@@ -157,10 +157,10 @@ public final class AlloySingleton extends Construct {
         Sampling.all(),
         List.of(self.name() + "." + self.namespace()),
         AlloyDaemonSet.HTTP_PORT,
-        tree.attached(RateWindows.class).orElseGet(RateWindows::defaults),
-        tree.attached(WidestSeries.class).orElse(new WidestSeries("any exporter", 1)),
+        RateWindows.all(tree.declared(RateWindows.class)),
+        WidestSeries.of(tree.declared(WidestSeries.class), "any exporter"),
         props.resources().memoryLimit(),
-        tree.attached(TenantBackends.class).orElseGet(TenantBackends::new));
+        TenantBackends.of(tree.declared(TenantBackends.Backend.class)));
   }
 
   /** The old pod ends before the new one begins: both would collect, and one can't mount. */

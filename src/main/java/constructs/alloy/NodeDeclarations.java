@@ -14,10 +14,9 @@ import constructs.model.load.Buffer;
 import constructs.model.load.Buffer.Unit;
 import constructs.model.load.NodeLoad;
 import constructs.model.load.OutageCost;
-import constructs.model.load.OutageCosts;
 import constructs.model.signals.AuditLogs;
-import constructs.model.signals.LogStreams;
-import constructs.model.signals.SpanFeeds;
+import constructs.model.signals.LogWriter;
+import constructs.model.signals.SpanFeed;
 import constructs.model.units.Memory;
 import java.time.Duration;
 import java.util.List;
@@ -38,16 +37,11 @@ final class NodeDeclarations {
    */
   static void declare(
       ManifestTree tree, Workload alloy, AlloyDaemonSetProps props, Supplier<Composition> made) {
-    tree.attachedOrNew(AllowLists.class, AllowLists::new).add(() -> made.get().allowLists());
-    tree.attachedOrNew(OutageCosts.class, OutageCosts::new).add(cost(alloy, props));
-    tree.attachedOrNew(SpanFeeds.class, SpanFeeds::new)
-        .add(
-            new SpanFeeds.Feed(
-                alloy, props.traces().otlpGrpc(), props.sampling(), () -> counts(made.get())));
-    tree.attachedOrNew(LogStreams.class, LogStreams::new)
-        .add(
-            new LogStreams.Writer(
-                alloy, props.logs().server(), stream -> makes(made.get(), stream)));
+    tree.declare(new AllowLists(() -> made.get().allowLists()));
+    tree.declare(cost(alloy, props));
+    tree.declare(
+        new SpanFeed(alloy, props.traces().otlpGrpc(), props.sampling(), () -> counts(made.get())));
+    tree.declare(new LogWriter(alloy, props.logs().server(), stream -> makes(made.get(), stream)));
   }
 
   private static boolean counts(Composition made) {

@@ -115,7 +115,7 @@ public final class GrafanaWithDatasources extends Construct {
         () ->
             DatasourceChecks.of(
                 Manifests.json(config),
-                tree.attached(TenantBackends.class).orElseGet(TenantBackends::new)));
+                TenantBackends.of(tree.declared(TenantBackends.Backend.class))));
   }
 
   private ServerSettings settings() {

@@ -92,7 +92,7 @@ public final class LgtmStack extends Construct {
       Capacities.declareStore(this, tree, size);
     }
     Budget budget = deployed(props.budget());
-    tree.attach(Budget.class, budget);
+    tree.declare(budget);
     tree.check(new BudgetChecks(budget, id));
   }
 

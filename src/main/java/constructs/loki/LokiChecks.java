@@ -5,7 +5,7 @@ import constructs.model.config.Pins;
 import constructs.model.diagnostics.Problem;
 import constructs.model.load.Retention;
 import constructs.model.signals.AuditLogs;
-import constructs.model.signals.LogStreams;
+import constructs.model.signals.LogWriter;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Month;
@@ -28,7 +28,7 @@ final class LokiChecks {
 
   private LokiChecks() {}
 
-  static List<Problem> of(LokiWithMinioProps props, List<LogStreams.Writer> writers) {
+  static List<Problem> of(LokiWithMinioProps props, List<LogWriter> writers) {
     List<Problem> problems = new ArrayList<>();
     if (props.schemaFrom().isAfter(LATEST_START)) {
       problems.add(
@@ -63,7 +63,7 @@ final class LokiChecks {
   }
 
   /** Streams that are kept longer, but that none of those who write here makes. */
-  private static List<Problem> streams(LokiWithMinioProps props, List<LogStreams.Writer> writers) {
+  private static List<Problem> streams(LokiWithMinioProps props, List<LogWriter> writers) {
     return writers.isEmpty()
         ? List.of()
         : props.retention().streams().entrySet().stream()
@@ -72,8 +72,7 @@ final class LokiChecks {
             .toList();
   }
 
-  private static Problem withoutWriter(
-      String stream, Duration kept, List<LogStreams.Writer> writers) {
+  private static Problem withoutWriter(String stream, Duration kept, List<LogWriter> writers) {
     return LokiRule.STREAM_WITHOUT_WRITER
         .problem("a stream has a retention of its own, and no pipeline makes it")
         .got("{" + Retention.STREAM_LABEL + "=\"" + stream + "\"} for " + GoDuration.format(kept))

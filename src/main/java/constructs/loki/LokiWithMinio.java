@@ -5,7 +5,7 @@ import constructs.kit.backend.RuleFiles;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.load.CrashWindow;
-import constructs.model.signals.LogStreams;
+import constructs.model.signals.LogWriter;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.ScrapeTarget;
@@ -48,9 +48,9 @@ public final class LokiWithMinio extends Construct {
             LokiRule.UNREADABLE_RULES,
             (file, all) -> told == null ? LokiChecks.unheard(file, all) : List.of());
     LokiCapacity capacity = new LokiCapacity(props);
-    backend.check(new LokiStorage(backend.bucket())::problems);
-    backend.check(() -> LokiChecks.of(props, writers()));
-    backend.declare(LokiConfig.crashWindow(backend.workload()));
+    backend.product().check(new LokiStorage(backend.bucket())::problems);
+    backend.product().check(() -> LokiChecks.of(props, writers()));
+    backend.product().declare(LokiConfig.crashWindow(backend.workload()));
     backend.run(
         LokiProcess.PROGRAM,
         () -> LokiConfig.of(props, backend.bucket()),
@@ -62,8 +62,8 @@ public final class LokiWithMinio extends Construct {
     }
   }
 
-  private List<LogStreams.Writer> writers() {
-    return backend.tree().attached(LogStreams.class).map(s -> s.to(http)).orElse(List.of());
+  private List<LogWriter> writers() {
+    return LogWriter.to(http, backend.product().tree().declared(LogWriter.class));
   }
 
   /**

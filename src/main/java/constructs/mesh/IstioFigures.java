@@ -2,7 +2,6 @@ package constructs.mesh;
 
 import constructs.kit.budget.UpstreamFigure;
 import constructs.kit.budget.UpstreamFigure.Instances;
-import constructs.kit.budget.UpstreamFigures;
 import constructs.model.config.Pins;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
@@ -45,8 +44,8 @@ public final class IstioFigures {
   private IstioFigures() {}
 
   /** All of ambient mode: ztunnel and what it can't do without. */
-  static UpstreamFigures ambient() {
-    return new UpstreamFigures(Stream.concat(Stream.of(ZTUNNEL), omitted().stream()).toList());
+  static List<UpstreamFigure> ambient() {
+    return Stream.concat(Stream.of(ZTUNNEL), omitted().stream()).toList();
   }
 
   /**

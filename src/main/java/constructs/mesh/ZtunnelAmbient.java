@@ -1,6 +1,5 @@
 package constructs.mesh;
 
-import constructs.kit.budget.UpstreamFigures;
 import constructs.kit.kube.Identity;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
@@ -86,8 +85,8 @@ public final class ZtunnelAmbient extends Construct {
                     "peerauthentication-" + n,
                     peerAuthentication(identity, n, props.mtls())));
 
-    tree.attach(UpstreamFigures.class, IstioFigures.ambient());
-    tree.attach(WidestSeries.class, new WidestSeries(NAME, SERIES_LABELS));
+    IstioFigures.ambient().forEach(tree::declare);
+    tree.declare(new WidestSeries(NAME, SERIES_LABELS));
     tree.connect(edges::list);
     tree.require(() -> requirements(props));
     tree.checkFinal(this, () -> MeshChecks.of(props));

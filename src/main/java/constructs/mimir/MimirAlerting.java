@@ -36,8 +36,8 @@ final class MimirAlerting {
             (file, all) -> List.of());
     rules.define();
     backend.file(AlertmanagerConfig.FILE_NAME, () -> AlertmanagerConfig.of(receivers).toYaml());
-    backend.connect(this::edges);
-    backend.require(this::requirements);
+    backend.product().connect(this::edges);
+    backend.product().require(this::requirements);
   }
 
   void add(String name, String text) {

@@ -44,7 +44,7 @@ public final class MimirMonolithic extends Construct {
     alerting = new MimirAlerting(backend, props);
     MimirCapacity capacity = new MimirCapacity(props);
     Endpoint alertmanager = alertmanager();
-    backend.check(() -> MimirChecks.of(backend.bucket()));
+    backend.product().check(() -> MimirChecks.of(backend.bucket()));
     backend.run(
         MimirProcess.PROGRAM,
         () -> MimirConfig.of(props, backend.bucket(), alertmanager),

@@ -1,7 +1,7 @@
 package constructs.tempo;
 
 import constructs.model.diagnostics.Problem;
-import constructs.model.signals.SpanFeeds;
+import constructs.model.signals.SpanFeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +11,7 @@ final class ProducerChecks {
   private ProducerChecks() {}
 
   /** What is wrong, given who is known to send spans here; others may do so beside them. */
-  static List<Problem> of(MetricsGenerator generator, List<SpanFeeds.Feed> feeds) {
+  static List<Problem> of(MetricsGenerator generator, List<SpanFeed> feeds) {
     boolean counted = feeds.stream().anyMatch(feed -> feed.counted().getAsBoolean());
     if (generator instanceof MetricsGenerator.Off) {
       return feeds.isEmpty() || counted ? List.of() : List.of(nobody(feeds));
@@ -28,7 +28,7 @@ final class ProducerChecks {
     return problems;
   }
 
-  private static Problem twice(SpanFeeds.Feed feed) {
+  private static Problem twice(SpanFeed feed) {
     return TempoRule.TWO_PRODUCERS
         .problem(
             "two producers make traces_spanmetrics_* and traces_service_graph_* of the same spans")
@@ -38,7 +38,7 @@ final class ProducerChecks {
             "metricsGenerator(MetricsGenerator.off()), or spanMetrics(SpanMetrics.none()) of the collector");
   }
 
-  private static Problem partial(SpanFeeds.Feed feed) {
+  private static Problem partial(SpanFeed feed) {
     return TempoRule.GENERATOR_BEHIND_SAMPLER
         .problem("the metrics generator counts the traces that are kept")
         .got(feed.collector() + " sends " + feed.sampling())
@@ -47,7 +47,7 @@ final class ProducerChecks {
             "metricsGenerator(MetricsGenerator.off()) and spanMetrics(SpanMetrics.red()) of the collector, or its sampling(Sampling.all())");
   }
 
-  private static Problem nobody(List<SpanFeeds.Feed> feeds) {
+  private static Problem nobody(List<SpanFeed> feeds) {
     return TempoRule.NO_PRODUCER
         .problem("nobody makes traces_service_graph_* of the spans that are stored")
         .got(

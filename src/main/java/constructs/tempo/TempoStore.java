@@ -6,7 +6,7 @@ import constructs.model.labels.Protocol;
 import constructs.model.load.CrashWindow;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.ScrapeTarget;
-import constructs.model.signals.SpanFeeds;
+import constructs.model.signals.SpanFeed;
 import constructs.model.signals.TracesSink;
 import constructs.model.signals.TracesSource;
 import java.time.Duration;
@@ -49,9 +49,9 @@ public final class TempoStore extends Construct {
     otlpGrpc = backend.endpoint(OTLP_GRPC_PORT, Protocol.GRPC);
     backend.endpoint(OTLP_HTTP_PORT, Protocol.HTTP);
     TempoCapacity capacity = new TempoCapacity(props);
-    backend.check(() -> TempoChecks.of(props));
-    backend.check(() -> ProducerChecks.of(props.metricsGenerator(), feeds()));
-    backend.declare(TempoConfig.crashWindow(backend.workload()));
+    backend.product().check(() -> TempoChecks.of(props));
+    backend.product().check(() -> ProducerChecks.of(props.metricsGenerator(), feeds()));
+    backend.product().declare(TempoConfig.crashWindow(backend.workload()));
     backend.run(
         TempoProcess.PROGRAM,
         () -> TempoConfig.of(props, backend.bucket()),
@@ -63,8 +63,8 @@ public final class TempoStore extends Construct {
     }
   }
 
-  private List<SpanFeeds.Feed> feeds() {
-    return backend.tree().attached(SpanFeeds.class).map(s -> s.to(otlpGrpc)).orElse(List.of());
+  private List<SpanFeed> feeds() {
+    return SpanFeed.to(otlpGrpc, backend.product().tree().declared(SpanFeed.class));
   }
 
   /** Where traces are written. */

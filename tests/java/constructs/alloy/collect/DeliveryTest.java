@@ -14,7 +14,6 @@ import constructs.model.labels.Endpoint;
 import constructs.model.load.Buffer;
 import constructs.model.load.NodeLoad;
 import constructs.model.load.OutageCost;
-import constructs.model.load.OutageCosts;
 import constructs.model.load.Sampling;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
@@ -80,7 +79,7 @@ class DeliveryTest {
   private static OutageCost cost(AlloyDaemonSetProps.Builder props) {
     Chart chart = Rendered.chart();
     new AlloyDaemonSet(chart, "alloy", props.delivery(ODD).load(LOAD).build());
-    return ManifestTree.of(chart).attached(OutageCosts.class).orElseThrow().all().get(0);
+    return ManifestTree.of(chart).declared(OutageCost.class).get(0);
   }
 
   @Test

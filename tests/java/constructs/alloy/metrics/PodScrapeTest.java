@@ -90,9 +90,10 @@ class PodScrapeTest {
   @Test
   void lists_are_known_to_the_tree() {
     alloy(SLOTH.keep(AllowList.of("sloth_naps_total")));
-    AllowLists lists = ManifestTree.of(chart).attached(AllowLists.class).orElseThrow();
-    assertThat(lists.byJob()).containsOnlyKeys("alloy", "cadvisor", "kubelet", "sloth-claws");
-    assertThat(lists.of("sloth-claws").orElseThrow().keeps("sloth_age")).isFalse();
+    Map<String, AllowList> lists =
+        AllowLists.byJob(ManifestTree.of(chart).declared(AllowLists.class));
+    assertThat(lists).containsOnlyKeys("alloy", "cadvisor", "kubelet", "sloth-claws");
+    assertThat(lists.get("sloth-claws").keeps("sloth_age")).isFalse();
   }
 
   @Test

@@ -81,9 +81,7 @@ class ScrapeRuleTest {
     @Test
     void fires_for_the_windows_that_are_in_use() {
       ManifestTree.of(chart)
-          .attach(
-              RateWindows.class,
-              RateWindows.of(List.of(Duration.ofMinutes(7), Duration.ofSeconds(50))));
+          .declare(RateWindows.of(List.of(Duration.ofMinutes(7), Duration.ofSeconds(50))));
       alloy(Sloth.props().hostMetrics(HostMetrics.none()).appPods(AppPods.none()));
       assertThat(problems())
           .singleElement()
@@ -94,8 +92,7 @@ class ScrapeRuleTest {
 
     @Test
     void fires_for_a_scrape_of_ones_own_that_leaves_it_to_the_default() {
-      ManifestTree.of(chart)
-          .attach(RateWindows.class, RateWindows.of(List.of(Duration.ofMinutes(3))));
+      ManifestTree.of(chart).declare(RateWindows.of(List.of(Duration.ofMinutes(3))));
       alloy(Sloth.props())
           .add(
               c ->
@@ -131,7 +128,7 @@ class ScrapeRuleTest {
     /** Seed defect 9: ztunnel's 28 labels and ours are more than Mimir's default takes. */
     @Test
     void fires_with_the_whole_message() {
-      ManifestTree.of(chart).attach(WidestSeries.class, new WidestSeries("ztunnel", 28));
+      ManifestTree.of(chart).declare(new WidestSeries("ztunnel", 28));
       alloy(props(MetricsSink.external(url)));
       assertThat(problems())
           .containsExactly(
@@ -142,7 +139,7 @@ class ScrapeRuleTest {
 
     @Test
     void counts_the_labels_of_pipelines_that_were_added() {
-      ManifestTree.of(chart).attach(WidestSeries.class, new WidestSeries("ztunnel", 28));
+      ManifestTree.of(chart).declare(new WidestSeries("ztunnel", 28));
       alloy(props(MetricsSink.external(url, 29)).appPods(AppPods.none()))
           .add(
               c ->
@@ -160,7 +157,7 @@ class ScrapeRuleTest {
 
     @Test
     void stays_quiet_after_the_fix() {
-      ManifestTree.of(chart).attach(WidestSeries.class, new WidestSeries("ztunnel", 28));
+      ManifestTree.of(chart).declare(new WidestSeries("ztunnel", 28));
       alloy(props(MetricsSink.external(url, 37)));
       assertThat(problems()).isEmpty();
     }

@@ -10,6 +10,8 @@ import constructs.model.load.Retention;
 import constructs.model.store.ObjectStore;
 import constructs.model.units.Storage;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
 import testing.Rendered;
@@ -30,7 +32,7 @@ class CapacitySectionTest {
             .build());
     ManifestTree tree = ManifestTree.of(chart);
     Capacities.declareStore(chart, tree, Storage.gigabytes(77));
-    return new CapacitySection(tree.attached(Capacities.class).orElseThrow());
+    return new CapacitySection(Capacities.of(tree));
   }
 
   @Test
@@ -85,7 +87,7 @@ class CapacitySectionTest {
 
   @Test
   void is_silent_where_no_component_has_a_load() {
-    CapacitySection nothing = new CapacitySection(new Capacities());
+    CapacitySection nothing = new CapacitySection(new Capacities(List.of(), Optional.empty()));
 
     assertThat(nothing.file()).isEmpty();
     assertThat(nothing.markdown()).isEmpty();

@@ -1,7 +1,6 @@
 package constructs.kit.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import constructs.app.synth.Synth;
@@ -106,13 +105,13 @@ class ManifestTreeTest {
   }
 
   @Test
-  void one_value_of_a_type_is_attached() {
-    tree.attach(String.class, "slow");
-    assertThat(tree.attached(String.class)).contains("slow");
-    assertThat(tree.attached(Integer.class)).isEmpty();
-    assertThatIllegalStateException()
-        .isThrownBy(() -> tree.attach(String.class, "slower"))
-        .withMessage("one String describes the whole app, and it has one already");
+  void values_of_one_kind_stand_beside_each_other_in_order() {
+    tree.declare("slow");
+    tree.declare(7);
+    tree.declare("slower");
+    assertThat(tree.declared(String.class)).containsExactly("slow", "slower");
+    assertThat(tree.declared(Number.class)).containsExactly(7);
+    assertThat(tree.declared(Long.class)).isEmpty();
   }
 
   @Test
@@ -184,8 +183,7 @@ class ManifestTreeTest {
     @Test
     void are_held_against_an_attached_schema() {
       foreign(chart, "custom", "zoo.example/v1", "Sloth", "lazy");
-      tree.attach(
-          Schemas.class,
+      tree.declare(
           Schemas.bundled()
               .add("zoo.example/v1", "Sloth", Yaml.tree("{type: object, required: [spec]}")));
       tree.require(() -> List.of(new Requirement.Namespace("zoo", "the sloth lives there")));

@@ -14,6 +14,7 @@ import constructs.model.signals.TenantBackends;
 import constructs.model.signals.TracesSink;
 import constructs.model.signals.TracesSource;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -96,13 +97,14 @@ class TenancyTest {
   /** {@link SignalRule#TENANT_MISMATCH}; the stack's own test has it in a whole app. */
   @Nested
   class TenantMismatch {
-    private final TenantBackends backends = new TenantBackends();
-
-    TenantMismatch() {
-      backends.add(
-          Endpoint.service(new Workload("zoo", "mimir"), 9119, Protocol.HTTP).withTenancy(SLOTHS));
-      backends.add(Endpoint.service(new Workload("zoo", "loki"), 3113, Protocol.HTTP));
-    }
+    private final TenantBackends backends =
+        TenantBackends.of(
+            List.of(
+                new TenantBackends.Backend(
+                    Endpoint.service(new Workload("zoo", "mimir"), 9119, Protocol.HTTP)
+                        .withTenancy(SLOTHS)),
+                new TenantBackends.Backend(
+                    Endpoint.service(new Workload("zoo", "loki"), 3113, Protocol.HTTP))));
 
     private Optional<String> problem(String url, Tenancy tenancy) {
       Endpoint to = Endpoint.external(URI.create(url)).withTenancy(tenancy);

@@ -24,11 +24,4 @@ class CrashWindowTest {
     assertThatThrownBy(() -> window(0, 12))
         .hasMessage("settled must be above 0 and not above longest, got PT0S and PT12S");
   }
-
-  @Test
-  void windows_are_read_back_in_their_order() {
-    assertThat(new CrashWindows().add(window(13, 17)).add(window(3, 7)).all())
-        .extracting(w -> w.settled().toSeconds())
-        .containsExactly(13L, 3L);
-  }
 }

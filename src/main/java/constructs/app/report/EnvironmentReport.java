@@ -1,17 +1,17 @@
 package constructs.app.report;
 
-import constructs.kit.backend.ConfigOverrides;
 import constructs.kit.backend.OverridesSection;
 import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetSection;
-import constructs.kit.budget.UpstreamFigures;
+import constructs.kit.budget.UpstreamFigure;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.CapacitySection;
 import constructs.kit.report.ReportSection;
 import constructs.kit.tree.Inspection;
 import constructs.kit.tree.ManifestTree;
-import constructs.model.load.CrashWindows;
-import constructs.model.load.OutageCosts;
+import constructs.model.config.AppliedOverride;
+import constructs.model.load.CrashWindow;
+import constructs.model.load.OutageCost;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +42,13 @@ public record EnvironmentReport(
   /** The report of a tree; waits until everything is rendered. */
   public static EnvironmentReport of(
       String name, ManifestTree tree, Inspection inspection, double seconds) {
-    Optional<Budget> budget = tree.attached(Budget.class);
+    Optional<Budget> budget = tree.declared(Budget.class).stream().reduce(Budget::plus);
     Stream<ReportSection> known =
         Stream.of(
-            new OverridesSection(
-                tree.attached(ConfigOverrides.class).map(ConfigOverrides::all).orElse(List.of())),
+            new OverridesSection(tree.declared(AppliedOverride.class)),
             new ConnectionsSection(inspection.edges()),
-            new CapacitySection(tree.attached(Capacities.class).orElseGet(Capacities::new)),
-            new OutageSection(
-                tree.attached(OutageCosts.class).map(OutageCosts::all).orElse(List.of()),
-                tree.attached(CrashWindows.class).map(CrashWindows::all).orElse(List.of())));
+            new CapacitySection(Capacities.of(tree)),
+            new OutageSection(tree.declared(OutageCost.class), tree.declared(CrashWindow.class)));
     return new EnvironmentReport(
         name,
         inspection.objects().all().size(),
@@ -65,9 +62,7 @@ public record EnvironmentReport(
                                 title(name),
                                 b,
                                 inspection.objects(),
-                                tree.attached(UpstreamFigures.class)
-                                    .map(UpstreamFigures::all)
-                                    .orElse(List.of()))),
+                                tree.declared(UpstreamFigure.class))),
                 known)
             .<ReportSection>flatMap(s -> s)
             .toList(),

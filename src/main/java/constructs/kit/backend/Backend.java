@@ -8,8 +8,8 @@ import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Persistence;
 import constructs.kit.tree.Manifest;
-import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.kit.tree.Product;
 import constructs.model.config.ConfigFile;
 import constructs.model.config.ConfigTree;
 import constructs.model.config.OverridableConfig;
@@ -19,15 +19,11 @@ import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Tenancy;
 import constructs.model.labels.Workload;
-import constructs.model.load.CrashWindow;
-import constructs.model.load.CrashWindows;
-import constructs.model.needs.Requirement;
 import constructs.model.signals.Edge;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.TenantBackends;
 import constructs.model.store.Bucket;
 import constructs.model.units.Storage;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +40,7 @@ import software.constructs.Construct;
 public final class Backend {
   private final Construct self;
   private final BackendProps props;
-  private final ManifestTree tree;
+  private final Product product;
   private final Identity identity;
   private final Bucket bucket;
   private final Map<String, Supplier<String>> files = new TreeMap<>();
@@ -58,14 +54,14 @@ public final class Backend {
   public Backend(Construct scope, String id, Construct self, String role, BackendProps props) {
     this.self = self;
     this.props = props;
-    tree = ManifestTree.of(scope, id, self);
+    product = Product.of(scope, id, self);
     identity = new Identity(props.platform(), props.namespace(), id, role, props.image().tag());
     bucket = props.store().bucket(id);
   }
 
-  /** The tree that it belongs to. */
-  public ManifestTree tree() {
-    return tree;
+  /** The construct, as its tree knows it. */
+  public Product product() {
+    return product;
   }
 
   /** Who it is to others. */
@@ -86,7 +82,7 @@ public final class Backend {
   /** An address of its own, which asks for the tenant. */
   public Endpoint endpoint(int port, Protocol protocol) {
     Endpoint endpoint = Endpoint.service(workload(), port, protocol).withTenancy(props.tenancy());
-    tree.attachedOrNew(TenantBackends.class, TenantBackends::new).add(endpoint);
+    product.declare(new TenantBackends.Backend(endpoint));
     return endpoint;
   }
 
@@ -103,33 +99,7 @@ public final class Backend {
 
   /** Declares a connection that it opens. */
   public void connect(Endpoint to, String purpose) {
-    connect(() -> List.of(new Edge(workload(), to, purpose)));
-  }
-
-  /** Declares connections. */
-  public void connect(Supplier<List<Edge>> connections) {
-    tree.connectFinal(connections);
-  }
-
-  /** Declares what its namespace must have. */
-  public void require(Supplier<List<Requirement>> needs) {
-    tree.requireFinal(needs);
-  }
-
-  /** Adds a check, of what can't change any more. */
-  public void check(Supplier<List<Problem>> check) {
-    tree.checkFinal(self, check);
-  }
-
-  /** Declares what a kill of its process costs. */
-  public void declare(CrashWindow window) {
-    tree.attachedOrNew(CrashWindows.class, CrashWindows::new).add(window);
-  }
-
-  /** Adds an object that depends on what will be known at synthesis, see {@link Manifests}. */
-  <T> Manifest manifest(
-      String id, HasMetadata object, Supplier<T> inputs, Function<T, HasMetadata> body) {
-    return Manifests.derived(self, id, object, inputs, body);
+    product.connect(() -> List.of(new Edge(workload(), to, purpose)));
   }
 
   /** Adds a file beside its configuration. */
@@ -163,9 +133,10 @@ public final class Backend {
             .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimitOfRequest())))
             .servedPorts(Set.of("http"));
     Manifest configMap = Monolith.define(self, identity, more.apply(server).build()).orElseThrow();
-    tree.check(new ProcessChecks(workload(), program.file(), config, program.keys()));
-    check(() -> ofFile(configMap, program.file(), config, checks));
-    ConfigOverrides.declare(tree, self, props.image(), config);
+    product.tree().check(new ProcessChecks(workload(), program.file(), config, program.keys()));
+    product.check(() -> ofFile(configMap, program.file(), config, checks));
+    product.check(config::problems);
+    config.applied(product.tree().path(self), props.image().tag()).forEach(product::declare);
   }
 
   /** A file that nobody has changed need not be read again in each synthesis. */
@@ -184,7 +155,11 @@ public final class Backend {
   public Persistence volume(Storage needed, Supplier<Demand> demand) {
     Persistence persistence = Allocation.volume(props.persistence(), needed);
     Capacities.declare(
-        self, identity.name(), tree, demand, Allocation.of(props.resources(), persistence));
+        self,
+        identity.name(),
+        product.tree(),
+        demand,
+        Allocation.of(props.resources(), persistence));
     return persistence;
   }
 }

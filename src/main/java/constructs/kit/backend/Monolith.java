@@ -103,7 +103,7 @@ public final class Monolith {
     edges.take(bucket.endpoint(), "object storage");
     tree.connect(edges::list);
     tree.require(() -> StoreTrust.requirements(identity, bucket));
-    BucketPlaces.declare(tree, scope, bucket);
+    BucketPlace.declare(tree, scope, bucket);
   }
 
   /** A ServiceAccount whose token is not mounted: the server doesn't talk to the API server. */

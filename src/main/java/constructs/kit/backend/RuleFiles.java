@@ -55,7 +55,7 @@ public final class RuleFiles {
     this.directory = directory;
     this.unreadable = unreadable;
     this.more = more;
-    backend.check(this::problems);
+    backend.product().check(this::problems);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class RuleFiles {
       throw new IllegalArgumentException("there is a rule file named '" + name + "' already");
     }
     define();
-    backend.tree().changed();
+    backend.product().tree().changed();
   }
 
   /** Adds the ConfigMap, which may have no files. */
@@ -82,15 +82,17 @@ public final class RuleFiles {
     Identity identity = backend.identity();
     if (configMap == null) {
       configMap =
-          backend.manifest(
-              ID,
-              identity.bare(new ConfigMap(), name()),
-              () -> new TreeMap<>(files),
-              made ->
-                  new ConfigMapBuilder()
-                      .withMetadata(identity.meta(name()))
-                      .withData(made)
-                      .build());
+          backend
+              .product()
+              .manifest(
+                  ID,
+                  identity.bare(new ConfigMap(), name()),
+                  () -> new TreeMap<>(files),
+                  made ->
+                      new ConfigMapBuilder()
+                          .withMetadata(identity.meta(name()))
+                          .withData(made)
+                          .build());
     }
   }
 

@@ -53,6 +53,16 @@ public record Budget(
         beyond.stream().filter(r -> !r.component().equals(component)).toList());
   }
 
+  /** The summaries of two stacks as one; a component may be in one of them only. */
+  public Budget plus(Budget other) {
+    return new Budget(
+        Math.max(nodes, other.nodes),
+        Stream.concat(rows.stream(), other.rows.stream()).toList(),
+        memory.plus(other.memory),
+        cpu.plus(other.cpu),
+        Stream.concat(beyond.stream(), other.beyond.stream()).toList());
+  }
+
   /** The same summary with one more row in the second table. */
   public Budget withBeyond(BudgetRow row) {
     List<BudgetRow> more = new ArrayList<>(beyond);

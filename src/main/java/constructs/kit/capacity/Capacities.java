@@ -3,17 +3,19 @@ package constructs.kit.capacity;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.config.Lazy;
 import constructs.model.units.Storage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
-/** What the components of an app need and are given, attached to the tree for reports. */
-public final class Capacities {
-  private final List<Capacity> all = new ArrayList<>();
-  private @Nullable Storage store;
+/**
+ * What the components of an app need and are given.
+ *
+ * @param all the components in the order in which they were declared
+ * @param store the size of the object store, if anybody said so
+ */
+public record Capacities(List<Capacity> all, Optional<Storage> store) {
+  private record Store(Storage size) {}
 
   /**
    * What a component needs and is given.
@@ -37,24 +39,20 @@ public final class Capacities {
       Supplier<Demand> demand,
       Allocation given) {
     Capacity capacity = new Capacity(id, new Lazy<>(demand), given);
-    tree.attachedOrNew(Capacities.class, Capacities::new).all.add(capacity);
+    tree.declare(capacity);
     tree.checkFinal(component, () -> CapacityChecks.of(capacity));
   }
 
   /** Holds what all components keep at the end of their retention against the size of the store. */
   public static void declareStore(Construct stack, ManifestTree tree, Storage size) {
-    Capacities capacities = tree.attachedOrNew(Capacities.class, Capacities::new);
-    capacities.store = size;
-    tree.checkFinal(stack, () -> CapacityChecks.stored(capacities.all, size));
+    tree.declare(new Store(size));
+    tree.checkFinal(stack, () -> CapacityChecks.stored(of(tree).all, size));
   }
 
-  /** All components in the order in which they were declared. */
-  public List<Capacity> all() {
-    return List.copyOf(all);
-  }
-
-  /** The size of the object store, if anybody said so. */
-  public Optional<Storage> store() {
-    return Optional.ofNullable(store);
+  /** What is declared on a tree. */
+  public static Capacities of(ManifestTree tree) {
+    return new Capacities(
+        tree.declared(Capacity.class),
+        tree.declared(Store.class).stream().map(Store::size).findFirst());
   }
 }

@@ -64,7 +64,7 @@ public final class Inspection {
     CompletableFuture<Requirements> requirements = tree.beginRequirements();
     CompletableFuture<List<Edge>> edges = tree.beginEdges();
     CompletableFuture<ObjectSet> objects = Background.start(() -> rendered(bodies, requirements));
-    Schemas schemas = tree.attached(Schemas.class).orElseGet(Schemas::bundled);
+    Schemas schemas = Schemas.all(tree.declared(Schemas.class));
     List<ObjectCheck> more = List.copyOf(tree.objectChecks());
     CompletableFuture<List<Problem>> ofFinal = tree.checks().begin();
     return new Inspection(
@@ -101,9 +101,8 @@ public final class Inspection {
   private static List<Problem> ofConstructs(ManifestTree tree, List<Edge> edges) {
     List<Problem> problems = new ArrayList<>(tree.checks().problemsOfFirstThread());
     edges.forEach(edge -> bareName(edge).ifPresent(problems::add));
-    tree.attached(TenantBackends.class)
-        .ifPresent(
-            backends -> edges.forEach(edge -> backends.mismatch(edge).ifPresent(problems::add)));
+    TenantBackends backends = TenantBackends.of(tree.declared(TenantBackends.Backend.class));
+    edges.forEach(edge -> backends.mismatch(edge).ifPresent(problems::add));
     return problems;
   }
 

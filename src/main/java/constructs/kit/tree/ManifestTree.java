@@ -7,10 +7,8 @@ import constructs.model.needs.Requirements;
 import constructs.model.signals.Edge;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -38,7 +36,7 @@ public final class ManifestTree {
   private final Declarations<Edge> edges = new Declarations<>();
   private final ConstructChecks checks = new ConstructChecks();
   private final List<ObjectCheck> objectChecks = new ArrayList<>();
-  private final Map<Class<?>, Object> attachments = new LinkedHashMap<>();
+  private final List<Object> declared = new ArrayList<>();
   private final Scopes scopes;
   private @Nullable Inspection inspection;
   private long changes;
@@ -184,26 +182,17 @@ public final class ManifestTree {
   }
 
   /**
-   * Attaches a value that describes the whole tree, for checks and reports.
-   *
-   * @throws IllegalStateException when there is one of that type already
+   * Declares something that others read as a list, such as what a crash costs; several of one kind
+   * stand beside each other.
    */
-  public <T> void attach(Class<T> type, T value) {
-    if (attachments.putIfAbsent(type, value) != null) {
-      throw new IllegalStateException(
-          "one " + type.getSimpleName() + " describes the whole app, and it has one already");
-    }
+  public void declare(Object value) {
+    declared.add(value);
     changed();
   }
 
-  /** The attached value of a type that several constructs add to; the first one attaches it. */
-  public <T> T attachedOrNew(Class<T> type, Supplier<T> first) {
-    return type.cast(attachments.computeIfAbsent(type, t -> first.get()));
-  }
-
-  /** The attached value of a type. */
-  public <T> Optional<T> attached(Class<T> type) {
-    return Optional.ofNullable(attachments.get(type)).map(type::cast);
+  /** All that is declared of a kind, in order. */
+  public <T> List<T> declared(Class<T> kind) {
+    return declared.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** All manifests in the order of their creation. */

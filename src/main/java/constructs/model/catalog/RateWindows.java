@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * The windows over which queries take rates: {@code rate(requests_total[5m])}. Whoever has queries
- * attaches them to the tree; scrapes must be frequent enough for the shortest one.
+ * declares them on the tree; scrapes must be frequent enough for the shortest one.
  *
  * @param inUse the windows, at least one, each positive; sorted
  */
@@ -36,6 +36,13 @@ public record RateWindows(SortedSet<Duration> inUse) {
   /** Five minutes, the window of nearly all published dashboards and rules. */
   public static RateWindows defaults() {
     return of(List.of(Duration.ofMinutes(5)));
+  }
+
+  /** All windows that are declared, the defaults where none are. */
+  public static RateWindows all(List<RateWindows> declared) {
+    return declared.isEmpty()
+        ? defaults()
+        : of(declared.stream().flatMap(windows -> windows.inUse.stream()).toList());
   }
 
   /** The shortest window. */

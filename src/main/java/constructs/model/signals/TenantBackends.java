@@ -4,7 +4,6 @@ import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.SignalRule;
 import constructs.model.labels.Tenancy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,11 +20,22 @@ public final class TenantBackends {
   private static final Pattern SERVICE =
       Pattern.compile("([^.]+\\.[^.]+)(\\.svc(\\.cluster\\.local)?)?\\.?");
 
-  private final List<Endpoint> served = new ArrayList<>();
+  private final List<Endpoint> served;
 
-  /** Adds the address of a backend, with the tenancy that it asks for. */
-  public void add(Endpoint backend) {
-    served.add(backend);
+  private TenantBackends(List<Endpoint> served) {
+    this.served = served;
+  }
+
+  /**
+   * One backend, as it is declared.
+   *
+   * @param address its address, with the tenancy that it asks for
+   */
+  public record Backend(Endpoint address) {}
+
+  /** All backends that are declared. */
+  public static TenantBackends of(List<Backend> declared) {
+    return new TenantBackends(declared.stream().map(Backend::address).toList());
   }
 
   /** The problem with what a connection sends. */

@@ -68,6 +68,16 @@ public final class Schemas {
     return new Schemas(sources, more);
   }
 
+  /** All schemas that are declared as one; those that come with the library where none are. */
+  public static Schemas all(List<Schemas> declared) {
+    if (declared.size() < 2) {
+      return declared.isEmpty() ? Bundled.INSTANCE : declared.get(0);
+    }
+    Map<String, Supplier<Schema>> kinds = new HashMap<>();
+    declared.forEach(schemas -> kinds.putAll(schemas.kinds));
+    return new Schemas(declared.get(0).sources, kinds);
+  }
+
   /**
    * Whether objects of this kind can be validated.
    *

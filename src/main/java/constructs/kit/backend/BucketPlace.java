@@ -4,30 +4,27 @@ import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
 import constructs.model.store.Bucket;
 import constructs.model.store.StoreRule;
-import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
 
-/** Who keeps objects where, over all components of an app: no place may be in another one. */
-final class BucketPlaces {
-  private final List<Use> uses = new ArrayList<>();
-
-  private BucketPlaces() {}
-
-  private record Use(String path, Bucket bucket) {}
-
+/**
+ * Where a component keeps its objects: no place may be in another one.
+ *
+ * @param path the component
+ * @param bucket the place
+ */
+record BucketPlace(String path, Bucket bucket) {
   /** Declares the place of a component, and holds it against all that were declared before. */
   static void declare(ManifestTree tree, Construct owner, Bucket bucket) {
-    BucketPlaces places = tree.attachedOrNew(BucketPlaces.class, BucketPlaces::new);
-    Use use = new Use(tree.path(owner), bucket);
-    List<Use> before = List.copyOf(places.uses);
-    places.uses.add(use);
+    BucketPlace use = new BucketPlace(tree.path(owner), bucket);
+    List<BucketPlace> before = tree.declared(BucketPlace.class);
+    tree.declare(use);
     if (!before.isEmpty()) {
       tree.checkFinal(owner, () -> problems(before, use));
     }
   }
 
-  private static List<Problem> problems(List<Use> before, Use use) {
+  private static List<Problem> problems(List<BucketPlace> before, BucketPlace use) {
     return before.stream()
         .filter(other -> overlap(other.bucket(), use.bucket()))
         .map(other -> problem(other, use))
@@ -42,7 +39,7 @@ final class BucketPlaces {
             || one.prefix().equals(other.prefix()));
   }
 
-  private static Problem problem(Use other, Use use) {
+  private static Problem problem(BucketPlace other, BucketPlace use) {
     return StoreRule.SHARED_PLACE
         .problem("its objects are where " + other.path() + " keeps its own")
         .at(use.path())

@@ -1,0 +1,80 @@
+package constructs.kit.tree;
+
+import constructs.model.diagnostics.Problem;
+import constructs.model.needs.Requirement;
+import constructs.model.signals.Edge;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.constructs.Construct;
+
+/**
+ * A construct of this library, as its tree knows it: everything that it declares is a pure function
+ * of props and final bodies and touches no construct, so the tree asks for it when and where it
+ * may.
+ */
+public final class Product {
+  private final Construct self;
+  private final ManifestTree tree;
+
+  private Product(Construct self, ManifestTree tree) {
+    this.self = self;
+    this.tree = tree;
+  }
+
+  /** A construct that is being made; its scope is known to the tree. */
+  public static Product of(Construct scope, String id, Construct made) {
+    return new Product(made, ManifestTree.of(scope, id, made));
+  }
+
+  /** The tree that it belongs to. */
+  public ManifestTree tree() {
+    return tree;
+  }
+
+  /** Declares what a cluster must have. */
+  public void require(Supplier<? extends List<? extends Requirement>> needs) {
+    tree.requireFinal(needs);
+  }
+
+  /** Declares connections. */
+  public void connect(Supplier<List<Edge>> connections) {
+    tree.connectFinal(connections);
+  }
+
+  /** Adds a check; problems without a path get that of the construct. */
+  public void check(Supplier<List<Problem>> check) {
+    tree.checkFinal(self, check);
+  }
+
+  /** Declares something that others read as a list. */
+  public void declare(Object value) {
+    tree.declare(value);
+  }
+
+  /**
+   * Adds an object that can't change any more.
+   *
+   * @param identity an object of the same kind, name and namespace
+   */
+  public Manifest manifest(String id, HasMetadata identity, Supplier<? extends HasMetadata> body) {
+    return Manifests.known(self, id, identity, body);
+  }
+
+  /**
+   * Adds an object that depends on what will be known at synthesis.
+   *
+   * @param identity an object of the same kind and namespace; its name is what cdk8s calls the
+   *     object until the body is made
+   * @param inputs reads what the body depends on; what it gives must not change any more
+   * @param body makes the complete object of the inputs
+   */
+  public <T> Manifest manifest(
+      String id,
+      HasMetadata identity,
+      Supplier<T> inputs,
+      Function<T, ? extends HasMetadata> body) {
+    return Manifests.derived(self, id, identity, inputs, body);
+  }
+}
