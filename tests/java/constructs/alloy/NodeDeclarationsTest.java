@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.traces.SpanMetrics;
 import constructs.kit.tree.ManifestTree;
-import constructs.model.labels.Endpoint;
 import constructs.model.load.Sampling;
 import constructs.model.signals.LogWriter;
 import constructs.model.signals.SpanFeed;
 import constructs.model.units.SamplingRatio;
-import java.net.URI;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
 import testing.Rendered;
 
 class NodeDeclarationsTest {
-  private static final Endpoint TRACES =
-      Endpoint.external(URI.create("https://traces.example:1919"));
-  private static final Endpoint LOGS = Endpoint.external(URI.create("http://logs.example:1717"));
-
   private final Chart chart = Rendered.chart();
 
   private AlloyDaemonSet alloy(AlloyDaemonSetProps.Builder props) {

@@ -19,11 +19,10 @@ import constructs.kit.capacity.Demand;
 import constructs.kit.capacity.Kept;
 import constructs.kit.capacity.Need;
 import constructs.kit.capacity.Step;
-import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Product;
 import constructs.model.load.NodeLoad;
 import constructs.model.units.Storage;
 import java.util.List;
-import software.constructs.Construct;
 
 /**
  * What Alloy needs on each node for its share of the load. The figures are in {@link AlloyFigure}.
@@ -40,9 +39,9 @@ final class AlloyCapacity {
   }
 
   /** Declares it, to be held against the row. */
-  static void declare(Construct alloy, String id, ManifestTree tree, AlloyDaemonSetProps props) {
+  static void declare(Product product, String id, AlloyDaemonSetProps props) {
     Capacities.declare(
-        alloy, id, tree, new AlloyCapacity(props)::demand, new Allocation(props.resources(), null));
+        product, id, new AlloyCapacity(props)::demand, new Allocation(props.resources(), null));
   }
 
   private double of(AlloyFigure figure) {

@@ -13,6 +13,7 @@ import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.kit.tree.Product;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
@@ -72,7 +73,8 @@ public final class AlloyDaemonSet extends Construct {
   /** Adds Alloy to a chart. */
   public AlloyDaemonSet(Construct scope, String id, AlloyDaemonSetProps props) {
     super(scope, id);
-    ManifestTree tree = ManifestTree.of(scope, id, this);
+    Product product = Product.of(scope, id, this);
+    ManifestTree tree = product.tree();
     this.props = props;
     identity =
         new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
@@ -93,7 +95,7 @@ public final class AlloyDaemonSet extends Construct {
 
     tree.connect(() -> AlloyConfig.edges(props, identity.workload()));
     NodeDeclarations.declare(tree, identity.workload(), props, objects::config);
-    AlloyCapacity.declare(this, id, tree, props);
+    AlloyCapacity.declare(product, id, props);
     tree.check(new ScrapedPortChecks(props.appPods(), () -> podScrapes));
     tree.checkFinal(this, () -> problems(daemonSet));
   }

@@ -5,10 +5,9 @@ import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Pods;
 import constructs.kit.kube.Volumes;
-import constructs.kit.tree.ManifestTree;
-import constructs.kit.tree.Manifests;
+import constructs.kit.tree.Product;
 import constructs.model.labels.Endpoint;
-import constructs.model.signals.Edges;
+import constructs.model.signals.Edge;
 import constructs.model.store.Bucket;
 import constructs.model.store.StoreAccess;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -36,7 +35,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import software.constructs.Construct;
 
 /**
  * The Job that makes buckets, users and policies; it may run any number of times.
@@ -64,7 +62,7 @@ final class BucketJob {
   private final SortedMap<String, Made> buckets = new TreeMap<>();
 
   BucketJob(
-      Construct scope, String store, MinioStoreProps props, Endpoint endpoint, String rootSecret) {
+      Product product, String store, MinioStoreProps props, Endpoint endpoint, String rootSecret) {
     this.props = props;
     this.rootSecret = rootSecret;
     identity =
@@ -74,19 +72,18 @@ final class BucketJob {
             store + "-buckets",
             "object-store",
             props.clientImage().tag());
-    Edges edges = new Edges(identity.workload());
-    this.endpoint = edges.take(endpoint, "buckets and users");
-    ManifestTree.of(scope).connect(edges::list);
-    derived(scope, "bucket-scripts", identity.bare(new ConfigMap()), this::configMap);
-    derived(scope, "bucket-job", identity.bare(new Job()), this::job);
+    this.endpoint = endpoint;
+    product.connect(() -> List.of(new Edge(identity.workload(), endpoint, "buckets and users")));
+    derived(product, "bucket-scripts", identity.bare(new ConfigMap()), this::configMap);
+    derived(product, "bucket-job", identity.bare(new Job()), this::job);
   }
 
   private void derived(
-      Construct scope,
+      Product product,
       String id,
       HasMetadata object,
       Function<Collection<Made>, ? extends HasMetadata> body) {
-    Manifests.derived(scope, id, object, this::buckets, body);
+    product.manifest(id, object, this::buckets, body);
   }
 
   /**

@@ -8,7 +8,7 @@ import constructs.kit.kube.Env;
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.ServicePorts;
-import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Product;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.SecretRef;
@@ -55,6 +55,7 @@ public final class MinioStore extends Construct implements ObjectStore {
 
   private static final ServicePorts PORTS = ServicePorts.of("s3", S3_PORT);
 
+  private final Product product;
   private final MinioStoreProps props;
   private final Identity identity;
   private @Nullable BucketJob job;
@@ -62,13 +63,13 @@ public final class MinioStore extends Construct implements ObjectStore {
   /** Adds MinIO to a chart. */
   public MinioStore(Construct scope, String id, MinioStoreProps props) {
     super(scope, id);
-    ManifestTree tree = ManifestTree.of(scope, id, this);
+    product = Product.of(scope, id, this);
     this.props = props;
     identity =
         new Identity(props.platform(), props.namespace(), id, "object-store", props.image().tag());
 
     Monolith.define(
-        this,
+        product,
         identity,
         MonolithProps.builder(props.image(), PORTS, props.resources())
             .persistence(Persistence.claim(props.capacity()))
@@ -87,10 +88,10 @@ public final class MinioStore extends Construct implements ObjectStore {
             .user(USER)
             .build());
 
-    tree.require(this::requirements);
-    tree.checkFinal(this, () -> MinioChecks.of(props.image()));
+    product.require(this::requirements);
+    product.check(() -> MinioChecks.of(props.image()));
     Capacities.declare(
-        this, id, tree, MinioCapacity::demand, new Allocation(props.resources(), props.capacity()));
+        product, id, MinioCapacity::demand, new Allocation(props.resources(), props.capacity()));
   }
 
   /** A bucket that is named like its consumer; the Job makes it, its user and its policy. */
@@ -99,10 +100,10 @@ public final class MinioStore extends Construct implements ObjectStore {
     StoreAccess.Keys keys = StoreAccess.keys(consumer);
     Bucket bucket = new Bucket(endpoint(), props.region(), true, consumer, "", keys, null);
     if (job == null) {
-      job = new BucketJob(this, identity.name(), props, endpoint(), rootSecret());
+      job = new BucketJob(product, identity.name(), props, endpoint(), rootSecret());
     }
     job.add(bucket, keys);
-    ManifestTree.of(this).changed();
+    product.tree().changed();
     return bucket;
   }
 

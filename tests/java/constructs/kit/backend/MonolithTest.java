@@ -10,6 +10,7 @@ import constructs.kit.kube.Pods;
 import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Product;
 import constructs.model.diagnostics.Problem;
 import constructs.model.needs.Requirement;
 import constructs.model.units.Storage;
@@ -36,7 +37,7 @@ class MonolithTest {
   }
 
   private void define(MonolithProps.Builder props, Platform platform) {
-    Monolith.define(chart, Fixtures.identity(platform), props.build());
+    Monolith.define(Product.of(app, "chart", chart), Fixtures.identity(platform), props.build());
     ManifestTree.of(chart)
         .require(() -> List.of(new Requirement.Namespace("zoo", "the sloth lives there")));
   }
@@ -118,9 +119,10 @@ class MonolithTest {
   }
 
   private static String checksum(String file) {
-    Chart other = new Chart(Testing.app(), "chart");
+    App some = Testing.app();
+    Chart other = new Chart(some, "chart");
     Monolith.define(
-        other,
+        Product.of(some, "chart", other),
         Fixtures.identity(Platform.defaults()),
         props().files(Map.of("sloth.yaml", () -> file)).build());
     return ManifestTree.of(other)

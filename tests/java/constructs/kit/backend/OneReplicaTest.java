@@ -8,11 +8,13 @@ import constructs.kit.kube.Platform;
 import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Product;
 import constructs.model.diagnostics.Problem;
 import constructs.model.needs.Requirement;
 import constructs.model.units.Storage;
 import java.util.List;
 import org.cdk8s.ApiObject;
+import org.cdk8s.App;
 import org.cdk8s.Chart;
 import org.cdk8s.JsonPatch;
 import org.cdk8s.Testing;
@@ -20,9 +22,10 @@ import org.junit.jupiter.api.Test;
 
 class OneReplicaTest {
   private static List<String> problems(int replicas) {
-    Chart chart = new Chart(Testing.app(), "chart");
+    App app = Testing.app();
+    Chart chart = new Chart(app, "chart");
     Monolith.define(
-        chart,
+        Product.of(app, "chart", chart),
         Fixtures.identity(Platform.defaults()),
         MonolithProps.builder(Fixtures.IMAGE, ServicePorts.of("http", 8317), Fixtures.RESOURCES)
             .persistence(Persistence.claim(Storage.gibibytes(7)))

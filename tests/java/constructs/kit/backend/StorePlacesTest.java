@@ -7,6 +7,7 @@ import constructs.kit.kube.Identity;
 import constructs.kit.kube.Platform;
 import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Product;
 import constructs.model.diagnostics.Problem;
 import constructs.model.needs.Requirement;
 import constructs.model.store.Buckets;
@@ -15,6 +16,7 @@ import constructs.model.store.StoreRule;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.cdk8s.App;
 import org.cdk8s.Chart;
 import org.cdk8s.Testing;
 import org.junit.jupiter.api.Nested;
@@ -29,12 +31,13 @@ class StorePlacesTest {
   private static final URI FOREST = URI.create("https://s3.forest.example");
   private static final ObjectStore STORE = ObjectStore.external(FOREST, "oak-7", "zoo-");
 
-  private final Chart chart = new Chart(Testing.app(), "chart");
+  private final App app = Testing.app();
+  private final Chart chart = new Chart(app, "chart");
 
   private void define(String id, ObjectStore store, String consumer) {
     Identity identity = new Identity(Platform.defaults(), "zoo", id, "sleep", "1.7");
     Monolith.define(
-        new Construct(chart, id),
+        Product.of(chart, id, new Construct(chart, id)),
         identity,
         MonolithProps.builder(Fixtures.IMAGE, ServicePorts.of("http", 8317), Fixtures.RESOURCES)
             .bucket(store.bucket(consumer))
@@ -146,7 +149,7 @@ class StorePlacesTest {
             .withWorkloadIdentity(c -> Map.of("forest/role", c));
     Platform platform = Platform.builder().annotations(Map.of("forest/team", "zoo")).build();
     Monolith.define(
-        chart,
+        Product.of(app, "chart", chart),
         Fixtures.identity(platform),
         MonolithProps.builder(Fixtures.IMAGE, ServicePorts.of("http", 8317), Fixtures.RESOURCES)
             .bucket(store.bucket("sloth"))

@@ -38,7 +38,6 @@ import software.constructs.Construct;
  * importer may override, and what it needs for its load. A product says what is different.
  */
 public final class Backend {
-  private final Construct self;
   private final BackendProps props;
   private final Product product;
   private final Identity identity;
@@ -52,7 +51,6 @@ public final class Backend {
    * @param role its role in the stack: {@code metrics}
    */
   public Backend(Construct scope, String id, Construct self, String role, BackendProps props) {
-    this.self = self;
     this.props = props;
     product = Product.of(scope, id, self);
     identity = new Identity(props.platform(), props.namespace(), id, role, props.image().tag());
@@ -132,11 +130,12 @@ public final class Backend {
             .bucket(bucket)
             .env(List.of(Env.value("GOMEMLIMIT", props.resources().goMemLimitOfRequest())))
             .servedPorts(Set.of("http"));
-    Manifest configMap = Monolith.define(self, identity, more.apply(server).build()).orElseThrow();
+    Manifest configMap =
+        Monolith.define(product, identity, more.apply(server).build()).orElseThrow();
     product.tree().check(new ProcessChecks(workload(), program.file(), config, program.keys()));
     product.check(() -> ofFile(configMap, program.file(), config, checks));
     product.check(config::problems);
-    config.applied(product.tree().path(self), props.image().tag()).forEach(product::declare);
+    config.applied(product.path(), props.image().tag()).forEach(product::declare);
   }
 
   /** A file that nobody has changed need not be read again in each synthesis. */
@@ -155,11 +154,7 @@ public final class Backend {
   public Persistence volume(Storage needed, Supplier<Demand> demand) {
     Persistence persistence = Allocation.volume(props.persistence(), needed);
     Capacities.declare(
-        self,
-        identity.name(),
-        product.tree(),
-        demand,
-        Allocation.of(props.resources(), persistence));
+        product, identity.name(), demand, Allocation.of(props.resources(), persistence));
     return persistence;
   }
 }

@@ -1,11 +1,10 @@
 package constructs.kit.backend;
 
-import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Product;
 import constructs.model.diagnostics.Problem;
 import constructs.model.store.Bucket;
 import constructs.model.store.StoreRule;
 import java.util.List;
-import software.constructs.Construct;
 
 /**
  * Where a component keeps its objects: no place may be in another one.
@@ -15,12 +14,12 @@ import software.constructs.Construct;
  */
 record BucketPlace(String path, Bucket bucket) {
   /** Declares the place of a component, and holds it against all that were declared before. */
-  static void declare(ManifestTree tree, Construct owner, Bucket bucket) {
-    BucketPlace use = new BucketPlace(tree.path(owner), bucket);
-    List<BucketPlace> before = tree.declared(BucketPlace.class);
-    tree.declare(use);
+  static void declare(Product product, Bucket bucket) {
+    BucketPlace use = new BucketPlace(product.path(), bucket);
+    List<BucketPlace> before = product.tree().declared(BucketPlace.class);
+    product.declare(use);
     if (!before.isEmpty()) {
-      tree.checkFinal(owner, () -> problems(before, use));
+      product.check(() -> problems(before, use));
     }
   }
 

@@ -7,10 +7,10 @@ import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Pods;
 import constructs.kit.kube.Volumes;
 import constructs.kit.tree.Manifest;
-import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.kit.tree.Product;
 import constructs.model.config.Lazy;
-import constructs.model.signals.Edges;
+import constructs.model.signals.Edge;
 import constructs.model.store.Bucket;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.constructs.Construct;
 
 /**
  * The manifests of a stateful server with exactly one replica: ServiceAccount, ConfigMap, claim,
@@ -62,48 +61,42 @@ public final class Monolith {
    *
    * @return the ConfigMap, for checks of what it has in the end; none without files
    */
-  public static Optional<Manifest> define(Construct scope, Identity identity, MonolithProps props) {
+  public static Optional<Manifest> define(Product product, Identity identity, MonolithProps props) {
     Monolith monolith = new Monolith(identity, props);
-    Manifests.known(
-        scope, "serviceaccount", identity.bare(new ServiceAccount()), monolith::serviceAccount);
+    product.manifest(
+        "serviceaccount", identity.bare(new ServiceAccount()), monolith::serviceAccount);
     Optional<Manifest> files =
         props.files().isEmpty()
             ? Optional.empty()
             : Optional.of(
-                Manifests.known(
-                    scope, "configmap", identity.bare(new ConfigMap()), monolith::configMap));
+                product.manifest("configmap", identity.bare(new ConfigMap()), monolith::configMap));
     if (props.persistence() instanceof Persistence.Claim claim) {
-      Manifests.known(
-          scope,
+      product.manifest(
           "claim",
           identity.bare(new PersistentVolumeClaim(), monolith.claimName()),
           () -> claim.object(identity, monolith.claimName()));
     }
-    Manifests.known(
-        scope,
+    product.manifest(
         "service",
         identity.bare(new Service()),
         () -> props.ports().service(identity, props.servedPorts()));
     Manifest workload =
-        Manifests.known(
-            scope, Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
-    ManifestTree tree = ManifestTree.of(scope);
-    tree.check(props.lifetime(identity));
-    tree.checkFinal(scope, () -> LostWithPod.of(identity, props));
-    tree.checkFinal(scope, () -> OneReplica.of(identity, Manifests.json(workload)));
+        product.manifest(
+            Manifest.WORKLOAD, identity.bare(new StatefulSet()), monolith::statefulSet);
+    product.tree().check(props.lifetime(identity));
+    product.check(() -> LostWithPod.of(identity, props));
+    product.check(() -> OneReplica.of(identity, Manifests.json(workload)));
     if (props.bucket() != null) {
-      keepObjects(scope, tree, identity, props.bucket());
+      keepObjects(product, identity, props.bucket());
     }
     return files;
   }
 
-  private static void keepObjects(
-      Construct scope, ManifestTree tree, Identity identity, Bucket bucket) {
-    Edges edges = new Edges(identity.workload());
-    edges.take(bucket.endpoint(), "object storage");
-    tree.connect(edges::list);
-    tree.require(() -> StoreTrust.requirements(identity, bucket));
-    BucketPlace.declare(tree, scope, bucket);
+  private static void keepObjects(Product product, Identity identity, Bucket bucket) {
+    product.connect(
+        () -> List.of(new Edge(identity.workload(), bucket.endpoint(), "object storage")));
+    product.require(() -> StoreTrust.requirements(identity, bucket));
+    BucketPlace.declare(product, bucket);
   }
 
   /** A ServiceAccount whose token is not mounted: the server doesn't talk to the API server. */

@@ -1,6 +1,7 @@
 package constructs.kit.capacity;
 
 import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Product;
 import constructs.model.config.Lazy;
 import constructs.model.units.Storage;
 import java.util.List;
@@ -33,14 +34,10 @@ public record Capacities(List<Capacity> all, Optional<Storage> store) {
 
   /** Declares a component's need, and holds it against what the component is given. */
   public static void declare(
-      Construct component,
-      String id,
-      ManifestTree tree,
-      Supplier<Demand> demand,
-      Allocation given) {
+      Product product, String id, Supplier<Demand> demand, Allocation given) {
     Capacity capacity = new Capacity(id, new Lazy<>(demand), given);
-    tree.declare(capacity);
-    tree.checkFinal(component, () -> CapacityChecks.of(capacity));
+    product.declare(capacity);
+    product.check(() -> CapacityChecks.of(capacity));
   }
 
   /** Holds what all components keep at the end of their retention against the size of the store. */

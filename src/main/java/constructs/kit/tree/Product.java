@@ -33,6 +33,11 @@ public final class Product {
     return tree;
   }
 
+  /** The path of the construct. */
+  public String path() {
+    return tree.path(self);
+  }
+
   /** Declares what a cluster must have. */
   public void require(Supplier<? extends List<? extends Requirement>> needs) {
     tree.requireFinal(needs);
