@@ -272,6 +272,16 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
               "constructs.kit.access",
               "constructs.kit.budget.Budget field;"),
           new Law(
+              "network stands on the tree and checks",
+              ours(
+                  "constructs.kit.network..",
+                  "constructs.kit.network..",
+                  "constructs.kit.tree..",
+                  "constructs.kit.checks..",
+                  "constructs.model.."),
+              "constructs.kit.network",
+              "constructs.kit.access.Grant field;"),
+          new Law(
               "budget stands on checks",
               ours(
                   "constructs.kit.budget..",

@@ -47,6 +47,7 @@ class ExamplesTest {
             "0002-collection.k8s.yaml",
             "0003-heartbeat.k8s.yaml",
             "reports/capacity.json",
+            "reports/connections.json",
             "reports/outage.json",
             "reports/report.md",
             "reports/requirements.json");

@@ -206,11 +206,16 @@ class AlloyDaemonSetTest {
     assertThat(ManifestTree.of(chart).edges())
         .extracting(Edge::toString)
         .containsExactly(
-            "Edge[client=alloy-system/alloy, endpoint=http://metrics.example:1313/push, purpose=remote write]",
-            "Edge[client=alloy-system/alloy, endpoint=http://logs.example:1717/loki/api/v1/push, purpose=pod logs]",
-            "Edge[client=alloy-system/alloy, endpoint=http://logs.example:1717/otlp, purpose=OTLP logs]",
-            "Edge[client=alloy-system/alloy, endpoint=https://traces.example:1919, purpose=OTLP traces]",
-            "Edge[client=alloy-system/alloy, endpoint=http://alloy-sampling.alloy-system.svc.cluster.local:4319, purpose=spans of one trace]");
+            "alloy-system/alloy -> API server:443 Kubernetes API",
+            "alloy-system/alloy -> node:10250 scrapes of the kubelet",
+            "alloy-system/alloy -> pods of any namespace:0 scrapes of annotated pods",
+            "alloy-system/alloy -> http://metrics.example:1313/push remote write",
+            "alloy-system/alloy -> http://logs.example:1717/loki/api/v1/push pod logs",
+            "alloy-system/alloy -> http://logs.example:1717/otlp OTLP logs",
+            "alloy-system/alloy -> https://traces.example:1919 OTLP traces",
+            "alloy-system/alloy -> http://alloy-sampling.alloy-system.svc.cluster.local:4319 spans of one trace",
+            "pods of any namespace -> alloy-system/alloy:4317 OTLP",
+            "pods of any namespace -> alloy-system/alloy:4318 OTLP");
   }
 
   @Test

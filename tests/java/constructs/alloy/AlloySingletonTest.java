@@ -153,8 +153,9 @@ class AlloySingletonTest {
     assertThat(ManifestTree.of(chart).edges())
         .extracting(Edge::toString)
         .containsExactlyInAnyOrder(
-            "Edge[client=observability/one, endpoint=http://metrics.example:1313/push, purpose=remote write]",
-            "Edge[client=observability/one, endpoint=http://sloth.zoo.svc.cluster.local:1717/metrics, purpose=scrapes of toes]");
+            "observability/one -> API server:443 Kubernetes API",
+            "observability/one -> http://metrics.example:1313/push remote write",
+            "observability/one -> http://sloth.zoo.svc.cluster.local:1717/metrics scrapes of toes");
     assertThat(ManifestTree.of(chart).requirements().all())
         .extracting(Requirement::text)
         .containsExactly("Secret observability/sloth with token: read by the scrape of toes");
@@ -163,7 +164,7 @@ class AlloySingletonTest {
     new AlloySingleton(events, "one", props().build());
     assertThat(ManifestTree.of(events).edges())
         .extracting(Edge::purpose)
-        .containsExactly("remote write", "events");
+        .containsExactly("Kubernetes API", "remote write", "events");
   }
 
   @Test

@@ -91,8 +91,10 @@ class GrafanaWithDatasourcesTest {
   void taking_the_sources_registers_the_edges() {
     grafana().datasource(Sources.ALERTS);
     assertThat(ManifestTree.of(chart).edges())
-        .extracting(e -> e.client() + " -> " + e.endpoint().hostPort() + " " + e.purpose())
-        .containsExactly(
+        .extracting(
+            e -> e.client() + " -> " + e.endpoint().orElseThrow().hostPort() + " " + e.purpose())
+        .containsExactlyInAnyOrder(
+            "anyone -> grafana.observability.svc.cluster.local:3000 people",
             "observability/grafana -> mimir.backends.svc.cluster.local:9011 metric queries",
             "observability/grafana -> loki.backends.svc.cluster.local:3113 log queries",
             "observability/grafana -> tempo.backends.svc.cluster.local:3217 trace queries",

@@ -80,7 +80,7 @@ class LokiRulesTest {
     loki(true);
 
     assertThat(ManifestTree.of(chart).edges())
-        .extracting(e -> e.purpose() + " " + e.endpoint())
+        .extracting(e -> e.purpose() + " " + e.endpoint().orElseThrow())
         .contains("alerts http://alerts.test:9317/alertmanager");
   }
 

@@ -118,15 +118,7 @@ class ZtunnelAmbientTest {
                 .map(e -> e.path("value").asString()))
         .containsExactly("istiod.mesh-root.svc:15012", "istiod.mesh-root.svc:15012");
     assertThat(ManifestTree.of(chart).edges())
-        .extracting(
-            e ->
-                e.client()
-                    + " -> "
-                    + e.endpoint().server()
-                    + ":"
-                    + e.endpoint().port()
-                    + " "
-                    + e.purpose())
+        .extracting(e -> e.client() + " -> " + e.server() + ":" + e.port() + " " + e.purpose())
         .containsExactly(
             "mesh-root/ztunnel -> mesh-root/istiod:15012 workload discovery",
             "mesh-root/ztunnel -> mesh-root/istiod:15012 workload certificates");

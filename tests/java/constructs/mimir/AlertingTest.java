@@ -9,7 +9,6 @@ import constructs.model.labels.SecretRef;
 import constructs.model.labels.Tenancy;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.AlertReceiver;
-import constructs.model.signals.Edge;
 import constructs.model.store.ObjectStore;
 import java.net.URI;
 import java.util.List;
@@ -140,8 +139,7 @@ class AlertingTest {
 
     assertThat(ManifestTree.of(chart).edges())
         .filteredOn(edge -> edge.purpose().equals("notifications"))
-        .extracting(Edge::endpoint)
-        .extracting(Endpoint::url)
+        .extracting(edge -> edge.endpoint().orElseThrow().url())
         .containsExactly("http://hook.example:1313/in", "https://safe.example:443/in");
   }
 

@@ -8,6 +8,7 @@ import constructs.kit.tree.ManifestTree;
 import constructs.model.labels.Workload;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.Edge;
+import constructs.model.signals.Flow;
 import constructs.model.store.Bucket;
 import constructs.model.store.StoreAccess;
 import constructs.model.units.Storage;
@@ -197,7 +198,10 @@ class MinioStoreTest {
       assertThat(ManifestTree.of(chart).edges())
           .containsExactly(
               new Edge(
-                  new Workload("t-store", "minio-buckets"), store.endpoint(), "buckets and users"));
+                  new Workload("t-store", "minio-buckets"),
+                  store.endpoint(),
+                  Flow.OBJECTS,
+                  "buckets and users"));
     }
   }
 

@@ -55,7 +55,7 @@ class MetricsGeneratorTest {
         .isEqualTo(
             "{\"path\":\"/var/tempo/generator/wal\",\"remote_write\":[{\"url\":\"http://metrics.test:1313/push\"}]}");
     assertThat(ManifestTree.of(chart).edges())
-        .extracting(e -> e.client() + " " + e.endpoint() + " " + e.purpose())
+        .extracting(e -> e.client() + " " + e.endpoint().orElseThrow() + " " + e.purpose())
         .contains("observability/tempo http://metrics.test:1313/push metrics of spans");
   }
 

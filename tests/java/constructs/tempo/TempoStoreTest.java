@@ -66,7 +66,7 @@ class TempoStoreTest {
         .containsExactly(
             "Secret observability/tempo-s3 with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY (equal in every namespace): tempo reads its S3 credentials");
     assertThat(ManifestTree.of(chart).edges())
-        .extracting(e -> e.client() + " " + e.endpoint())
+        .extracting(e -> e.client() + " " + e.endpoint().orElseThrow())
         .containsExactly("observability/tempo http://s3.test:9123");
   }
 }

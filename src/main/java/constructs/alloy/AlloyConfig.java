@@ -19,10 +19,13 @@ import constructs.model.catalog.RateWindows;
 import constructs.model.catalog.WidestSeries;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Labels;
+import constructs.model.labels.Peer;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
 import constructs.model.signals.Edge;
 import constructs.model.signals.Edges;
+import constructs.model.signals.Flow;
+import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.TenantBackends;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,13 +154,16 @@ final class AlloyConfig {
   /** What the node agent connects to, whatever it collects. */
   static List<Edge> edges(AlloyDaemonSetProps props, Workload self) {
     Edges edges = new Edges(self);
-    edges.take(props.metrics().push(), "remote write");
-    edges.take(props.logs().push(), "pod logs");
-    edges.take(props.logs().otlp(), "OTLP logs");
-    edges.take(props.traces().otlpGrpc(), "OTLP traces");
+    edges.take(props.metrics().push(), Flow.METRICS, "remote write");
+    edges.take(props.logs().push(), Flow.LOGS, "pod logs");
+    edges.take(props.logs().otlp(), Flow.LOGS, "OTLP logs");
+    edges.take(props.traces().otlpGrpc(), Flow.TRACES, "OTLP traces");
     if (TraceSampling.balances(props.sampling(), props.spanMetrics())) {
-      edges.take(balancing(self), "spans of one trace");
+      edges.take(balancing(self), Flow.TRACES, "spans of one trace");
     }
+    Peer apps = Peer.anyPod();
+    edges.add(new Edge(apps, self, OtlpReceiver.GRPC_PORT, Protocol.GRPC, Flow.TELEMETRY, "OTLP"));
+    edges.add(new Edge(apps, self, OtlpReceiver.HTTP_PORT, Protocol.HTTP, Flow.TELEMETRY, "OTLP"));
     return edges.list();
   }
 }

@@ -25,6 +25,7 @@ import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
 import constructs.model.load.Sampling;
 import constructs.model.signals.Edge;
+import constructs.model.signals.Flow;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.TenantBackends;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -120,9 +121,9 @@ public final class AlloySingleton extends Construct {
   /** A sink that no pipeline ends in isn't declared, and isn't connected to. */
   private List<Edge> edges(Composition made) {
     List<Edge> edges = new ArrayList<>();
-    edges.add(new Edge(identity.workload(), props.metrics().push(), "remote write"));
+    edges.add(new Edge(identity.workload(), props.metrics().push(), Flow.METRICS, "remote write"));
     if (made.file().components(ComponentKind.LOKI_WRITE.componentName()).findAny().isPresent()) {
-      edges.add(new Edge(identity.workload(), props.logs().push(), "events"));
+      edges.add(new Edge(identity.workload(), props.logs().push(), Flow.LOGS, "events"));
     }
     return edges;
   }

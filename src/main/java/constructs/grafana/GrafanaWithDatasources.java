@@ -11,11 +11,14 @@ import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
 import constructs.model.labels.Endpoint;
+import constructs.model.labels.Peer;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.SecretRef;
 import constructs.model.needs.Requirement;
 import constructs.model.needs.Requirement.SecretKey;
+import constructs.model.signals.Edge;
 import constructs.model.signals.Edges;
+import constructs.model.signals.Flow;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.TenantBackends;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -68,10 +71,11 @@ public final class GrafanaWithDatasources extends Construct {
     identity =
         new Identity(props.platform(), props.namespace(), id, "visualization", props.image().tag());
     edges = new Edges(identity.workload());
-    edges.take(props.metrics().query(), "metric queries");
-    edges.take(props.logs().query(), "log queries");
-    edges.take(props.traces().query(), "trace queries");
+    edges.take(props.metrics().query(), Flow.QUERIES, "metric queries");
+    edges.take(props.logs().query(), Flow.QUERIES, "log queries");
+    edges.take(props.traces().query(), Flow.QUERIES, "trace queries");
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
+    edges.add(new Edge(Peer.Place.ANYONE, http, Flow.QUERIES, "people"));
 
     Manifests.known(
         this,
@@ -171,7 +175,7 @@ public final class GrafanaWithDatasources extends Construct {
 
   /** Adds a datasource; the order of the calls doesn't matter. */
   public void datasource(Datasource datasource) {
-    edges.take(datasource.endpoint(), "queries of " + datasource.name());
+    edges.take(datasource.endpoint(), Flow.QUERIES, "queries of " + datasource.name());
     further.add(datasource);
     ManifestTree.of(this).changed();
   }

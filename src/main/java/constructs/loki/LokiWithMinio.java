@@ -5,6 +5,7 @@ import constructs.kit.backend.RuleFiles;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.load.CrashWindow;
+import constructs.model.signals.Flow;
 import constructs.model.signals.LogWriter;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
@@ -58,7 +59,7 @@ public final class LokiWithMinio extends Construct {
         backend.volume(capacity.disk(), capacity::demand),
         server -> LokiProcess.settings(server, props, rules));
     if (told != null) {
-      backend.connect(told, "alerts");
+      backend.connect(told, Flow.ALERTS, "alerts");
     }
   }
 

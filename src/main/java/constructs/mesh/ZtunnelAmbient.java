@@ -1,6 +1,7 @@
 package constructs.mesh;
 
 import constructs.kit.kube.Identity;
+import constructs.kit.network.Tunnel;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
@@ -10,6 +11,7 @@ import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.Edges;
+import constructs.model.signals.Flow;
 import constructs.model.signals.ScrapeTarget;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -49,6 +51,9 @@ public final class ZtunnelAmbient extends Construct {
   /** The port of istiod's discovery and certificate services over TLS. */
   public static final int ISTIOD_PORT = 15012;
 
+  /** Where the ztunnel of a node takes connections to each enrolled pod. */
+  public static final int HBONE_PORT = 15008;
+
   private static final String SECURITY_API = "security.istio.io/v1";
 
   private final String namespace;
@@ -69,8 +74,8 @@ public final class ZtunnelAmbient extends Construct {
         identity.bare(new ServiceAccount()),
         () -> new ServiceAccountBuilder().withMetadata(identity.meta()).build());
     Manifests.known(this, "service", identity.bare(new Service()), () -> headless(identity));
-    Endpoint discovery = edges.take(istiod, "workload discovery");
-    Endpoint certificates = edges.take(istiod, "workload certificates");
+    Endpoint discovery = edges.take(istiod, Flow.DISCOVERY, "workload discovery");
+    Endpoint certificates = edges.take(istiod, Flow.MESH, "workload certificates");
     Manifests.known(
         this,
         Manifest.WORKLOAD,
@@ -86,6 +91,7 @@ public final class ZtunnelAmbient extends Construct {
                     peerAuthentication(identity, n, props.mtls())));
 
     IstioFigures.ambient().forEach(tree::declare);
+    tree.declare(new Tunnel(DataplaneMode.LABEL, DataplaneMode.AMBIENT, HBONE_PORT));
     tree.declare(new WidestSeries(NAME, SERIES_LABELS));
     tree.connect(edges::list);
     tree.require(() -> requirements(props));
@@ -94,7 +100,7 @@ public final class ZtunnelAmbient extends Construct {
 
   /** Its certificate has this short name and not the one that ends in the cluster's domain. */
   private static Endpoint istiod(String namespace) {
-    Workload server = new Workload(namespace, "istiod");
+    Workload server = new Workload(namespace, "istiod", "app");
     return new Endpoint(
         server, server.name() + "." + namespace + ".svc", ISTIOD_PORT, Protocol.HTTPS, "");
   }

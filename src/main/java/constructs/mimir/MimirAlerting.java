@@ -9,6 +9,7 @@ import constructs.model.labels.Workload;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.AlertReceiver;
 import constructs.model.signals.Edge;
+import constructs.model.signals.Flow;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class MimirAlerting {
   private List<Edge> edges() {
     return receivers.stream()
         .flatMap(receiver -> receiver.endpoint().stream())
-        .map(to -> new Edge(mimir, to, "notifications"))
+        .map(to -> new Edge(mimir, to, Flow.ALERTS, "notifications"))
         .toList();
   }
 

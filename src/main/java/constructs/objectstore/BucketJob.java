@@ -8,6 +8,7 @@ import constructs.kit.kube.Volumes;
 import constructs.kit.tree.Product;
 import constructs.model.labels.Endpoint;
 import constructs.model.signals.Edge;
+import constructs.model.signals.Flow;
 import constructs.model.store.Bucket;
 import constructs.model.store.StoreAccess;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -73,7 +74,8 @@ final class BucketJob {
             "object-store",
             props.clientImage().tag());
     this.endpoint = endpoint;
-    product.connect(() -> List.of(new Edge(identity.workload(), endpoint, "buckets and users")));
+    product.connect(
+        () -> List.of(new Edge(identity.workload(), endpoint, Flow.OBJECTS, "buckets and users")));
     derived(product, "bucket-scripts", identity.bare(new ConfigMap()), this::configMap);
     derived(product, "bucket-job", identity.bare(new Job()), this::job);
   }

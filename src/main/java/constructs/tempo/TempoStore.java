@@ -4,6 +4,7 @@ import constructs.kit.backend.Backend;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.load.CrashWindow;
+import constructs.model.signals.Flow;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.SpanFeed;
@@ -59,7 +60,7 @@ public final class TempoStore extends Construct {
         backend.volume(capacity.disk(), capacity::demand),
         TempoProcess::settings);
     if (props.metricsGenerator() instanceof MetricsGenerator.RemoteWrite on) {
-      backend.connect(on.sink().push(), "metrics of spans");
+      backend.connect(on.sink().push(), Flow.METRICS, "metrics of spans");
     }
   }
 

@@ -13,6 +13,7 @@ import constructs.kit.tree.Manifests;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
+import constructs.model.signals.Flow;
 import constructs.model.units.Storage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,10 +92,10 @@ class PipelineTest {
   @Test
   void its_connections_are_known() {
     Endpoint nest = Endpoint.service(new Workload("zoo", "nest"), 731, Protocol.HTTP);
-    alloy.add(c -> c.connect(nest, "twigs"));
+    alloy.add(c -> c.connect(nest, Flow.OBJECTS, "twigs"));
     assertThat(ManifestTree.of(chart).edges())
         .filteredOn(edge -> edge.purpose().equals("twigs"))
-        .extracting(edge -> edge.endpoint().url())
+        .extracting(edge -> edge.endpoint().orElseThrow().url())
         .isEqualTo(List.of("http://nest.zoo.svc.cluster.local:731"));
   }
 }

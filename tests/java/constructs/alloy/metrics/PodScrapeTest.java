@@ -2,6 +2,7 @@ package constructs.alloy.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 import static testing.Golden.assertGolden;
 
 import constructs.alloy.AlloyDaemonSet;
@@ -14,8 +15,11 @@ import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.AllowList;
 import constructs.model.catalog.AllowLists;
 import constructs.model.labels.Labels;
+import constructs.model.labels.Peer;
 import constructs.model.labels.SecretRef;
 import constructs.model.needs.Requirement;
+import constructs.model.signals.Edge;
+import constructs.model.signals.Flow;
 import constructs.model.signals.ScrapeAuth;
 import constructs.model.signals.ScrapeTarget;
 import java.util.List;
@@ -85,6 +89,16 @@ class PodScrapeTest {
     assertThat(composed(SLOTH).file().text())
         .contains("forward_to      = [prometheus.remote_write.metrics.receiver]")
         .doesNotContain("prometheus.relabel");
+  }
+
+  @Test
+  void what_is_scraped_is_an_edge() {
+    alloy(SLOTH);
+    assertThat(ManifestTree.of(chart).edges())
+        .filteredOn(edge -> edge.purpose().equals("scrapes of sloth-claws"))
+        .extracting(Edge::server, Edge::port, Edge::flow)
+        .containsExactly(
+            tuple(Peer.pods(SLOTH.namespace(), SLOTH.labels()), SLOTH.port(), Flow.SCRAPE));
   }
 
   @Test

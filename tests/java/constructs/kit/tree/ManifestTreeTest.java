@@ -12,6 +12,7 @@ import constructs.model.labels.Endpoint;
 import constructs.model.labels.Workload;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.Edge;
+import constructs.model.signals.Flow;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.net.URI;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ class ManifestTreeTest {
         new Edge(
             new Workload("zoo", "sloth"),
             Endpoint.external(URI.create("http://leaves.example:8317")),
+            Flow.OBJECTS,
             "eating");
     edges.add(edge);
     assertThat(tree.requirements().all()).isEqualTo(needs);
@@ -207,6 +209,7 @@ class ManifestTreeTest {
                   new Edge(
                       new Workload("zoo", "sloth"),
                       Endpoint.external(URI.create(url)),
+                      Flow.METRICS,
                       "remote write")));
     }
 

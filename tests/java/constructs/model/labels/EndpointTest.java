@@ -28,7 +28,7 @@ class EndpointTest {
   void external_address_gets_the_port_of_its_scheme(URI uri, String url) {
     Endpoint endpoint = Endpoint.external(uri);
     assertThat(endpoint.url()).isEqualTo(url);
-    assertThat(endpoint.server().isExternal()).isTrue();
+    assertThat(endpoint.server()).isInstanceOf(Peer.External.class);
     assertThat(endpoint.server()).hasToString("mimir.example");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import constructs.model.diagnostics.InvalidValueException;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.Edge;
+import constructs.model.signals.Flow;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.MetricsSink;
@@ -109,7 +110,7 @@ class TenancyTest {
     private Optional<String> problem(String url, Tenancy tenancy) {
       Endpoint to = Endpoint.external(URI.create(url)).withTenancy(tenancy);
       return backends
-          .mismatch(new Edge(new Workload("zoo", "keeper"), to, "remote write"))
+          .mismatch(new Edge(new Workload("zoo", "keeper"), to, Flow.METRICS, "remote write"), to)
           .map(Problem::toString);
     }
 

@@ -27,11 +27,13 @@ class PortsTest {
     Workload sloth = new Workload("zoo", "sloth");
     Endpoint leaves = Endpoint.external(URI.create("http://leaves.example"));
     Edges edges = new Edges(sloth);
-    assertThat(edges.take(leaves, "eating")).isSameAs(leaves);
-    edges.take(leaves, "eating");
-    edges.take(leaves, "resting");
+    assertThat(edges.take(leaves, Flow.OBJECTS, "eating")).isSameAs(leaves);
+    edges.take(leaves, Flow.OBJECTS, "eating");
+    edges.take(leaves, Flow.OBJECTS, "resting");
     assertThat(edges.list())
-        .containsExactly(new Edge(sloth, leaves, "eating"), new Edge(sloth, leaves, "resting"));
+        .containsExactly(
+            new Edge(sloth, leaves, Flow.OBJECTS, "eating"),
+            new Edge(sloth, leaves, Flow.OBJECTS, "resting"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import constructs.kit.tree.ManifestTree;
 import constructs.model.labels.SecretRef;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.Edges;
+import constructs.model.signals.Flow;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
@@ -37,7 +38,8 @@ final class Heartbeat extends Construct {
             .withImage("registry.acme.example/heartbeat:1.4.2")
             .withEnv(
                 Env.value(
-                    "OTEL_EXPORTER_OTLP_ENDPOINT", edges.take(otlp.grpc(), "heartbeats").url()),
+                    "OTEL_EXPORTER_OTLP_ENDPOINT",
+                    edges.take(otlp.grpc(), Flow.TRACES, "heartbeats").url()),
                 Env.secret("HEARTBEAT_KEY", KEY))
             .withResources(
                 new Resources(Memory.megabytes(20), Cpu.millicores(5), Memory.megabytes(40))

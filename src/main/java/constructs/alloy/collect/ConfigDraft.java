@@ -10,8 +10,12 @@ import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.catalog.AllowList;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Labels;
+import constructs.model.labels.Peer;
+import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
+import constructs.model.signals.Edge;
 import constructs.model.signals.Edges;
+import constructs.model.signals.Flow;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -166,10 +170,21 @@ public final class ConfigDraft {
    * An address that a component connects to. Taking it here is what makes the connection known to
    * reports and rules.
    *
-   * @param purpose what for, for example {@code scrapes of my-exporter}
+   * @param flow what flows over the connection
+   * @param purpose the same for people, for example {@code scrapes of my-exporter}
    */
-  public Endpoint connect(Endpoint endpoint, String purpose) {
-    return edges.take(endpoint, purpose);
+  public Endpoint connect(Endpoint endpoint, Flow flow, String purpose) {
+    return edges.take(endpoint, flow, purpose);
+  }
+
+  /**
+   * Declares a scrape of a server that the component finds by itself.
+   *
+   * @param port the port, 0 for whichever each pod names
+   */
+  public ConfigDraft scrapes(Peer server, int port, Protocol protocol, String purpose) {
+    edges.add(new Edge(edges.client(), server, port, protocol, Flow.SCRAPE, purpose));
+    return this;
   }
 
   /**

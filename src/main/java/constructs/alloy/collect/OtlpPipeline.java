@@ -13,6 +13,7 @@ import constructs.alloy.syntax.Signal.OtlpLogs;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
 import constructs.model.labels.Labels;
+import constructs.model.labels.Workload;
 import constructs.model.signals.OtlpReceiver;
 import java.time.Duration;
 import java.util.List;
@@ -135,7 +136,7 @@ public final class OtlpPipeline {
                 "k8s.cronjob.name"))
         .set("otel_annotations", true)
         .block("label", label -> podLabel(label, "app"))
-        .block("label", label -> podLabel(label, "app.kubernetes.io/name"));
+        .block("label", label -> podLabel(label, Workload.NAME_LABEL));
     more.accept(extract);
   }
 

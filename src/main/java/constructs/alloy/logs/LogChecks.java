@@ -1,8 +1,8 @@
 package constructs.alloy.logs;
 
 import constructs.alloy.syntax.Block;
+import constructs.alloy.syntax.Dataflow;
 import constructs.alloy.syntax.File;
-import constructs.alloy.syntax.Flow;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Labels;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class LogChecks {
   }
 
   private static List<Problem> redaction(File file, Redaction redaction) {
-    Flow flow = file.flow();
+    Dataflow flow = file.flow();
     return file.blocks().stream()
         .filter(LogChecks::readsLines)
         .flatMap(
@@ -131,13 +131,14 @@ public final class LogChecks {
   }
 
   /** The sinks that a source gets to on a way on which nothing is hidden. */
-  private static List<Block> unredacted(Flow flow, Block source, Redaction redaction) {
+  private static List<Block> unredacted(Dataflow flow, Block source, Redaction redaction) {
     Map<String, Block> passed = new LinkedHashMap<>();
     collect(flow, source, redaction, passed);
     return passed.values().stream().filter(LogChecks::isSink).toList();
   }
 
-  private static void collect(Flow flow, Block at, Redaction redaction, Map<String, Block> passed) {
+  private static void collect(
+      Dataflow flow, Block at, Redaction redaction, Map<String, Block> passed) {
     if (hides(at, redaction) || passed.putIfAbsent(at.address(), at) != null) {
       return;
     }

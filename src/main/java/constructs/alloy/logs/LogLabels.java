@@ -1,8 +1,8 @@
 package constructs.alloy.logs;
 
 import constructs.alloy.syntax.Block;
+import constructs.alloy.syntax.Dataflow;
 import constructs.alloy.syntax.File;
-import constructs.alloy.syntax.Flow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +33,10 @@ final class LogLabels {
    */
   record Arrival(Block source, Block sink, SortedMap<String, String> labels) {}
 
-  private final Flow flow;
+  private final Dataflow flow;
   private final List<Arrival> arrivals = new ArrayList<>();
 
-  private LogLabels(Flow flow) {
+  private LogLabels(Dataflow flow) {
     this.flow = flow;
   }
 

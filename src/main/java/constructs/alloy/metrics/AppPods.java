@@ -11,6 +11,8 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.labels.Labels;
+import constructs.model.labels.Peer;
+import constructs.model.labels.Protocol;
 import java.util.List;
 
 /**
@@ -68,6 +70,7 @@ public record AppPods(boolean collected, int sampleLimit) implements Pipeline {
       return;
     }
     File.Builder file = draft.file();
+    draft.scrapes(Peer.anyPod(), 0, Protocol.HTTP, "scrapes of annotated pods");
     ComponentRef<Targets> labelled =
         file.declare(
             ComponentKind.DISCOVERY_RELABEL,

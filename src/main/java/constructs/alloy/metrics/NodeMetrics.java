@@ -11,6 +11,8 @@ import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.labels.Labels;
+import constructs.model.labels.Peer;
+import constructs.model.labels.Protocol;
 import java.util.List;
 
 /**
@@ -22,6 +24,8 @@ public final class NodeMetrics {
   public static final String SELF_JOB = "alloy";
 
   private static final String TOKEN_FILE = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+
+  private static final int KUBELET_PORT = 10250;
 
   private final ConfigDraft draft;
   private final File.Builder file;
@@ -61,6 +65,7 @@ public final class NodeMetrics {
   }
 
   private void kubelet(KubeletScrape target, ComponentRef<Targets> node) {
+    draft.scrapes(Peer.Place.NODE, KUBELET_PORT, Protocol.HTTPS, "scrapes of the kubelet");
     ComponentRef<Samples> stored =
         target.path().equals(KubeletScrape.CADVISOR.path())
             ? StoredMetrics.of(draft, target.job(), target.keep(), NodeMetrics::containersOnly)

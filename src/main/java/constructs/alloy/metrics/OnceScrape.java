@@ -9,6 +9,7 @@ import constructs.alloy.syntax.Signal.Samples;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Labels;
 import constructs.model.labels.Workload;
+import constructs.model.signals.Flow;
 import constructs.model.signals.ScrapeTarget;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ record OnceScrape(ScrapeTarget.Once target) implements Pipeline {
   public void declare(ConfigDraft draft) {
     String label = StoredMetrics.label(target.job());
     ComponentRef<Samples> stored = StoredMetrics.of(draft, target.job(), target.keep());
-    Endpoint address = draft.connect(target.metrics(), "scrapes of " + target.job());
+    Endpoint address = draft.connect(target.metrics(), Flow.SCRAPE, "scrapes of " + target.job());
     draft
         .file()
         .declare(
@@ -49,8 +50,7 @@ record OnceScrape(ScrapeTarget.Once target) implements Pipeline {
   private Map<String, String> labels(Endpoint address) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("__address__", address.hostPort());
-    Workload server = address.server();
-    if (!target.honorLabels() && !server.isExternal()) {
+    if (!target.honorLabels() && address.server() instanceof Workload server) {
       labels.put(Labels.NAMESPACE, server.namespace());
       labels.put(Labels.APP, server.name());
       labels.put(Labels.SERVICE_NAME, server.name());

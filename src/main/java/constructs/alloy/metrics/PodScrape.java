@@ -14,6 +14,7 @@ import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.labels.Labels;
+import constructs.model.labels.Peer;
 import constructs.model.signals.ScrapeAuth;
 import constructs.model.signals.ScrapeTarget;
 import java.util.Locale;
@@ -36,6 +37,11 @@ record PodScrape(ScrapeTarget.OfPods target) implements Pipeline {
   @Override
   public void declare(ConfigDraft draft) {
     File.Builder file = draft.file();
+    draft.scrapes(
+        Peer.pods(target.namespace(), target.labels()),
+        target.port(),
+        target.scheme(),
+        "scrapes of " + target.job());
     String label = "pods_" + StoredMetrics.label(target.job());
     ComponentRef<Samples> stored = StoredMetrics.of(draft, label, target.job(), target.keep());
     ComponentRef<Targets> labelled =

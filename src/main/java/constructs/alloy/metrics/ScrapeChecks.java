@@ -3,8 +3,8 @@ package constructs.alloy.metrics;
 import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentKind;
+import constructs.alloy.syntax.Dataflow;
 import constructs.alloy.syntax.File;
-import constructs.alloy.syntax.Flow;
 import constructs.model.catalog.WidestSeries;
 import constructs.model.config.GoDuration;
 import constructs.model.diagnostics.Problem;
@@ -70,7 +70,7 @@ public final class ScrapeChecks {
   private static Stream<Problem> labels(File file, AlloyFacts facts) {
     WidestSeries widest = facts.widestSeries();
     int most = facts.metrics().maxLabelNames();
-    Flow flow = file.flow();
+    Dataflow flow = file.flow();
     return scrapes(file)
         .filter(scrape -> readsPods(flow, scrape))
         .map(scrape -> new Labelled(scrape.address(), added(flow, scrape)))
@@ -105,7 +105,7 @@ public final class ScrapeChecks {
    */
   private record Labelled(String address, List<String> added) {}
 
-  private static boolean readsPods(Flow flow, Block scrape) {
+  private static boolean readsPods(Dataflow flow, Block scrape) {
     return flow.upstream(scrape).stream()
         .anyMatch(
             block ->
@@ -114,7 +114,7 @@ public final class ScrapeChecks {
   }
 
   /** Every scrape sets {@code job} and {@code instance}; what begins with __ stays behind. */
-  private static List<String> added(Flow flow, Block scrape) {
+  private static List<String> added(Dataflow flow, Block scrape) {
     TreeSet<String> names = new TreeSet<>(List.of(Labels.JOB, Labels.INSTANCE));
     flow.upstream(scrape).stream().map(ScrapeChecks::targetLabels).forEach(names::addAll);
     for (Block block : flow.downstream(scrape)) {

@@ -2,6 +2,7 @@ package constructs.alloy.metrics;
 
 import constructs.alloy.collect.Pipeline;
 import constructs.model.diagnostics.Problem;
+import constructs.model.labels.Workload;
 import constructs.model.signals.ScrapeTarget;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +67,13 @@ public record ScrapeJobs(
     return taken(
         "the scrape of " + target.metrics(),
         target.job(),
-        "ScrapeTarget.once(\"" + target.metrics().server().name() + "-" + target.job() + "\", ..)");
+        "ScrapeTarget.once(\""
+            + (target.metrics().server() instanceof Workload server
+                ? server.name()
+                : target.metrics().host())
+            + "-"
+            + target.job()
+            + "\", ..)");
   }
 
   private static Problem taken(KubeletScrape scrape) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class File {
   private final List<Block> blocks;
   private final Lazy<String> text;
-  private final Lazy<Flow> flow;
+  private final Lazy<Dataflow> flow;
 
   /**
    * A file.
@@ -30,7 +30,7 @@ public final class File {
   public File(List<Block> blocks) {
     this.blocks = List.copyOf(blocks);
     text = new Lazy<>(() -> Writer.write(this.blocks));
-    flow = new Lazy<>(() -> Flow.of(this.blocks));
+    flow = new Lazy<>(() -> Dataflow.of(this.blocks));
   }
 
   /** An empty file. */
@@ -44,7 +44,7 @@ public final class File {
   }
 
   /** How data flows between the components. */
-  public Flow flow() {
+  public Dataflow flow() {
     return flow.get();
   }
 
@@ -63,7 +63,7 @@ public final class File {
     return List.copyOf(sources.values());
   }
 
-  private static void collectSources(Flow flow, Block block, Map<String, Block> sources) {
+  private static void collectSources(Dataflow flow, Block block, Map<String, Block> sources) {
     block.links().stream()
         .filter(link -> !link.forwards())
         .flatMap(link -> flow.owner(link.path()).stream())

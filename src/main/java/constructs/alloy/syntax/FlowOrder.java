@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
  */
 final class FlowOrder {
   private final List<Block> blocks;
-  private final Flow flow;
+  private final Dataflow flow;
   private final Set<Block> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<Block> order = new ArrayDeque<>();
 
   FlowOrder(List<Block> blocks) {
     this.blocks = blocks;
-    this.flow = Flow.of(blocks);
+    this.flow = Dataflow.of(blocks);
   }
 
   List<Block> sorted() {

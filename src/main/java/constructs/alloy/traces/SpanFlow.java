@@ -2,8 +2,8 @@ package constructs.alloy.traces;
 
 import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.syntax.Block;
+import constructs.alloy.syntax.Dataflow;
 import constructs.alloy.syntax.File;
-import constructs.alloy.syntax.Flow;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -28,7 +28,7 @@ final class SpanFlow {
   private static final String RECEIVER = "otelcol.receiver.otlp";
 
   private final File file;
-  private final Flow flow;
+  private final Dataflow flow;
   private final String balancingPort;
 
   SpanFlow(File file, AlloyFacts facts) {
@@ -80,7 +80,7 @@ final class SpanFlow {
     Stream<Block> near =
         flow.edgesTo(block).stream()
             .filter(edge -> edge.attribute().equals("traces"))
-            .map(Flow.Edge::from);
+            .map(Dataflow.Edge::from);
     return takesFromBalancer(block)
         ? Stream.concat(near, file.components(BALANCER)).toList()
         : near.toList();

@@ -4,8 +4,8 @@ import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentCatalog;
+import constructs.alloy.syntax.Dataflow;
 import constructs.alloy.syntax.File;
-import constructs.alloy.syntax.Flow;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ public final class ConfigurationChecks {
   /** What is wrong with a configuration that is started with these flags. */
   public static List<Problem> of(File file, AlloyFacts facts, RunFlags flags) {
     List<Problem> problems = new ArrayList<>();
-    Flow flow = file.flow();
+    Dataflow flow = file.flow();
     scope(file, flow, Set.of(), flags, problems);
     problems.addAll(new LoopChecks(file, flow, facts.hosts()).problems());
     if (facts.perNode()) {
@@ -33,7 +33,7 @@ public final class ConfigurationChecks {
 
   /** Components that are declared in the file see each other, and what is declared around them. */
   private static void scope(
-      File file, Flow flow, Set<String> outer, RunFlags flags, List<Problem> problems) {
+      File file, Dataflow flow, Set<String> outer, RunFlags flags, List<Problem> problems) {
     Set<String> own = new HashSet<>(outer);
     file.blocks().stream()
         .filter(b -> b.name().equals("declare") || b.name().startsWith("import."))

@@ -3,9 +3,9 @@ package constructs.alloy.wiring;
 import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentKind;
+import constructs.alloy.syntax.Dataflow;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.File;
-import constructs.alloy.syntax.Flow;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +32,10 @@ final class DiscoveryChecks {
   private static final String SINGLETON = "AlloySingleton.extraBlock(Block.raw(\"..\")) instead";
 
   private final File file;
-  private final Flow flow;
+  private final Dataflow flow;
   private final RunFlags flags;
 
-  DiscoveryChecks(File file, Flow flow, RunFlags flags) {
+  DiscoveryChecks(File file, Dataflow flow, RunFlags flags) {
     this.file = file;
     this.flow = flow;
     this.flags = flags;

@@ -4,8 +4,8 @@ import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.Component;
 import constructs.alloy.syntax.ComponentCatalog;
 import constructs.alloy.syntax.DataKind;
+import constructs.alloy.syntax.Dataflow;
 import constructs.alloy.syntax.File;
-import constructs.alloy.syntax.Flow;
 import constructs.alloy.syntax.Link;
 import constructs.model.diagnostics.Nearest;
 import constructs.model.diagnostics.Problem;
@@ -27,10 +27,10 @@ final class ExportChecks {
 
   private final ComponentCatalog catalog;
   private final File file;
-  private final Flow flow;
+  private final Dataflow flow;
   private final Set<String> custom;
 
-  ExportChecks(ComponentCatalog catalog, File file, Flow flow, Set<String> custom) {
+  ExportChecks(ComponentCatalog catalog, File file, Dataflow flow, Set<String> custom) {
     this.catalog = catalog;
     this.file = file;
     this.flow = flow;

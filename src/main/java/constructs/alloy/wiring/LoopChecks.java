@@ -1,8 +1,8 @@
 package constructs.alloy.wiring;
 
 import constructs.alloy.syntax.Block;
+import constructs.alloy.syntax.Dataflow;
 import constructs.alloy.syntax.File;
-import constructs.alloy.syntax.Flow;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.OtlpReceiver;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class LoopChecks {
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]");
 
   private final File file;
-  private final Flow flow;
+  private final Dataflow flow;
   private final List<String> ownHosts;
 
   /**
@@ -30,14 +30,14 @@ final class LoopChecks {
    *
    * @param ownHosts the names by which others reach the Alloy that runs it
    */
-  LoopChecks(File file, Flow flow, List<String> ownHosts) {
+  LoopChecks(File file, Dataflow flow, List<String> ownHosts) {
     this.file = file;
     this.flow = flow;
     this.ownHosts = ownHosts;
   }
 
   List<Problem> problems() {
-    List<Flow.Edge> network = overTheNetwork();
+    List<Dataflow.Edge> network = overTheNetwork();
     List<Block> cycle = flow.and(network).cycle();
     if (cycle.isEmpty()) {
       return List.of();
@@ -57,11 +57,11 @@ final class LoopChecks {
                     .orElseGet(() -> cut(cycle))));
   }
 
-  private static List<Block> ends(Flow.Edge edge) {
+  private static List<Block> ends(Dataflow.Edge edge) {
     return List.of(edge.from(), edge.to());
   }
 
-  private static String cutNetwork(Flow.Edge edge) {
+  private static String cutNetwork(Dataflow.Edge edge) {
     return "send what "
         + edge.to().address()
         + " takes to a sink and not to "
@@ -74,8 +74,8 @@ final class LoopChecks {
     return "take the reference to " + cycle.get(0).address() + " out of " + last;
   }
 
-  private List<Flow.Edge> overTheNetwork() {
-    List<Flow.Edge> edges = new ArrayList<>();
+  private List<Dataflow.Edge> overTheNetwork() {
+    List<Dataflow.Edge> edges = new ArrayList<>();
     for (Block sender : file.blocks()) {
       if (sender.name().startsWith("otelcol.exporter.") || sender.name().endsWith("write")) {
         Set<Integer> ports = new TreeSet<>();
@@ -86,8 +86,8 @@ final class LoopChecks {
     return edges;
   }
 
-  private static Flow.Edge edge(Block sender, Block receiver) {
-    return new Flow.Edge(sender, receiver, "network");
+  private static Dataflow.Edge edge(Block sender, Block receiver) {
+    return new Dataflow.Edge(sender, receiver, "network");
   }
 
   /** The ports of Alloy itself to which a component sends. */

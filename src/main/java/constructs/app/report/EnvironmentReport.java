@@ -6,6 +6,7 @@ import constructs.kit.budget.BudgetSection;
 import constructs.kit.budget.UpstreamFigure;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.CapacitySection;
+import constructs.kit.network.Connections;
 import constructs.kit.report.ReportSection;
 import constructs.kit.tree.Inspection;
 import constructs.kit.tree.ManifestTree;
@@ -46,7 +47,7 @@ public record EnvironmentReport(
     Stream<ReportSection> known =
         Stream.of(
             new OverridesSection(tree.declared(AppliedOverride.class)),
-            new ConnectionsSection(inspection.edges()),
+            new ConnectionsSection(Connections.of(tree, inspection)),
             new CapacitySection(Capacities.of(tree)),
             new OutageSection(tree.declared(OutageCost.class), tree.declared(CrashWindow.class)));
     return new EnvironmentReport(

@@ -16,6 +16,7 @@ import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
 import constructs.model.signals.Edges;
+import constructs.model.signals.Flow;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.jsii.JsiiEngine;
@@ -69,8 +70,8 @@ final class WarmUp {
   private static void comparisons() {
     Workload workload = new Workload("namespace", "name");
     Edges edges = new Edges(workload);
-    edges.take(Endpoint.service(workload, 80, Protocol.HTTP), "purpose");
-    edges.take(Endpoint.service(workload, 80, Protocol.HTTP), "purpose");
+    edges.take(Endpoint.service(workload, 80, Protocol.HTTP), Flow.METRICS, "purpose");
+    edges.take(Endpoint.service(workload, 80, Protocol.HTTP), Flow.METRICS, "purpose");
     Problem problem =
         KubeRule.SCHEMA.problem("what").at("path").got("got").expected("expected").fix("fix");
     var unused = List.of(edges.list().hashCode(), Report.of(List.of(problem, problem)));

@@ -2,7 +2,12 @@ package constructs.kit.access;
 
 import constructs.kit.kube.Identity;
 import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.model.labels.Peer;
+import constructs.model.labels.Protocol;
+import constructs.model.signals.Edge;
+import constructs.model.signals.Flow;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -53,6 +58,15 @@ public final class ClusterAccess {
             identity.bareCluster(new ClusterRole()),
             inputs,
             read -> role(identity, grants.apply(read)));
+    Edge api =
+        new Edge(
+            identity.workload(),
+            Peer.Place.API_SERVER,
+            443,
+            Protocol.HTTPS,
+            Flow.DISCOVERY,
+            "Kubernetes API");
+    ManifestTree.of(scope).connectFinal(() -> List.of(api));
     Manifests.known(
         scope,
         "clusterrolebinding",

@@ -20,6 +20,7 @@ import constructs.model.labels.Protocol;
 import constructs.model.labels.Tenancy;
 import constructs.model.labels.Workload;
 import constructs.model.signals.Edge;
+import constructs.model.signals.Flow;
 import constructs.model.signals.ScrapeTarget;
 import constructs.model.signals.TenantBackends;
 import constructs.model.store.Bucket;
@@ -96,8 +97,8 @@ public final class Backend {
   }
 
   /** Declares a connection that it opens. */
-  public void connect(Endpoint to, String purpose) {
-    product.connect(() -> List.of(new Edge(workload(), to, purpose)));
+  public void connect(Endpoint to, Flow flow, String purpose) {
+    product.connect(() -> List.of(new Edge(workload(), to, flow, purpose)));
   }
 
   /** Adds a file beside its configuration. */

@@ -11,6 +11,7 @@ import constructs.kit.tree.Manifests;
 import constructs.kit.tree.Product;
 import constructs.model.config.Lazy;
 import constructs.model.signals.Edge;
+import constructs.model.signals.Flow;
 import constructs.model.store.Bucket;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -94,7 +95,9 @@ public final class Monolith {
 
   private static void keepObjects(Product product, Identity identity, Bucket bucket) {
     product.connect(
-        () -> List.of(new Edge(identity.workload(), bucket.endpoint(), "object storage")));
+        () ->
+            List.of(
+                new Edge(identity.workload(), bucket.endpoint(), Flow.OBJECTS, "object storage")));
     product.require(() -> StoreTrust.requirements(identity, bucket));
     BucketPlace.declare(product, bucket);
   }

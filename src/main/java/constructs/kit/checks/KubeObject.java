@@ -1,5 +1,6 @@
 package constructs.kit.checks;
 
+import constructs.model.labels.Workload;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record KubeObject(String path, JsonNode body) {
   /** The label by which a workload is known. */
-  public static final String NAME_LABEL = "app.kubernetes.io/name";
+  public static final String NAME_LABEL = Workload.NAME_LABEL;
 
   /** The API group and version. */
   public String apiVersion() {

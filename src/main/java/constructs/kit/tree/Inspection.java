@@ -8,15 +8,14 @@ import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.schema.Schemas;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
-import constructs.model.labels.SignalRule;
 import constructs.model.needs.Requirements;
 import constructs.model.signals.Edge;
+import constructs.model.signals.EdgeChecks;
 import constructs.model.signals.TenantBackends;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -100,9 +99,7 @@ public final class Inspection {
 
   private static List<Problem> ofConstructs(ManifestTree tree, List<Edge> edges) {
     List<Problem> problems = new ArrayList<>(tree.checks().problemsOfFirstThread());
-    edges.forEach(edge -> bareName(edge).ifPresent(problems::add));
-    TenantBackends backends = TenantBackends.of(tree.declared(TenantBackends.Backend.class));
-    edges.forEach(edge -> backends.mismatch(edge).ifPresent(problems::add));
+    problems.addAll(EdgeChecks.of(edges, tree.declared(TenantBackends.Backend.class)));
     return problems;
   }
 
@@ -150,28 +147,5 @@ public final class Inspection {
       report = known;
     }
     return known;
-  }
-
-  private static Optional<Problem> bareName(Edge edge) {
-    String host = edge.endpoint().host();
-    return host.contains(".") || host.contains(":") || host.equals("localhost")
-        ? Optional.empty()
-        : Optional.of(
-            SignalRule.BARE_SERVICE_NAME
-                .problem("the address for " + edge.purpose() + " is a bare Service name")
-                .at(edge.client().toString())
-                .got(edge.endpoint().url())
-                .expected("a fully qualified name")
-                .fix(
-                    "URI.create(\""
-                        + edge.endpoint().protocol().scheme()
-                        + "://"
-                        + host
-                        + ".<namespace>."
-                        + constructs.model.labels.Endpoint.CLUSTER_DOMAIN
-                        + ":"
-                        + edge.endpoint().port()
-                        + edge.endpoint().path()
-                        + "\")"));
   }
 }

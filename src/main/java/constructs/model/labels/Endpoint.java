@@ -7,7 +7,7 @@ import java.net.URI;
  * An address that a client can be given: host, port, protocol and path, and the workload that
  * answers.
  *
- * @param server the workload that answers
+ * @param server who answers
  * @param host the fully qualified host name
  * @param port the TCP port, 1 to 65535
  * @param protocol how to talk to it
@@ -15,7 +15,7 @@ import java.net.URI;
  * @param tenancy whose data requests to it are about; default nobody's in particular
  */
 public record Endpoint(
-    Workload server, String host, int port, Protocol protocol, String path, Tenancy tenancy) {
+    Peer server, String host, int port, Protocol protocol, String path, Tenancy tenancy) {
   /** The DNS suffix of Services; every name that crosses a namespace carries it. */
   public static final String CLUSTER_DOMAIN = "svc.cluster.local";
 
@@ -31,7 +31,7 @@ public record Endpoint(
   }
 
   /** An address that asks for no tenant. */
-  public Endpoint(Workload server, String host, int port, Protocol protocol, String path) {
+  public Endpoint(Peer server, String host, int port, Protocol protocol, String path) {
     this(server, host, port, protocol, path, Tenancy.none());
   }
 
@@ -70,7 +70,7 @@ public record Endpoint(
     Protocol protocol = "https".equals(scheme) ? Protocol.HTTPS : Protocol.HTTP;
     int port = uri.getPort() > 0 ? uri.getPort() : protocol == Protocol.HTTPS ? 443 : 80;
     String path = uri.getPath().equals("/") ? "" : uri.getPath();
-    return new Endpoint(Workload.external(uri.getHost()), uri.getHost(), port, protocol, path);
+    return new Endpoint(new Peer.External(uri.getHost()), uri.getHost(), port, protocol, path);
   }
 
   /** The same address with another path. */

@@ -1,25 +1,30 @@
 package constructs.model.labels;
 
+import java.util.Map;
+
 /**
- * One side of an edge: something that runs.
+ * A workload of the cluster.
  *
- * @param namespace the namespace it runs in, empty for what lives outside the cluster
- * @param name the name of the workload, which is also the name of its Service; the host where it
- *     lives outside the cluster
+ * @param namespace the namespace it runs in
+ * @param name its name, which is also the name of its Service
+ * @param label the label whose value is that name on its pods; default {@link #NAME_LABEL}
  */
-public record Workload(String namespace, String name) {
-  /** Something outside the cluster, known by its host. */
-  public static Workload external(String host) {
-    return new Workload("", host);
+public record Workload(String namespace, String name, String label) implements Peer {
+  /** The recommended label for the name of an application. */
+  public static final String NAME_LABEL = "app.kubernetes.io/name";
+
+  /** A workload whose pods carry its name in the recommended label. */
+  public Workload(String namespace, String name) {
+    this(namespace, name, NAME_LABEL);
   }
 
-  /** Whether it lives outside the cluster, or is named by a host that isn't ours. */
-  public boolean isExternal() {
-    return namespace.isEmpty();
+  /** The labels that select its pods within the namespace. */
+  public Map<String, String> selector() {
+    return Map.of(label, name);
   }
 
   @Override
   public String toString() {
-    return isExternal() ? name : namespace + "/" + name;
+    return namespace + "/" + name;
   }
 }

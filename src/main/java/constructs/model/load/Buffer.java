@@ -1,6 +1,6 @@
 package constructs.model.load;
 
-import constructs.model.labels.Workload;
+import constructs.model.labels.Peer;
 import constructs.model.units.Memory;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 public record Buffer(
     String signal,
-    Workload backend,
+    Peer backend,
     String place,
     Unit unit,
     long perSecond,

@@ -19,12 +19,21 @@ public final class Edges {
   }
 
   /** Registers the connection and hands out the address. */
-  public Endpoint take(Endpoint endpoint, String purpose) {
-    Edge edge = new Edge(client, endpoint, purpose);
+  public Endpoint take(Endpoint endpoint, Flow flow, String purpose) {
+    add(new Edge(client, endpoint, flow, purpose));
+    return endpoint;
+  }
+
+  /** Registers a connection to a server that the client finds by itself. */
+  public void add(Edge edge) {
     if (!edges.contains(edge)) {
       edges.add(edge);
     }
-    return endpoint;
+  }
+
+  /** Who opens them. */
+  public Workload client() {
+    return client;
   }
 
   /** The connections taken so far, in order. */

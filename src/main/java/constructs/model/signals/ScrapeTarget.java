@@ -131,7 +131,7 @@ public sealed interface ScrapeTarget {
       if (!path.startsWith("/")) {
         throw new IllegalArgumentException("path must begin with '/', got '" + path + "'");
       }
-      if (scheme == Protocol.GRPC) {
+      if (scheme != Protocol.HTTP && scheme != Protocol.HTTPS) {
         throw new IllegalArgumentException("metrics are scraped by HTTP or HTTPS, got " + scheme);
       }
     }

@@ -39,8 +39,7 @@ public final class TenantBackends {
   }
 
   /** The problem with what a connection sends. */
-  public Optional<Problem> mismatch(Edge edge) {
-    Endpoint to = edge.endpoint();
+  public Optional<Problem> mismatch(Edge edge, Endpoint to) {
     return mismatch(
         edge.client().toString(), "its " + edge.purpose(), to, to.tenancy().tenant().orElse(""));
   }

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * <p>Components are told apart by their addresses; of two with the same address the first one
  * counts. References that lead nowhere are no edges.
  */
-public final class Flow {
+public final class Dataflow {
   /**
    * One component hands data to another one.
    *
@@ -36,13 +36,13 @@ public final class Flow {
   private final Map<String, List<Edge>> backwards = new HashMap<>();
   private final List<Link> links = new ArrayList<>();
 
-  private Flow(List<Block> blocks) {
+  private Dataflow(List<Block> blocks) {
     blocks.forEach(block -> this.blocks.putIfAbsent(block.address(), block));
     this.blocks.values().forEach(this::index);
   }
 
-  static Flow of(List<Block> blocks) {
-    return new Flow(blocks);
+  static Dataflow of(List<Block> blocks) {
+    return new Dataflow(blocks);
   }
 
   private void index(Block block) {
@@ -59,8 +59,8 @@ public final class Flow {
   }
 
   /** The same flow with edges that no reference makes, such as those over the network. */
-  public Flow and(Collection<Edge> more) {
-    Flow both = new Flow(List.of());
+  public Dataflow and(Collection<Edge> more) {
+    Dataflow both = new Dataflow(List.of());
     both.blocks.putAll(blocks);
     both.links.addAll(links);
     forwards.values().forEach(edges -> edges.forEach(both::add));

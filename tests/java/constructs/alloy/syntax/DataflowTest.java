@@ -10,7 +10,7 @@ import constructs.alloy.syntax.Signal.Targets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FlowTest {
+class DataflowTest {
   private static final File TYPED = typed();
   private static final Block NOBODY = new Block("mine", "a", List.of());
 
@@ -71,7 +71,7 @@ class FlowTest {
 
   @Test
   void knows_what_is_above_and_below_a_component() {
-    Flow flow = TYPED.flow();
+    Dataflow flow = TYPED.flow();
     assertThat(flow.downstream(block(TYPED, "otelcol.receiver.otlp.apps")))
         .extracting(Block::address)
         .containsExactly(
@@ -113,7 +113,7 @@ class FlowTest {
                 forwarding("a", "out", "b"),
                 forwarding("b", "a"),
                 forwarding("out")));
-    Flow flow = file.flow();
+    Dataflow flow = file.flow();
     assertThat(flow.cycle())
         .extracting(Block::address)
         .containsExactly("loki.process.a", "loki.process.b");
