@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.alloy.collect.Composed;
 import constructs.alloy.collect.Composition;
 import constructs.model.catalog.AllowList;
-import constructs.model.catalog.BaseMetrics;
+import constructs.model.catalog.Producer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,9 @@ class NodeMetricsTest {
   void every_job_has_its_list() {
     assertThat(NODE.allowLists())
         .containsExactly(
-            Map.entry("alloy", BaseMetrics.ALLOY.allowList()),
-            Map.entry("cadvisor", BaseMetrics.CADVISOR.allowList()),
-            Map.entry("kubelet", BaseMetrics.KUBELET.allowList()));
+            Map.entry("alloy", Producer.ALLOY.stored()),
+            Map.entry("cadvisor", Producer.CADVISOR.stored()),
+            Map.entry("kubelet", Producer.KUBELET.stored()));
   }
 
   @ParameterizedTest

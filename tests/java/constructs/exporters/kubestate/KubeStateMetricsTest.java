@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import constructs.kit.kube.Images;
 import constructs.model.catalog.AllowList;
-import constructs.model.catalog.BaseMetrics;
+import constructs.model.catalog.Producer;
 import constructs.model.signals.ScrapeTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +108,7 @@ class KubeStateMetricsTest {
   @Test
   void every_name_of_the_base_set_is_made() {
     List<String> names =
-        BaseMetrics.KUBE_STATE.allowList().base().stream()
+        Producer.KUBE_STATE.stored().base().stream()
             .flatMap(pattern -> expanded(pattern).stream())
             .toList();
     assertThat(names)

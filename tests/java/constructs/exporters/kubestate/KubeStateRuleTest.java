@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.catalog.AllowList;
-import constructs.model.catalog.BaseMetrics;
+import constructs.model.catalog.Producer;
 import constructs.model.config.Pins;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
@@ -57,7 +57,7 @@ class KubeStateRuleTest {
 
     @Test
     void stays_quiet_for_the_base_set() {
-      exporter(BaseMetrics.KUBE_STATE.allowList());
+      exporter(Producer.KUBE_STATE.stored());
       assertThat(problems()).isEmpty();
     }
 

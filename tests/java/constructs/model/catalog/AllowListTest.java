@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AllowListTest {
   private static final AllowList SLOTH =
@@ -64,21 +64,59 @@ class AllowListTest {
             "a used metric is letters, digits, '_' and ':', not beginning with a digit, got 'rate(sloth_naps_total[5m])'");
   }
 
+  static List<Producer> producers() {
+    return Producer.ALL;
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void base_sets_keep_one_kind_of_metrics_only(BaseMetrics set) {
-    assertThat(set.allowList().used()).isEmpty();
-    assertThat(set.allowList().dropped(List.of("sloth_naps_total"))).isNotEmpty();
+  @MethodSource("producers")
+  void base_sets_keep_one_kind_of_metrics_only(Producer set) {
+    assertThat(set.stored().used()).isEmpty();
+    assertThat(set.stored().dropped(List.of("sloth_naps_total"))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("producers")
+  void what_is_stored_of_a_producer_are_the_metrics_that_are_known_of_it(Producer set) {
+    List<String> names = set.metrics().stream().map(Metric::name).toList();
+    assertThat(names).doesNotHaveDuplicates();
+    assertThat(set.stored().dropped(names)).isEmpty();
+    assertThat(set.stored().base())
+        .allSatisfy(pattern -> assertThat(names).anyMatch(name -> name.matches(pattern)));
+  }
+
+  @Test
+  void metrics_of_the_catalog_have_type_unit_and_labels() {
+    Metric restarts =
+        Producer.KUBE_STATE.metric("kube_pod_container_status_restarts_total").orElseThrow();
+    assertThat(restarts.type()).isEqualTo(Metric.Type.COUNTER);
+    assertThat(restarts.labels().orElseThrow())
+        .containsExactly("container", "namespace", "pod", "uid");
+    assertThat(restarts.unit()).isEmpty();
+    assertThat(Producer.CADVISOR.metric("container_cpu_usage_seconds_total").orElseThrow().unit())
+        .contains("seconds");
+    assertThat(Producer.NODE.metric("sloth_naps_total")).isEmpty();
+  }
+
+  @Test
+  void few_metrics_of_the_catalog_were_never_seen() {
+    List<Metric> all = Producer.ALL.stream().flatMap(p -> p.metrics().stream()).toList();
+    assertThat(all.stream().filter(m -> m.labels().isEmpty()).map(Metric::name))
+        .hasSizeLessThanOrEqualTo(23);
+    assertThat(all.stream().filter(m -> m.type() == Metric.Type.UNTYPED).map(Metric::name))
+        .containsExactly(
+            "node_pressure_cpu_stalled_seconds_total",
+            "node_vmstat_oom_kill",
+            "node_vmstat_pgmajfault");
   }
 
   @Test
   void base_sets_have_what_every_cluster_is_watched_by() {
-    assertThat(BaseMetrics.KUBELET.allowList().keeps("kubelet_volume_stats_used_bytes")).isTrue();
-    assertThat(BaseMetrics.CADVISOR.allowList().keeps("container_memory_working_set_bytes"))
-        .isTrue();
-    assertThat(BaseMetrics.ALLOY.allowList().keeps("otelcol_exporter_queue_size")).isTrue();
-    assertThat(BaseMetrics.NODE.allowList().keeps("node_filesystem_avail_bytes")).isTrue();
-    assertThat(BaseMetrics.KUBE_STATE.allowList().keeps("kube_pod_container_status_restarts_total"))
+    assertThat(Producer.KUBELET.stored().keeps("kubelet_volume_stats_used_bytes")).isTrue();
+    assertThat(Producer.CADVISOR.stored().keeps("container_memory_working_set_bytes")).isTrue();
+    assertThat(Producer.ALLOY.stored().keeps("otelcol_exporter_queue_size")).isTrue();
+    assertThat(Producer.NODE.stored().keeps("node_filesystem_avail_bytes")).isTrue();
+    assertThat(Producer.KUBE_STATE.stored().keeps("kube_pod_container_status_restarts_total"))
         .isTrue();
   }
 }

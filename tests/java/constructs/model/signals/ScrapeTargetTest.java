@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import constructs.model.catalog.AllowList;
+import constructs.model.catalog.Producer;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.SecretRef;
@@ -19,14 +20,24 @@ class ScrapeTargetTest {
       ScrapeTarget.ofPods("sloth", "zoo", Map.of("app", "sloth"), 9713);
 
   @Test
+  void a_known_program_keeps_what_is_worth_storing_of_it() {
+    assertThat(PODS.of(Producer.NODE).keep()).isEqualTo(Producer.NODE.stored());
+    assertThat(PODS.of(Producer.NODE).keep(NAPS).producer().metrics())
+        .isEqualTo(Producer.NODE.metrics());
+  }
+
+  private static final Producer SLOTH = Producer.unknown("sloth");
+
+  @Test
   void once_keeps_everything_and_asks_for_nothing_at_first() {
     Endpoint zoo = Endpoint.external(URI.create("http://zoo.example:9711/metrics"));
 
     assertThat(ScrapeTarget.once("zoo", zoo))
         .isEqualTo(
-            new ScrapeTarget.Once("zoo", zoo, AllowList.everything(), false, ScrapeAuth.none()));
+            new ScrapeTarget.Once("zoo", zoo, Producer.unknown("zoo"), false, ScrapeAuth.none()));
     assertThat(ScrapeTarget.once("zoo", zoo).keep(NAPS).honoringLabels().auth(TOKEN))
-        .isEqualTo(new ScrapeTarget.Once("zoo", zoo, NAPS, true, TOKEN));
+        .isEqualTo(
+            new ScrapeTarget.Once("zoo", zoo, Producer.unknown("zoo").storing(NAPS), true, TOKEN));
   }
 
   @Test
@@ -42,12 +53,19 @@ class ScrapeTargetTest {
                 9713,
                 "/metrics",
                 Protocol.HTTP,
-                AllowList.everything(),
+                Producer.unknown("sloth"),
                 ScrapeAuth.none()));
     assertThat(PODS.auth(TOKEN).keep(NAPS).https().path("/public_metrics"))
         .isEqualTo(
             new ScrapeTarget.OfPods(
-                "sloth", "zoo", labels, 9713, "/public_metrics", Protocol.HTTPS, NAPS, TOKEN));
+                "sloth",
+                "zoo",
+                labels,
+                9713,
+                "/public_metrics",
+                Protocol.HTTPS,
+                SLOTH.storing(NAPS),
+                TOKEN));
   }
 
   @Test
@@ -78,7 +96,7 @@ class ScrapeTargetTest {
                     9713,
                     "/metrics",
                     Protocol.GRPC,
-                    NAPS,
+                    SLOTH,
                     TOKEN))
         .withMessage("metrics are scraped by HTTP or HTTPS, got GRPC");
   }

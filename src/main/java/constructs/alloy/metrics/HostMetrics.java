@@ -12,7 +12,7 @@ import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.catalog.AllowList;
-import constructs.model.catalog.BaseMetrics;
+import constructs.model.catalog.Producer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +45,9 @@ public record HostMetrics(@Nullable AllowList keep) implements Pipeline {
   private static final String NO_DISKS =
       "^(autofs|binfmt_misc|bpf|cgroup2?|configfs|debugfs|devpts|devtmpfs|erofs|fusectl|hugetlbfs|iso9660|mqueue|nsfs|overlay|proc|procfs|pstore|rpc_pipefs|securityfs|selinuxfs|squashfs|sysfs|tmpfs|tracefs)$";
 
-  /** The metrics of the node, of {@link BaseMetrics#NODE}. */
+  /** The metrics of the node, of {@link Producer#NODE}. */
   public static HostMetrics ofNode() {
-    return new HostMetrics(BaseMetrics.NODE.allowList());
+    return new HostMetrics(Producer.NODE.stored());
   }
 
   /** No metrics of the node, and so no need of its directories. */

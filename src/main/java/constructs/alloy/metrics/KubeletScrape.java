@@ -1,7 +1,7 @@
 package constructs.alloy.metrics;
 
 import constructs.model.catalog.AllowList;
-import constructs.model.catalog.BaseMetrics;
+import constructs.model.catalog.Producer;
 import java.util.regex.Pattern;
 
 /**
@@ -16,11 +16,11 @@ public record KubeletScrape(String job, String path, AllowList keep) {
 
   /** The kubelet's own metrics, job {@code kubelet}. */
   public static final KubeletScrape KUBELET =
-      new KubeletScrape("kubelet", "/metrics", BaseMetrics.KUBELET.allowList());
+      new KubeletScrape("kubelet", "/metrics", Producer.KUBELET.stored());
 
   /** The containers' metrics, job {@code cadvisor}. */
   public static final KubeletScrape CADVISOR =
-      new KubeletScrape("cadvisor", "/metrics/cadvisor", BaseMetrics.CADVISOR.allowList());
+      new KubeletScrape("cadvisor", "/metrics/cadvisor", Producer.CADVISOR.stored());
 
   /** Checks job and path. */
   public KubeletScrape {

@@ -8,7 +8,7 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
-import constructs.model.catalog.BaseMetrics;
+import constructs.model.catalog.Producer;
 import java.util.function.Consumer;
 
 /** The metrics of the Alloy that collects. */
@@ -24,7 +24,7 @@ public final class SelfMetrics {
    */
   public static void declare(ConfigDraft draft, Consumer<Body<None>> labels) {
     File.Builder file = draft.file();
-    ComponentRef<Samples> stored = StoredMetrics.of(draft, JOB, BaseMetrics.ALLOY.allowList());
+    ComponentRef<Samples> stored = StoredMetrics.of(draft, JOB, Producer.ALLOY.stored());
     ComponentRef<Targets> exported =
         file.declare(ComponentKind.PROMETHEUS_EXPORTER_SELF, JOB, exporter -> {});
     ComponentRef<Targets> self =

@@ -5,6 +5,7 @@ import constructs.kit.kube.Identity;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.model.catalog.Producer;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.signals.ScrapeTarget;
@@ -62,7 +63,7 @@ public final class KubeStateMetrics extends Construct {
     return ScrapeTarget.once(
             "kube-state-metrics",
             Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP).withPath("/metrics"))
-        .keep(props.metrics())
+        .of(Producer.KUBE_STATE.storing(props.metrics()))
         .honoringLabels();
   }
 }

@@ -7,7 +7,7 @@ import constructs.kit.kube.Images;
 import constructs.kit.kube.Platform;
 import constructs.kit.kube.Resources;
 import constructs.model.catalog.AllowList;
-import constructs.model.catalog.BaseMetrics;
+import constructs.model.catalog.Producer;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 
@@ -16,7 +16,7 @@ import constructs.model.units.Memory;
  *
  * @param metrics the metrics that it makes, upstream {@code --metric-allowlist}; what it watches,
  *     upstream {@code --resources}, and what its role allows follow from them. A pattern has no
- *     comma, because upstream separates patterns by commas. Default {@link BaseMetrics#KUBE_STATE}
+ *     comma, because upstream separates patterns by commas. Default {@link Producer#KUBE_STATE}
  * @param namespace where it runs; default {@code observability}, Pod Security level {@code
  *     restricted} is enough
  * @param image default {@link Images#KUBE_STATE_METRICS}; the catalogue of metrics that rules use
@@ -53,7 +53,7 @@ public record KubeStateMetricsProps(
   /** A builder with the defaults. */
   public static Builder builder() {
     return new AutoBuilder_KubeStateMetricsProps_Builder()
-        .metrics(BaseMetrics.KUBE_STATE.allowList())
+        .metrics(Producer.KUBE_STATE.stored())
         .namespace(Platform.NAMESPACE)
         .image(Images.KUBE_STATE_METRICS)
         .resources(RESOURCES)

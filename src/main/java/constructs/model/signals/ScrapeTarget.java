@@ -1,6 +1,7 @@
 package constructs.model.signals;
 
 import constructs.model.catalog.AllowList;
+import constructs.model.catalog.Producer;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import java.util.Collections;
@@ -19,8 +20,18 @@ public sealed interface ScrapeTarget {
   /** The value of the {@code job} label. */
   String job();
 
+  /** What makes the metrics, and which of them are stored. */
+  Producer producer();
+
   /** The metrics that are stored. */
-  AllowList keep();
+  default AllowList keep() {
+    return producer().stored();
+  }
+
+  /**
+   * The same target, which is known to be such a program; what is worth storing of it is stored.
+   */
+  ScrapeTarget of(Producer known);
 
   /** How the scraper shows who it is. */
   ScrapeAuth auth();
@@ -33,7 +44,7 @@ public sealed interface ScrapeTarget {
 
   /** An address that is scraped once for the whole cluster; every metric is stored. */
   static Once once(String job, Endpoint metrics) {
-    return new Once(job, metrics, AllowList.everything(), false, ScrapeAuth.none());
+    return new Once(job, metrics, Producer.unknown(job), false, ScrapeAuth.none());
   }
 
   /**
@@ -52,7 +63,7 @@ public sealed interface ScrapeTarget {
         port,
         "/metrics",
         Protocol.HTTP,
-        AllowList.everything(),
+        Producer.unknown(job),
         ScrapeAuth.none());
   }
 
@@ -61,13 +72,13 @@ public sealed interface ScrapeTarget {
    *
    * @param job the value of the {@code job} label; lower-case letters, digits and dashes
    * @param metrics the address, path included
-   * @param keep the metrics that are stored; default all
+   * @param producer what makes the metrics, and which of them are stored; default all
    * @param honorLabels whether labels of the metrics win over those of the target, upstream {@code
    *     honor_labels}: for an exporter that speaks of other objects than itself, such as
    *     kube-state-metrics; default no
    * @param auth how the scraper shows who it is; default not at all
    */
-  record Once(String job, Endpoint metrics, AllowList keep, boolean honorLabels, ScrapeAuth auth)
+  record Once(String job, Endpoint metrics, Producer producer, boolean honorLabels, ScrapeAuth auth)
       implements ScrapeTarget {
     /** Checks the job. */
     public Once {
@@ -75,18 +86,23 @@ public sealed interface ScrapeTarget {
     }
 
     @Override
+    public Once of(Producer known) {
+      return new Once(job, metrics, known, honorLabels, auth);
+    }
+
+    @Override
     public Once keep(AllowList list) {
-      return new Once(job, metrics, list, honorLabels, auth);
+      return of(producer.storing(list));
     }
 
     @Override
     public Once auth(ScrapeAuth credential) {
-      return new Once(job, metrics, keep, honorLabels, credential);
+      return new Once(job, metrics, producer, honorLabels, credential);
     }
 
     /** The same target whose metrics' own labels win. */
     public Once honoringLabels() {
-      return new Once(job, metrics, keep, true, auth);
+      return new Once(job, metrics, producer, true, auth);
     }
   }
 
@@ -99,7 +115,7 @@ public sealed interface ScrapeTarget {
    * @param port the port, 1 to 65535, which a container of the pod has to declare
    * @param path the path, beginning with a slash; default {@code /metrics}
    * @param scheme {@link Protocol#HTTP} or {@link Protocol#HTTPS}; default HTTP
-   * @param keep the metrics that are stored; default all
+   * @param producer what makes the metrics, and which of them are stored; default all
    * @param auth how the scraper shows who it is; default not at all
    */
   record OfPods(
@@ -109,7 +125,7 @@ public sealed interface ScrapeTarget {
       int port,
       String path,
       Protocol scheme,
-      AllowList keep,
+      Producer producer,
       ScrapeAuth auth)
       implements ScrapeTarget {
     /** Copies the labels and checks the bounds. */
@@ -137,23 +153,28 @@ public sealed interface ScrapeTarget {
     }
 
     @Override
+    public OfPods of(Producer known) {
+      return new OfPods(job, namespace, labels, port, path, scheme, known, auth);
+    }
+
+    @Override
     public OfPods keep(AllowList list) {
-      return new OfPods(job, namespace, labels, port, path, scheme, list, auth);
+      return of(producer.storing(list));
     }
 
     @Override
     public OfPods auth(ScrapeAuth credential) {
-      return new OfPods(job, namespace, labels, port, path, scheme, keep, credential);
+      return new OfPods(job, namespace, labels, port, path, scheme, producer, credential);
     }
 
     /** The same pods with their metrics at another path. */
     public OfPods path(String newPath) {
-      return new OfPods(job, namespace, labels, port, newPath, scheme, keep, auth);
+      return new OfPods(job, namespace, labels, port, newPath, scheme, producer, auth);
     }
 
     /** The same pods over TLS. */
     public OfPods https() {
-      return new OfPods(job, namespace, labels, port, path, Protocol.HTTPS, keep, auth);
+      return new OfPods(job, namespace, labels, port, path, Protocol.HTTPS, producer, auth);
     }
   }
 
