@@ -339,6 +339,15 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
               "constructs.grafana.settings",
               "constructs.grafana.datasources.Datasource field;"),
           new Law(
+              "products know of no threads",
+              noClasses()
+                  .that(resideOutsideOfPackages("constructs.kit.tree..", "constructs.app.."))
+                  .should()
+                  .dependOnClassesThat()
+                  .haveFullyQualifiedName("constructs.kit.tree.Background"),
+              "constructs.grafana",
+              "constructs.kit.tree.Background field;"),
+          new Law(
               "products never meet",
               slices().assignedFrom(products()).should().notDependOnEachOther(),
               "constructs.loki",

@@ -48,7 +48,6 @@ class MutantsTest {
   private static List<String> rulesBrokenBy(String configuration) {
     ManifestTree tree = ManifestTree.of(APP);
     CONFIG_MAP.addJsonPatch(JsonPatch.replace(TEXT, configuration));
-    tree.changed();
     return tree.inspect().report().problems().stream()
         .filter(Problem::isError)
         .map(p -> p.rule().id())

@@ -12,7 +12,6 @@ import constructs.kit.kube.Identity;
 import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
-import constructs.kit.tree.Manifests;
 import constructs.kit.tree.Product;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
@@ -74,18 +73,16 @@ public final class AlloyDaemonSet extends Construct {
   public AlloyDaemonSet(Construct scope, String id, AlloyDaemonSetProps props) {
     super(scope, id);
     Product product = Product.of(scope, id, this);
-    ManifestTree tree = product.tree();
     this.props = props;
     identity =
         new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
     boolean balanced = TraceSampling.balances(props.sampling(), props.spanMetrics());
     ports = balanced ? PORTS.and(SPANS, AlloyConfig.BALANCING_PORT) : PORTS;
     kubeletScrapes.addAll(props.kubeletScrapes());
-    objects = new AlloyObjects(this, tree, identity, composition());
-    Manifests.known(this, "service", identity.bare(new Service()), this::service);
+    objects = new AlloyObjects(product, identity, composition());
+    product.manifest("service", identity.bare(new Service()), this::service);
     if (balanced) {
-      Manifests.known(
-          this,
+      product.manifest(
           "service-sampling",
           identity.bare(new Service(), AlloyConfig.balancingService(identity.workload())),
           this::balancingService);
@@ -93,11 +90,11 @@ public final class AlloyDaemonSet extends Construct {
     Manifest daemonSet =
         objects.derived(Manifest.WORKLOAD, identity.bare(new DaemonSet()), this::daemonSet);
 
-    tree.connect(() -> AlloyConfig.edges(props, identity.workload()));
-    NodeDeclarations.declare(tree, identity.workload(), props, objects::config);
+    product.connect(() -> AlloyConfig.edges(props, identity.workload()));
+    NodeDeclarations.declare(product, identity.workload(), props, objects::config);
     AlloyCapacity.declare(product, id, props);
-    tree.check(new ScrapedPortChecks(props.appPods(), () -> podScrapes));
-    tree.checkFinal(this, () -> problems(daemonSet));
+    product.tree().check(new ScrapedPortChecks(props.appPods(), () -> podScrapes));
+    product.check(() -> problems(daemonSet));
   }
 
   /** Adds a metrics path of the kubelet; each Alloy scrapes it on its own node. */

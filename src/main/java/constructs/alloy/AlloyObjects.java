@@ -9,8 +9,8 @@ import constructs.alloy.wiring.FinalConfig;
 import constructs.kit.access.ClusterAccess;
 import constructs.kit.kube.Identity;
 import constructs.kit.tree.Manifest;
-import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.kit.tree.Product;
 import constructs.model.config.Lazy;
 import constructs.model.diagnostics.Problem;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -19,38 +19,37 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import software.constructs.Construct;
 
 /**
  * The configuration of an Alloy, composed at its first reader, and the objects that every Alloy has
  * beside its workload and Services.
  */
 final class AlloyObjects {
-  private final Construct scope;
-  private final ManifestTree tree;
+  private final Product product;
   private final Manifest clusterRole;
   private final Manifest configMap;
   private volatile Lazy<Composition> config;
 
   /** Adds ServiceAccount, role, binding and ConfigMap, and what they need and connect to. */
-  AlloyObjects(
-      Construct scope, ManifestTree tree, Identity identity, Supplier<Composition> composition) {
-    this.scope = scope;
-    this.tree = tree;
+  AlloyObjects(Product product, Identity identity, Supplier<Composition> composition) {
+    this.product = product;
     config = new Lazy<>(composition);
     clusterRole =
         ClusterAccess.define(
-            scope, identity, () -> config, made -> ComponentGrants.of(made.get().file()).keySet());
+            product,
+            identity,
+            () -> config,
+            made -> ComponentGrants.of(made.get().file()).keySet());
     configMap =
         derived("configmap", identity.bare(new ConfigMap()), made -> configMap(identity, made));
-    tree.connectFinal(() -> config().edges());
-    tree.requireFinal(() -> new PodInputs(config().needs()).secrets(identity.namespace()));
+    product.connect(() -> config().edges());
+    product.require(() -> new PodInputs(config().needs()).secrets(identity.namespace()));
   }
 
   /** Takes another configuration, because something was added. */
   void compose(Supplier<Composition> composition) {
     config = new Lazy<>(composition);
-    tree.changed();
+    product.changed();
   }
 
   /** The configuration with all that was added so far. */
@@ -61,7 +60,7 @@ final class AlloyObjects {
   /** Adds an object that depends on the configuration as it is at synthesis. */
   Manifest derived(
       String id, HasMetadata object, Function<Composition, ? extends HasMetadata> body) {
-    return Manifests.derived(scope, id, object, () -> config, made -> body.apply(made.get()));
+    return product.manifest(id, object, () -> config, made -> body.apply(made.get()));
   }
 
   /** The configuration as it is applied. */

@@ -16,6 +16,7 @@ import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.kit.tree.Product;
 import constructs.model.catalog.AllowLists;
 import constructs.model.catalog.RateWindows;
 import constructs.model.catalog.WidestSeries;
@@ -66,15 +67,14 @@ public final class AlloySingleton extends Construct {
   /** Adds the one Alloy to a chart. */
   public AlloySingleton(Construct scope, String id, AlloySingletonProps props) {
     super(scope, id);
-    ManifestTree tree = ManifestTree.of(scope, id, this);
+    Product product = Product.of(scope, id, this);
     this.props = props;
     identity =
         new Identity(props.platform(), props.namespace(), id, "collector", props.image().tag());
     targets = new ArrayList<>(props.targets());
-    objects = new AlloyObjects(this, tree, identity, composition());
+    objects = new AlloyObjects(product, identity, composition());
     if (props.storage() instanceof Persistence.Claim claim) {
-      Manifests.known(
-          this,
+      product.manifest(
           "claim",
           identity.bare(new PersistentVolumeClaim(), claimName()),
           () -> claim.object(identity, claimName()));
@@ -82,9 +82,9 @@ public final class AlloySingleton extends Construct {
     Manifest deployment =
         objects.derived(Manifest.WORKLOAD, identity.bare(new Deployment()), this::deployment);
 
-    tree.connectFinal(() -> edges(objects.config()));
-    tree.declare(new AllowLists(() -> objects.config().allowLists()));
-    tree.checkFinal(this, () -> problems(deployment));
+    product.connect(() -> edges(objects.config()));
+    product.declare(new AllowLists(() -> objects.config().allowLists()));
+    product.check(() -> problems(deployment));
   }
 
   /** Adds an address that is scraped once for the whole cluster. */

@@ -6,7 +6,7 @@ import constructs.alloy.collect.SendingQueues;
 import constructs.alloy.collect.Shutdown;
 import constructs.alloy.syntax.Attribute;
 import constructs.alloy.syntax.Block;
-import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Product;
 import constructs.model.catalog.AllowLists;
 import constructs.model.labels.Labels;
 import constructs.model.labels.Workload;
@@ -36,12 +36,13 @@ final class NodeDeclarations {
    * @param made the configuration; asked at synthesis
    */
   static void declare(
-      ManifestTree tree, Workload alloy, AlloyDaemonSetProps props, Supplier<Composition> made) {
-    tree.declare(new AllowLists(() -> made.get().allowLists()));
-    tree.declare(cost(alloy, props));
-    tree.declare(
+      Product product, Workload alloy, AlloyDaemonSetProps props, Supplier<Composition> made) {
+    product.declare(new AllowLists(() -> made.get().allowLists()));
+    product.declare(cost(alloy, props));
+    product.declare(
         new SpanFeed(alloy, props.traces().otlpGrpc(), props.sampling(), () -> counts(made.get())));
-    tree.declare(new LogWriter(alloy, props.logs().server(), stream -> makes(made.get(), stream)));
+    product.declare(
+        new LogWriter(alloy, props.logs().server(), stream -> makes(made.get(), stream)));
   }
 
   private static boolean counts(Composition made) {

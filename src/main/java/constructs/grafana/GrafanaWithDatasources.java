@@ -6,10 +6,9 @@ import constructs.grafana.datasources.DatasourceFile;
 import constructs.grafana.datasources.DatasourceRule;
 import constructs.grafana.settings.ServerSettings;
 import constructs.kit.kube.Identity;
-import constructs.kit.tree.Background;
 import constructs.kit.tree.Manifest;
-import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.kit.tree.Product;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Peer;
 import constructs.model.labels.Protocol;
@@ -29,7 +28,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import software.constructs.Construct;
 import tools.jackson.databind.JsonNode;
 
@@ -58,6 +57,7 @@ public final class GrafanaWithDatasources extends Construct {
 
   private final GrafanaWithDatasourcesProps props;
   private final Identity identity;
+  private final Product product;
   private final Edges edges;
   private final Endpoint http;
   private final List<Datasource> further = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class GrafanaWithDatasources extends Construct {
   /** Adds Grafana to a chart. */
   public GrafanaWithDatasources(Construct scope, String id, GrafanaWithDatasourcesProps props) {
     super(scope, id);
-    ManifestTree tree = ManifestTree.of(scope, id, this);
+    product = Product.of(scope, id, this);
     this.props = props;
     identity =
         new Identity(props.platform(), props.namespace(), id, "visualization", props.image().tag());
@@ -77,8 +77,7 @@ public final class GrafanaWithDatasources extends Construct {
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
     edges.add(new Edge(Peer.Place.ANYONE, http, Flow.QUERIES, "people"));
 
-    Manifests.known(
-        this,
+    product.manifest(
         "serviceaccount",
         identity.bare(new ServiceAccount()),
         () ->
@@ -87,26 +86,24 @@ public final class GrafanaWithDatasources extends Construct {
                 .withAutomountServiceAccountToken(false)
                 .build());
     Manifest config =
-        Manifests.derived(
-            this,
+        product.manifest(
             "configmap",
             identity.bare(new ConfigMap()),
             () -> List.copyOf(further),
             this::configMap);
-    Manifests.known(
-        this, "service", identity.bare(new Service()), () -> GrafanaPod.PORTS.service(identity));
+    product.manifest(
+        "service", identity.bare(new Service()), () -> GrafanaPod.PORTS.service(identity));
     provision("datasources", DatasourceFile.DIRECTORY, config);
     GrafanaPod pod = new GrafanaPod(identity, props, settings());
     // Made of the final ConfigMaps, so that an importer's patch of one rolls the pod as well.
-    Manifests.derived(
-        this,
+    product.manifest(
         Manifest.WORKLOAD,
         identity.bare(new Deployment()),
-        () -> files.stream().map(File::body).toList(),
-        bodies -> pod.deployment(bodies.stream().map(Body::join).toList()));
+        () -> files.stream().map(File::begun).toList(),
+        bodies -> pod.deployment(bodies.stream().map(Supplier::get).toList()));
 
-    tree.connect(edges::list);
-    tree.require(
+    product.connect(edges::list);
+    product.require(
         () ->
             List.of(
                 Requirement.Secret.single(
@@ -114,12 +111,11 @@ public final class GrafanaWithDatasources extends Construct {
                     props.adminSecret(),
                     List.of(USER, PASSWORD, SIGNING_KEY),
                     "Grafana's first user, and the key it signs with")));
-    tree.checkFinal(
-        this,
+    product.check(
         () ->
             DatasourceChecks.of(
                 Manifests.json(config),
-                TenantBackends.of(tree.declared(TenantBackends.Backend.class))));
+                TenantBackends.of(product.tree().declared(TenantBackends.Backend.class))));
   }
 
   private ServerSettings settings() {
@@ -156,20 +152,14 @@ public final class GrafanaWithDatasources extends Construct {
    */
   public void provision(String volume, String path, Manifest configMap) {
     files.add(new File(volume, path, configMap));
-    ManifestTree.of(this).changed();
+    product.changed();
   }
 
   /** A ConfigMap whose body may change until the synthesis. */
   private record File(String volume, String path, Manifest configMap) {
-    Body body() {
-      return new Body(volume, path, Manifests.body(configMap));
-    }
-  }
-
-  /** A ConfigMap whose body is being made. */
-  private record Body(String volume, String path, CompletableFuture<JsonNode> body) {
-    GrafanaPod.Provisioned join() {
-      return new GrafanaPod.Provisioned(volume, path, Background.join(body));
+    Supplier<GrafanaPod.Provisioned> begun() {
+      Supplier<JsonNode> body = Manifests.begun(configMap);
+      return () -> new GrafanaPod.Provisioned(volume, path, body.get());
     }
   }
 
@@ -177,7 +167,7 @@ public final class GrafanaWithDatasources extends Construct {
   public void datasource(Datasource datasource) {
     edges.take(datasource.endpoint(), Flow.QUERIES, "queries of " + datasource.name());
     further.add(datasource);
-    ManifestTree.of(this).changed();
+    product.changed();
   }
 
   /** The user interface and the API. */

@@ -9,6 +9,7 @@ import constructs.kit.budget.Budget;
 import constructs.kit.budget.BudgetChecks;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Product;
 import constructs.loki.LokiWithMinio;
 import constructs.mesh.ZtunnelAmbient;
 import constructs.mimir.MimirMonolithic;
@@ -51,7 +52,7 @@ public final class LgtmStack extends Construct {
   /** Adds the stack to an app. */
   public LgtmStack(Construct scope, String id, LgtmStackProps props) {
     super(scope, id);
-    ManifestTree tree = ManifestTree.of(scope, id, this);
+    Product product = Product.of(scope, id, this);
     LgtmParts parts = new LgtmParts(props);
     Namespaces.define(chart("namespaces"), props);
     store =
@@ -89,11 +90,11 @@ public final class LgtmStack extends Construct {
             : null;
     Storage size = props.objectStore().size();
     if (size != null) {
-      Capacities.declareStore(this, tree, size);
+      Capacities.declareStore(product, size);
     }
     Budget budget = deployed(props.budget());
-    tree.declare(budget);
-    tree.check(new BudgetChecks(budget, id));
+    product.declare(budget);
+    product.tree().check(new BudgetChecks(budget, id));
   }
 
   /** A budget without the rows of what the stack leaves out. */

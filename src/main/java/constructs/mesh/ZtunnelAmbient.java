@@ -3,8 +3,7 @@ package constructs.mesh;
 import constructs.kit.kube.Identity;
 import constructs.kit.network.Tunnel;
 import constructs.kit.tree.Manifest;
-import constructs.kit.tree.ManifestTree;
-import constructs.kit.tree.Manifests;
+import constructs.kit.tree.Product;
 import constructs.model.catalog.WidestSeries;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
@@ -61,23 +60,21 @@ public final class ZtunnelAmbient extends Construct {
   /** Adds ztunnel to a chart. */
   public ZtunnelAmbient(Construct scope, String id, ZtunnelAmbientProps props) {
     super(scope, id);
-    ManifestTree tree = ManifestTree.of(scope, id, this);
+    Product product = Product.of(scope, id, this);
     Identity identity =
         new Identity(props.platform(), props.namespace(), NAME, "mesh", props.image().tag());
     Edges edges = new Edges(identity.workload());
     Endpoint istiod = istiod(props.namespace());
     namespace = props.namespace();
 
-    Manifests.known(
-        this,
+    product.manifest(
         "serviceaccount",
         identity.bare(new ServiceAccount()),
         () -> new ServiceAccountBuilder().withMetadata(identity.meta()).build());
-    Manifests.known(this, "service", identity.bare(new Service()), () -> headless(identity));
+    product.manifest("service", identity.bare(new Service()), () -> headless(identity));
     Endpoint discovery = edges.take(istiod, Flow.DISCOVERY, "workload discovery");
     Endpoint certificates = edges.take(istiod, Flow.MESH, "workload certificates");
-    Manifests.known(
-        this,
+    product.manifest(
         Manifest.WORKLOAD,
         identity.bare(new DaemonSet()),
         () -> new ZtunnelPod(identity, props).daemonSet(discovery, certificates));
@@ -90,12 +87,12 @@ public final class ZtunnelAmbient extends Construct {
                     "peerauthentication-" + n,
                     peerAuthentication(identity, n, props.mtls())));
 
-    IstioFigures.ambient().forEach(tree::declare);
-    tree.declare(new Tunnel(DataplaneMode.LABEL, DataplaneMode.AMBIENT, HBONE_PORT));
-    tree.declare(new WidestSeries(NAME, SERIES_LABELS));
-    tree.connect(edges::list);
-    tree.require(() -> requirements(props));
-    tree.checkFinal(this, () -> MeshChecks.of(props));
+    IstioFigures.ambient().forEach(product::declare);
+    product.declare(new Tunnel(DataplaneMode.LABEL, DataplaneMode.AMBIENT, HBONE_PORT));
+    product.declare(new WidestSeries(NAME, SERIES_LABELS));
+    product.connect(edges::list);
+    product.require(() -> requirements(props));
+    product.check(() -> MeshChecks.of(props));
   }
 
   /** Its certificate has this short name and not the one that ends in the cluster's domain. */

@@ -103,7 +103,7 @@ public final class MinioStore extends Construct implements ObjectStore {
       job = new BucketJob(product, identity.name(), props, endpoint(), rootSecret());
     }
     job.add(bucket, keys);
-    product.tree().changed();
+    product.changed();
     return bucket;
   }
 

@@ -2,7 +2,10 @@ package constructs.app.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import constructs.kit.report.ReportFile;
+import constructs.kit.report.ReportSection;
 import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Product;
 import constructs.model.diagnostics.InvalidValueException;
 import constructs.model.diagnostics.Problem;
 import constructs.model.load.Retention;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The command line as a user sees it. */
 class SynthTest {
@@ -322,8 +327,8 @@ class SynthTest {
                 new Environment(
                     "one",
                     app ->
-                        ManifestTree.of(new Chart(app, "zoo"))
-                            .requireFinal(
+                        Product.of(app, "zoo", new Chart(app, "zoo"))
+                            .require(
                                 () -> {
                                   throw new InvalidValueException(problem);
                                 }))),
@@ -464,6 +469,49 @@ class SynthTest {
     assertThat(Run.content(dist).keySet())
         .containsExactly(
             "", "own.k8s.yaml", "reports", "reports/report.md", "reports/requirements.json");
+    assertThat(Run.of(List.of(), Map.of(), "--check", dist.toString()).out())
+        .isEqualTo("2 objects in 1 folder, no rule is broken\n");
+  }
+
+  private record Sloths(int sleeping) implements ReportSection {
+    @Override
+    public String markdown() {
+      return "\n## Sloths\n\n" + sleeping + " sleep.\n";
+    }
+
+    @Override
+    public String text(String environments) {
+      return environments + ": " + sleeping + " sloths sleep\n";
+    }
+
+    @Override
+    public Optional<ReportFile> file() {
+      return Optional.of(
+          new ReportFile(
+              "sloths.json", JsonNodeFactory.instance.objectNode().put("sleeping", sleeping)));
+    }
+  }
+
+  @Test
+  void a_declared_section_is_in_the_report_once_and_its_file_is_no_manifest() throws IOException {
+    Run run =
+        Run.of(
+            List.of(),
+            Map.of("CDK8S_OUTDIR", dist.toString()),
+            synth ->
+                synth.single(
+                    app -> {
+                      Apps.chart(app, "own", "x");
+                      ManifestTree.of(app).declare(new Sloths(17));
+                      ManifestTree.of(app).declare(new Sloths(17));
+                    }));
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("app: 17 sloths sleep\n");
+    assertThat(Files.readString(dist.resolve("reports/report.md")))
+        .endsWith("\n## Sloths\n\n17 sleep.\n")
+        .containsOnlyOnce("## Sloths");
+    assertThat(Files.readString(dist.resolve("reports/sloths.json"))).contains("17");
     assertThat(Run.of(List.of(), Map.of(), "--check", dist.toString()).out())
         .isEqualTo("2 objects in 1 folder, no rule is broken\n");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.kube.Identity;
 import constructs.kit.kube.Platform;
+import constructs.kit.tree.Product;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.SignalRule;
 import java.util.List;
@@ -34,7 +35,7 @@ class ClusterAccessTest {
   @Test
   void an_account_is_bound_to_a_role_of_exactly_the_grants() {
     Identity identity = new Identity(Platform.defaults(), "zoo", "sloth", "keeper", "1.7");
-    ClusterAccess.define(chart, identity, () -> GRANTS, grants -> grants);
+    ClusterAccess.define(Product.of(chart), identity, () -> GRANTS, grants -> grants);
 
     assertThat(Rendered.only(chart, "ClusterRole").get("rules").toString())
         .isEqualTo(

@@ -3,6 +3,7 @@ package constructs.kit.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.tree.ManifestTree;
+import constructs.kit.tree.Product;
 import constructs.mimir.MimirMonolithic;
 import constructs.mimir.MimirMonolithicProps;
 import constructs.model.load.LoadProfile;
@@ -31,7 +32,7 @@ class CapacitySectionTest {
             .load(LoadProfile.builder().activeSeries(15_000).queriesPerSecond(0.2).build())
             .build());
     ManifestTree tree = ManifestTree.of(chart);
-    Capacities.declareStore(chart, tree, Storage.gigabytes(77));
+    Capacities.declareStore(Product.of(chart), Storage.gigabytes(77));
     return new CapacitySection(Capacities.of(tree));
   }
 

@@ -84,12 +84,12 @@ class ManifestTest {
   void derived_body_is_made_of_what_is_known_at_synthesis() {
     List<String> toes = new ArrayList<>();
     Manifest manifest =
-        Manifests.derived(
-            chart,
-            "sloth",
-            configMap(Map.of()),
-            () -> List.copyOf(toes),
-            t -> configMap(Map.of("toes", String.join(",", t))));
+        Product.of(chart)
+            .manifest(
+                "sloth",
+                configMap(Map.of()),
+                () -> List.copyOf(toes),
+                t -> configMap(Map.of("toes", String.join(",", t))));
     toes.add("third");
     assertThat(Manifests.json(manifest).at("/data/toes").asString()).isEqualTo("third");
     toes.add("fourth");
@@ -99,13 +99,13 @@ class ManifestTest {
 
   @Test
   void a_body_that_can_not_be_made_says_why() {
-    Manifests.known(
-        chart,
-        "sloth",
-        configMap(Map.of()),
-        () -> {
-          throw new IllegalArgumentException("toes must be 2 or 3, got 4");
-        });
+    Product.of(chart)
+        .manifest(
+            "sloth",
+            configMap(Map.of()),
+            () -> {
+              throw new IllegalArgumentException("toes must be 2 or 3, got 4");
+            });
     assertThatThrownBy(() -> ManifestTree.of(chart).inspect().report())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("toes must be 2 or 3, got 4");

@@ -64,7 +64,8 @@ public record EnvironmentReport(
                                 b,
                                 inspection.objects(),
                                 tree.declared(UpstreamFigure.class))),
-                known)
+                known,
+                tree.declared(ReportSection.class).stream().distinct())
             .<ReportSection>flatMap(s -> s)
             .toList(),
         seconds);

@@ -3,8 +3,8 @@ package constructs.exporters.kubestate;
 import constructs.kit.access.ClusterAccess;
 import constructs.kit.kube.Identity;
 import constructs.kit.tree.Manifest;
-import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Manifests;
+import constructs.kit.tree.Product;
 import constructs.model.catalog.Producer;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
@@ -38,19 +38,19 @@ public final class KubeStateMetrics extends Construct {
   /** Adds kube-state-metrics to a chart. */
   public KubeStateMetrics(Construct scope, String id, KubeStateMetricsProps props) {
     super(scope, id);
-    ManifestTree tree = ManifestTree.of(scope, id, this);
+    Product product = Product.of(scope, id, this);
     this.props = props;
     identity =
         new Identity(props.platform(), props.namespace(), id, "exporter", props.image().tag());
 
-    Manifest role = ClusterAccess.define(this, identity, props::metrics, KubeStateConfig::grants);
+    Manifest role =
+        ClusterAccess.define(product, identity, props::metrics, KubeStateConfig::grants);
     KubeStatePod pod = new KubeStatePod(identity, props);
-    Manifests.known(this, "service", identity.bare(new Service()), pod::service);
+    product.manifest("service", identity.bare(new Service()), pod::service);
     Manifest deployment =
-        Manifests.known(this, Manifest.WORKLOAD, identity.bare(new Deployment()), pod::deployment);
+        product.manifest(Manifest.WORKLOAD, identity.bare(new Deployment()), pod::deployment);
 
-    tree.checkFinal(
-        this,
+    product.check(
         () ->
             KubeStateChecks.of(props.metrics(), Manifests.json(role), Manifests.json(deployment)));
   }

@@ -2,8 +2,7 @@ package constructs.kit.access;
 
 import constructs.kit.kube.Identity;
 import constructs.kit.tree.Manifest;
-import constructs.kit.tree.ManifestTree;
-import constructs.kit.tree.Manifests;
+import constructs.kit.tree.Product;
 import constructs.model.labels.Peer;
 import constructs.model.labels.Protocol;
 import constructs.model.signals.Edge;
@@ -25,7 +24,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import software.constructs.Construct;
 
 /**
  * What a workload may ask of the API server, in all namespaces: its ServiceAccount, and a
@@ -45,15 +43,14 @@ public final class ClusterAccess {
    * @return the role
    */
   public static <T> Manifest define(
-      Construct scope,
+      Product product,
       Identity identity,
       Supplier<T> inputs,
       Function<T, ? extends Collection<Grant>> grants) {
-    Manifests.known(
-        scope, "serviceaccount", identity.bare(new ServiceAccount()), () -> account(identity));
+    product.manifest(
+        "serviceaccount", identity.bare(new ServiceAccount()), () -> account(identity));
     Manifest role =
-        Manifests.derived(
-            scope,
+        product.manifest(
             "clusterrole",
             identity.bareCluster(new ClusterRole()),
             inputs,
@@ -66,9 +63,8 @@ public final class ClusterAccess {
             Protocol.HTTPS,
             Flow.DISCOVERY,
             "Kubernetes API");
-    ManifestTree.of(scope).connectFinal(() -> List.of(api));
-    Manifests.known(
-        scope,
+    product.connect(() -> List.of(api));
+    product.manifest(
         "clusterrolebinding",
         identity.bareCluster(new ClusterRoleBinding()),
         () -> binding(identity));

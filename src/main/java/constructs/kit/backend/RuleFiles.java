@@ -74,7 +74,7 @@ public final class RuleFiles {
       throw new IllegalArgumentException("there is a rule file named '" + name + "' already");
     }
     define();
-    backend.product().tree().changed();
+    backend.product().changed();
   }
 
   /** Adds the ConfigMap, which may have no files. */

@@ -7,7 +7,6 @@ import constructs.model.units.Storage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.constructs.Construct;
 
 /**
  * What the components of an app need and are given.
@@ -41,9 +40,9 @@ public record Capacities(List<Capacity> all, Optional<Storage> store) {
   }
 
   /** Holds what all components keep at the end of their retention against the size of the store. */
-  public static void declareStore(Construct stack, ManifestTree tree, Storage size) {
-    tree.declare(new Store(size));
-    tree.checkFinal(stack, () -> CapacityChecks.stored(of(tree).all, size));
+  public static void declareStore(Product stack, Storage size) {
+    stack.declare(new Store(size));
+    stack.check(() -> CapacityChecks.stored(of(stack.tree()).all, size));
   }
 
   /** What is declared on a tree. */

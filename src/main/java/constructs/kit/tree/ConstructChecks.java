@@ -16,7 +16,7 @@ final class ConstructChecks {
     ofFirstThread.add(() -> at(path.get(), check.get()));
   }
 
-  void addFinal(String path, Supplier<List<Problem>> check) {
+  void addPure(String path, Supplier<List<Problem>> check) {
     ofAnyThread.add(() -> at(path, check.get()));
   }
 

@@ -19,7 +19,7 @@ final class Declarations<T> {
     all.add(new Declaration<>(content, true));
   }
 
-  void addFinal(Supplier<? extends List<? extends T>> content) {
+  void addPure(Supplier<? extends List<? extends T>> content) {
     all.add(new Declaration<>(content, false));
   }
 

@@ -115,7 +115,7 @@ public final class ManifestTree {
    * Forgets what was found out. A construct calls it when a value that its late bodies depend on
    * changes; everything that is declared here calls it by itself.
    */
-  public void changed() {
+  void changed() {
     inspection = null;
     changes++;
   }
@@ -141,8 +141,8 @@ public final class ManifestTree {
   }
 
   /** The same, asked on another thread; it touches no construct. */
-  public void requireFinal(Supplier<? extends List<? extends Requirement>> needs) {
-    requirements.addFinal(needs);
+  void requirePure(Supplier<? extends List<? extends Requirement>> needs) {
+    requirements.addPure(needs);
     changed();
   }
 
@@ -153,8 +153,8 @@ public final class ManifestTree {
   }
 
   /** The same, asked on another thread; it touches no construct. */
-  public void connectFinal(Supplier<List<Edge>> connections) {
-    edges.addFinal(connections);
+  void connectPure(Supplier<List<Edge>> connections) {
+    edges.addPure(connections);
     changed();
   }
 
@@ -170,8 +170,8 @@ public final class ManifestTree {
    * @param check looks at props and final bodies ({@link Manifests#json}) only, and touches no
    *     construct
    */
-  public void checkFinal(Construct owner, Supplier<List<Problem>> check) {
-    checks.addFinal(scope(owner).path(), check);
+  void checkPure(Construct owner, Supplier<List<Problem>> check) {
+    checks.addPure(scope(owner).path(), check);
     changed();
   }
 

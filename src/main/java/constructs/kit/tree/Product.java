@@ -28,6 +28,11 @@ public final class Product {
     return new Product(made, ManifestTree.of(scope, id, made));
   }
 
+  /** A construct that is there already. */
+  public static Product of(Construct made) {
+    return new Product(made, ManifestTree.of(made));
+  }
+
   /** The tree that it belongs to. */
   public ManifestTree tree() {
     return tree;
@@ -40,17 +45,22 @@ public final class Product {
 
   /** Declares what a cluster must have. */
   public void require(Supplier<? extends List<? extends Requirement>> needs) {
-    tree.requireFinal(needs);
+    tree.requirePure(needs);
   }
 
   /** Declares connections. */
   public void connect(Supplier<List<Edge>> connections) {
-    tree.connectFinal(connections);
+    tree.connectPure(connections);
   }
 
   /** Adds a check; problems without a path get that of the construct. */
   public void check(Supplier<List<Problem>> check) {
-    tree.checkFinal(self, check);
+    tree.checkPure(self, check);
+  }
+
+  /** Says that something was added which what it has declared depends on. */
+  public void changed() {
+    tree.changed();
   }
 
   /** Declares something that others read as a list. */
@@ -64,7 +74,7 @@ public final class Product {
    * @param identity an object of the same kind, name and namespace
    */
   public Manifest manifest(String id, HasMetadata identity, Supplier<? extends HasMetadata> body) {
-    return Manifests.known(self, id, identity, body);
+    return new Manifest(self, id, identity, t -> Rendering.known(t, body));
   }
 
   /**
@@ -80,6 +90,16 @@ public final class Product {
       HasMetadata identity,
       Supplier<T> inputs,
       Function<T, ? extends HasMetadata> body) {
-    return Manifests.derived(self, id, identity, inputs, body);
+    return new Manifest(
+        self,
+        id,
+        identity,
+        t ->
+            Rendering.late(
+                t,
+                () -> {
+                  T read = inputs.get();
+                  return () -> body.apply(read);
+                }));
   }
 }
