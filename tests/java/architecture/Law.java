@@ -145,7 +145,7 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
                   "java..",
                   "org.jspecify.."),
               "constructs.alloy.syntax",
-              "constructs.alloy.AlloyRule field;"),
+              "constructs.alloy.AlloyDaemonSet field;"),
           new Law(
               "what Alloy's parts share stands on syntax",
               ours(
@@ -155,7 +155,7 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
                   "constructs.kit..",
                   "constructs.model.."),
               "constructs.alloy.collect",
-              "constructs.alloy.logs.LogRule field;"),
+              "constructs.alloy.logs.PodLogs field;"),
           new Law(
               "Alloy's wiring knows no part",
               ours(
@@ -166,7 +166,7 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
                   "constructs.kit..",
                   "constructs.model.."),
               "constructs.alloy.wiring",
-              "constructs.alloy.traces.TraceRule field;"),
+              "constructs.alloy.traces.SpanMetrics field;"),
           new Law(
               "Alloy's access knows no part",
               ours(
@@ -187,7 +187,7 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
                   "constructs.kit..",
                   "constructs.model.."),
               "constructs.alloy.logs",
-              "constructs.alloy.metrics.ScrapeRule field;"),
+              "constructs.alloy.metrics.HostMetrics field;"),
           new Law(
               "Alloy's metrics stand on what its parts share",
               ours(
@@ -198,7 +198,7 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
                   "constructs.kit..",
                   "constructs.model.."),
               "constructs.alloy.metrics",
-              "constructs.alloy.traces.TraceRule field;"),
+              "constructs.alloy.traces.SpanMetrics field;"),
           new Law(
               "Alloy's traces stand on what its parts share",
               ours(
@@ -209,7 +209,7 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
                   "constructs.kit..",
                   "constructs.model.."),
               "constructs.alloy.traces",
-              "constructs.alloy.logs.LogRule field;"),
+              "constructs.alloy.logs.PodLogs field;"),
           new Law(
               "model touches no jsii",
               noClasses()
@@ -320,7 +320,7 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
               "kit knows no product",
               ours("constructs.kit..", "constructs.kit..", "constructs.model.."),
               "constructs.kit.anything",
-              "constructs.mimir.MimirRule field;"),
+              "constructs.mimir.MimirMonolithic field;"),
           new Law(
               "grafana's datasources stand on the model",
               ours(
@@ -351,7 +351,7 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
               "products never meet",
               slices().assignedFrom(products()).should().notDependOnEachOther(),
               "constructs.loki",
-              "constructs.mimir.MimirRule field;"),
+              "constructs.mimir.MimirMonolithic field;"),
           new Law(
               "products know nobody above",
               noClasses()
@@ -392,7 +392,7 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
                       DescribedPredicate.describe(
                           "are of products", c -> isProduct(c.getPackageName()))),
               "constructs.app.compare",
-              "constructs.loki.LokiRule field;"),
+              "constructs.loki.LokiWithMinio field;"),
           new Law(
               "nobody knows the stacks",
               noClasses()

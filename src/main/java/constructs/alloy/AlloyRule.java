@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about Alloy. */
-public enum AlloyRule implements Rule {
+enum AlloyRule implements Rule {
   /** The storage path is on a volume. */
   STORAGE_PATH_WITHOUT_VOLUME(
       "alloy/storage-path-without-volume",

@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about the pods that Alloy runs in. */
-public enum PodRule implements Rule {
+enum PodRule implements Rule {
   /** No liveness probe asks whether all components are healthy. */
   LIVENESS_BY_HEALTH(
       "alloy/liveness-by-health",

@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about Loki. */
-public enum LokiRule implements Rule {
+enum LokiRule implements Rule {
   /** The schema must begin before the first line arrives. */
   SCHEMA_NOT_STARTED(
       "loki/schema-not-started",

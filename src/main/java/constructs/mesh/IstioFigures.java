@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What Istio's own charts request for the components of ambient mode. */
-public final class IstioFigures {
+final class IstioFigures {
   private static final String CHARTS = "Istio " + Pins.version("istio") + ", manifests/charts/";
 
   /**

@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about the mesh. */
-public enum MeshRule implements Rule {
+enum MeshRule implements Rule {
   /** The namespace of the control plane gets no policy of a stack. */
   POLICY_FOR_WHOLE_MESH(
       "mesh/policy-for-whole-mesh",

@@ -7,7 +7,7 @@ import constructs.model.diagnostics.Severity;
  * The rules about Mimir; those on its files are held against the final ConfigMaps, patches of an
  * importer included.
  */
-public enum MimirRule implements Rule {
+enum MimirRule implements Rule {
   /** A bucket must not be named like the first label of the store's host. */
   BUCKET_NAMED_LIKE_ENDPOINT(
       "mimir/bucket-named-like-endpoint",

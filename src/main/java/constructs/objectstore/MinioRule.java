@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about MinIO. */
-public enum MinioRule implements Rule {
+enum MinioRule implements Rule {
   /** The image should be one that somebody maintains. */
   UNMAINTAINED(
       "objectstore/minio-unmaintained",

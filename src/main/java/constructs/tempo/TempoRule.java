@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about Tempo. */
-public enum TempoRule implements Rule {
+enum TempoRule implements Rule {
   /** The configuration is for Tempo 3. */
   NOT_TEMPO_3(
       "tempo/not-tempo-3",

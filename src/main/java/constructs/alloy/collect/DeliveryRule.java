@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about what Alloy holds back, and how it ends. */
-public enum DeliveryRule implements Rule {
+enum DeliveryRule implements Rule {
   /** Components have less time to end than Kubernetes gives the pod. */
   SHUTDOWN_OVER_GRACE(
       "alloy/shutdown-over-grace",

@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about what becomes of log lines. */
-public enum LogRule implements Rule {
+enum LogRule implements Rule {
   /** What differs for each request, user or pod start is no label of a stream. */
   HIGH_CARDINALITY_LABEL(
       "alloy/high-cardinality-label",

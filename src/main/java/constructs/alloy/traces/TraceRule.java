@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about the way of spans, and about the metrics that are made of them. */
-public enum TraceRule implements Rule {
+enum TraceRule implements Rule {
   /** Nobody decides about a trace before its errors are known. */
   HEAD_SAMPLING_DROPS_ERRORS(
       "alloy/head-sampling-drops-errors",

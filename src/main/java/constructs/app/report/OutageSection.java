@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param collectors the costs of an outage, one for each collector
  * @param crashes the costs of a crash, one for each backend that loses something
  */
-public record OutageSection(List<OutageCost> collectors, List<CrashWindow> crashes)
+record OutageSection(List<OutageCost> collectors, List<CrashWindow> crashes)
     implements ReportSection {
   private static final String FILE = "outage.json";
 

@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about a synthesis as a whole. */
-public enum SynthRule implements Rule {
+enum SynthRule implements Rule {
   /** dist/ can be written. */
   UNWRITABLE_OUTPUT("synth/unwritable-output", "nothing can be written there"),
   /** A construct refuses its props. */

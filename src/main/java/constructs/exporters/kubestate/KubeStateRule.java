@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about kube-state-metrics. */
-public enum KubeStateRule implements Rule {
+enum KubeStateRule implements Rule {
   /** Every metric that is kept is one that kube-state-metrics makes. */
   UNKNOWN_METRIC(
       "exporters/unknown-kube-metric",

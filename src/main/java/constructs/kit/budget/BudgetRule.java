@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about the resource summary. */
-public enum BudgetRule implements Rule {
+enum BudgetRule implements Rule {
   /** A request stays within its row. */
   MEMORY_OVER_ROW(
       "budget/memory-over-row",

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param memoryLimit memory limit of one instance, empty when a container has none
  * @param cpuRequest requested CPU of one instance
  */
-public record Usage(
+record Usage(
     KubeObject workload,
     String component,
     int instances,

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * No credential stands in a manifest: Secrets are made elsewhere and referred to. Values that are
  * found are never repeated in the message.
  */
-public final class CredentialChecks implements ObjectCheck {
+final class CredentialChecks implements ObjectCheck {
   @Override
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * A PodDisruptionBudget lets a pod go: for a single replica none does, so that nothing of ours with
  * one replica has such a budget.
  */
-public final class DisruptionChecks implements ObjectCheck {
+final class DisruptionChecks implements ObjectCheck {
   private static final Set<String> REPLICATED = Set.of("Deployment", "StatefulSet", "ReplicaSet");
 
   @Override

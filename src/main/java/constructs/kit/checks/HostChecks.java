@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * Addresses in environment variables, command lines and configuration files: a bare Service name
  * must be one of the same namespace.
  */
-public final class HostChecks implements ObjectCheck {
+final class HostChecks implements ObjectCheck {
   private static final Pattern URL =
       Pattern.compile("https?://([a-z][-a-z0-9]*)(?=[:/\"'\\s,;]|$)");
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A container never asks for more than it may use. */
-public final class LimitChecks implements ObjectCheck {
+final class LimitChecks implements ObjectCheck {
   @Override
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();

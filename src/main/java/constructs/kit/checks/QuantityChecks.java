@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * Amounts of CPU, memory and storage are texts to the schema; here they must be readable, and
  * memory is whole bytes.
  */
-public final class QuantityChecks implements ObjectCheck {
+final class QuantityChecks implements ObjectCheck {
   @Override
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What a pod names must exist: in the same set of objects, or declared as a requirement. */
-public final class ReferenceChecks implements ObjectCheck {
+final class ReferenceChecks implements ObjectCheck {
   @Override
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();

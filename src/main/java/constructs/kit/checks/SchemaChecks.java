@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The shape of every object, against the strict schema of its kind. */
-public final class SchemaChecks implements ObjectCheck {
+final class SchemaChecks implements ObjectCheck {
   private static final String KUBERNETES = "Kubernetes " + Pins.version("kubernetes");
 
   private final Schemas schemas;

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * Services meet pods, selectors their templates, probes their ports, bindings their roles, and
  * every namespace exists.
  */
-public final class WiringChecks implements ObjectCheck {
+final class WiringChecks implements ObjectCheck {
   private static final Set<String> BUILT_IN_NAMESPACES =
       Set.of("default", "kube-system", "kube-public", "kube-node-lease");
 

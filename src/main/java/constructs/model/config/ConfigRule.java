@@ -4,7 +4,7 @@ import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about configuration overrides. */
-public enum ConfigRule implements Rule {
+enum ConfigRule implements Rule {
   /** An override sets a key that the component has. */
   UNKNOWN_KEY("config/unknown-key", "a key that the component doesn't know stops it at its start"),
   /** An override leaves alone what other parts of the library depend on. */
