@@ -404,6 +404,13 @@ record Law(String title, ArchRule rule, List<String> counterexample) {
               "constructs.app.synth",
               "stacks.Main field;"),
           new Law(
+              "the API hands out nothing internal",
+              classes()
+                  .that(DescribedPredicate.describe("are API", Api::isPublic))
+                  .should(Api.HAND_OUT_NOTHING_ELSE),
+              "constructs.loki",
+              "public java.util.List<constructs.kit.capacity.Demand> field;"),
+          new Law(
               "only the command line exits",
               noClasses()
                   .that()

@@ -4,6 +4,7 @@ import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.lifecycle.Change;
 import constructs.kit.checks.lifecycle.ChangeCheck;
 import constructs.model.config.YamlReader;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.MissingNode;
  * Loki's schema periods stay as they are once they have begun, and new ones begin in the future;
  * held against every ConfigMap with a {@code schema_config}, whoever wrote it.
  */
+@Internal
 public final class SchemaPeriods implements ChangeCheck {
   private static final String KEY = "schema_config";
 

@@ -2,6 +2,7 @@ package constructs.alloy.collect;
 
 import constructs.model.catalog.RateWindows;
 import constructs.model.catalog.WidestSeries;
+import constructs.model.diagnostics.Internal;
 import constructs.model.load.Sampling;
 import constructs.model.signals.LogsSink;
 import constructs.model.signals.MetricsSink;
@@ -25,6 +26,7 @@ import java.util.List;
  * @param memoryLimit the memory at which the kernel kills the container
  * @param tenants what the backends of the app ask clients to send
  */
+@Internal
 public record AlloyFacts(
     boolean perNode,
     MetricsSink metrics,

@@ -2,6 +2,7 @@ package constructs.alloy.collect;
 
 import constructs.alloy.syntax.File;
 import constructs.model.catalog.AllowList;
+import constructs.model.diagnostics.Internal;
 import constructs.model.signals.Edge;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param edges where they connect to beyond the sinks that all share
  * @param allowLists which metrics of which job are stored
  */
+@Internal
 public record Composition(
     File file, List<PodInput> needs, List<Edge> edges, SortedMap<String, AllowList> allowLists) {
   /** The name of the file. */

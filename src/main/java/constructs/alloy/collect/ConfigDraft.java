@@ -8,6 +8,7 @@ import constructs.alloy.syntax.Signal.Entries;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.catalog.AllowList;
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Labels;
 import constructs.model.labels.Peer;
@@ -57,6 +58,7 @@ public final class ConfigDraft {
    * @param scrapeInterval the time between two scrapes
    * @param delivery how much waits for a backend
    */
+  @Internal
   public ConfigDraft(
       Workload self,
       Endpoint push,
@@ -88,6 +90,7 @@ public final class ConfigDraft {
   }
 
   /** The sizes of all queues. */
+  @Internal
   public SendingQueues queues() {
     return queues;
   }
@@ -200,6 +203,7 @@ public final class ConfigDraft {
   }
 
   /** The configuration with all that was declared. */
+  @Internal
   public Composition build() {
     file.configure("logging", logging -> logging.set("level", "info").set("format", "json"));
     return new Composition(file.build(), List.copyOf(needs), edges.list(), allowLists);

@@ -3,6 +3,7 @@ package constructs.alloy.collect;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
 import constructs.model.config.GoDuration;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.units.Memory;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the rules about delivery against a configuration and against the final pod. */
+@Internal
 public final class DeliveryChecks {
   private static final String EXPORTER = "otelcol.exporter.";
 

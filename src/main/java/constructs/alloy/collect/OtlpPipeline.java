@@ -12,6 +12,7 @@ import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpLogs;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
 import constructs.alloy.syntax.Signal.OtlpTraces;
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Labels;
 import constructs.model.labels.Workload;
 import constructs.model.signals.OtlpReceiver;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * What applications send by OTLP: bounded in memory, told which pod it came from, and handed on
  * signal by signal.
  */
+@Internal
 public final class OtlpPipeline {
   private static final String LABEL = "apps";
 

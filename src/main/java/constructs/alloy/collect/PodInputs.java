@@ -2,6 +2,7 @@ package constructs.alloy.collect;
 
 import constructs.kit.kube.Env;
 import constructs.kit.kube.Volumes;
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.SecretRef;
 import constructs.model.needs.Requirement;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param inputs the inputs
  */
+@Internal
 public record PodInputs(List<PodInput> inputs) {
   /** The volumes of directories and files. */
   public List<Volume> volumes() {

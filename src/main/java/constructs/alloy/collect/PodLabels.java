@@ -2,9 +2,11 @@ package constructs.alloy.collect;
 
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Signal.None;
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Labels;
 
 /** The labels of a pod, the same for its log lines and its scraped metrics. */
+@Internal
 public final class PodLabels {
   /** The prefix of what the discovery knows. */
   public static final String META = "__meta_kubernetes_";

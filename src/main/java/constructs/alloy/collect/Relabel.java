@@ -2,9 +2,11 @@ package constructs.alloy.collect;
 
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Expr;
+import constructs.model.diagnostics.Internal;
 import java.util.List;
 
 /** The relabelling rules that the pipelines are made of. */
+@Internal
 public final class Relabel {
   private Relabel() {}
 

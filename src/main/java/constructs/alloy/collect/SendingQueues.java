@@ -3,6 +3,7 @@ package constructs.alloy.collect;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Signal.None;
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Tenancy;
 import constructs.model.units.Memory;
@@ -12,6 +13,7 @@ import java.time.Duration;
  * The queues of {@link Delivery} in Alloy's words, and how long each of them lasts. Every size is
  * written out, defaults as well, because the figures are computed from them.
  */
+@Internal
 public final class SendingQueues {
   /**
    * Upstream's serialized size of a span for planning; 10 attributes of 35 bytes were measured at

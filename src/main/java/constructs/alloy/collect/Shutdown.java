@@ -1,12 +1,14 @@
 package constructs.alloy.collect;
 
 import constructs.model.config.GoDuration;
+import constructs.model.diagnostics.Internal;
 import java.time.Duration;
 
 /**
  * How long a pod of Alloy takes to go and to come back. What components still hold is sent
  * meanwhile: {@code loki.write} tries for 15 s, remote write for as long as it may.
  */
+@Internal
 public final class Shutdown {
   /** The flag with the time that components have; upstream's default is {@link #UPSTREAM}. */
   static final String FLAG = "--feature.component-shutdown-deadline=";

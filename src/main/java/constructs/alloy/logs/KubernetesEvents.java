@@ -7,6 +7,7 @@ import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Signal.Entries;
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Labels;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * namespace of the object that it is about (none for a node), and the level {@code warn} or {@code
  * info}.
  */
+@Internal
 public final class KubernetesEvents implements Pipeline {
   private static final String SERVICE = "kubernetes-events";
 

@@ -3,6 +3,7 @@ package constructs.alloy.logs;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.Dataflow;
 import constructs.alloy.syntax.File;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Labels;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Holds the rules about log lines against a configuration. */
+@Internal
 public final class LogChecks {
   /** What reads no lines of applications. */
   private static final String EVENTS = "loki.source.kubernetes_events";

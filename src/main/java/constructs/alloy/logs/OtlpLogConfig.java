@@ -11,6 +11,7 @@ import constructs.alloy.syntax.Outputs;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpLogs;
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Labels;
 import constructs.model.signals.AuditLogs;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * What is made of log records that applications send by OTLP: the same as of their lines, so that a
  * query finds both.
  */
+@Internal
 public final class OtlpLogConfig {
   private static final String LABEL = "logs";
 

@@ -10,6 +10,7 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Labels;
 import constructs.model.labels.Peer;
 import constructs.model.labels.Protocol;
@@ -19,6 +20,7 @@ import java.util.List;
  * The metrics of the own node: the kubelet, the containers that it runs, and Alloy itself, all with
  * {@code instance} and {@code node} set to the node's name.
  */
+@Internal
 public final class NodeMetrics {
   /** The job of Alloy's own metrics; no other scrape may have it. */
   public static final String SELF_JOB = "alloy";

@@ -7,6 +7,7 @@ import constructs.alloy.syntax.Dataflow;
 import constructs.alloy.syntax.File;
 import constructs.model.catalog.WidestSeries;
 import constructs.model.config.GoDuration;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Labels;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds the rules about scrapes against a configuration. */
+@Internal
 public final class ScrapeChecks {
   /** Upstream's default of {@code scrape_interval}. */
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(60);

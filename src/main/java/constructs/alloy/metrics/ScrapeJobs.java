@@ -1,6 +1,7 @@
 package constructs.alloy.metrics;
 
 import constructs.alloy.collect.Pipeline;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Workload;
 import constructs.model.signals.ScrapeTarget;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param pipelines the scrapes of pods, or of what is scraped once
  * @param problems what was left out, and why
  */
+@Internal
 public record ScrapeJobs(
     List<KubeletScrape> kubelet, List<Pipeline> pipelines, List<Problem> problems) {
   /** Alloy's own jobs come first, then the kubelet's in their order, then those of pods. */

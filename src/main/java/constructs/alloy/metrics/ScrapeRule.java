@@ -1,9 +1,11 @@
 package constructs.alloy.metrics;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about what Alloy scrapes. */
+@Internal
 public enum ScrapeRule implements Rule {
   /** Each scrape has a job of its own. */
   DUPLICATE_SCRAPE_JOB(

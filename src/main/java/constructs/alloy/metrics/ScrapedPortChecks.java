@@ -3,6 +3,7 @@ package constructs.alloy.metrics;
 import constructs.kit.checks.ObjectCheck;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.PodTemplate;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.signals.ScrapeTarget;
 import java.util.List;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param apps pods that ask by annotation
  * @param targets pods that were named
  */
+@Internal
 public record ScrapedPortChecks(AppPods apps, Supplier<List<ScrapeTarget.OfPods>> targets)
     implements ObjectCheck {
   private static final String ANNOTATION = "prometheus.io/";

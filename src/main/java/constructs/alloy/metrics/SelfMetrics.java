@@ -9,9 +9,11 @@ import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.catalog.Producer;
+import constructs.model.diagnostics.Internal;
 import java.util.function.Consumer;
 
 /** The metrics of the Alloy that collects. */
+@Internal
 public final class SelfMetrics {
   private static final String JOB = NodeMetrics.SELF_JOB;
 

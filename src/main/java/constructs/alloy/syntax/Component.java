@@ -1,5 +1,6 @@
 package constructs.alloy.syntax;
 
+import constructs.model.diagnostics.Internal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param forwards what it sends to the receivers that are named in {@code forward_to} and the like;
  *     empty for OpenTelemetry data, whose attributes say it themselves
  */
+@Internal
 public record Component(
     String name, Stability stability, Map<String, Set<DataKind>> exports, Set<DataKind> forwards) {
   /** Copies the collections; the exports keep their order. */

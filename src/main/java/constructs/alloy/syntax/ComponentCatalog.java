@@ -1,5 +1,6 @@
 package constructs.alloy.syntax;
 
+import constructs.model.diagnostics.Internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.Set;
  * All components of the pinned release of Alloy. The list is made from Alloy's reference pages by
  * {@code tools/alloy/components.mjs}; names and stability are compared with the program in a test.
  */
+@Internal
 public final class ComponentCatalog {
   private static final String RESOURCE = "/alloy/components.txt";
 

@@ -1,11 +1,13 @@
 package constructs.alloy.syntax;
 
+import constructs.model.diagnostics.Internal;
 import java.util.Locale;
 
 /**
  * What flows between components, as a value: {@link Signal} says the same in types, which only
  * typed blocks have.
  */
+@Internal
 public enum DataKind {
   /** Discovered targets. */
   TARGETS,

@@ -1,5 +1,6 @@
 package constructs.alloy.syntax;
 
+import constructs.model.diagnostics.Internal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * <p>Components are told apart by their addresses; of two with the same address the first one
  * counts. References that lead nowhere are no edges.
  */
+@Internal
 public final class Dataflow {
   /**
    * One component hands data to another one.

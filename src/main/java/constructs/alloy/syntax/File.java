@@ -1,6 +1,7 @@
 package constructs.alloy.syntax;
 
 import constructs.model.config.Lazy;
+import constructs.model.diagnostics.Internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class File {
   }
 
   /** How data flows between the components. */
+  @Internal
   public Dataflow flow() {
     return flow.get();
   }

@@ -1,5 +1,6 @@
 package constructs.alloy.syntax;
 
+import constructs.model.diagnostics.Internal;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param attribute the name of the attribute
  * @param path what is referred to: {@code loki.write.logs.receiver}
  */
+@Internal
 public record Link(Block from, String block, String attribute, String path) {
   private static final Set<String> RECEIVING = Set.of("receiver", "input");
 

@@ -1,6 +1,7 @@
 package constructs.alloy.syntax;
 
 import constructs.alloy.syntax.Token.Kind;
+import constructs.model.diagnostics.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
  *
  * <p>Whether the components, their arguments and their references are right is not its concern.
  */
+@Internal
 public final class Parser {
   private final Tokens tokens;
   private final Expressions expressions;

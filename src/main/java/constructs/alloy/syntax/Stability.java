@@ -1,10 +1,12 @@
 package constructs.alloy.syntax;
 
+import constructs.model.diagnostics.Internal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** How far a component of Alloy has come, the least stable level first. */
+@Internal
 public enum Stability {
   /** May change or go in any release. */
   EXPERIMENTAL,

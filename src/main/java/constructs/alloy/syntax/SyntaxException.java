@@ -1,8 +1,11 @@
 package constructs.alloy.syntax;
 
+import constructs.model.diagnostics.Internal;
+
 /**
  * A text that isn't written in Alloy's configuration syntax, with the place of its first mistake.
  */
+@Internal
 public final class SyntaxException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
 import constructs.model.config.GoDuration;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.load.Sampling;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds the rules about spans against a configuration. */
+@Internal
 public final class TraceChecks {
   /** Upstream's default. */
   private static final String DEFAULT_WAIT = "30s";

@@ -12,6 +12,7 @@ import constructs.alloy.syntax.Outputs;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.alloy.syntax.Signal.OtlpTraces;
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.load.Sampling;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
  * two services. So each Alloy counts what it receives, and sends it to the one Alloy that is
  * responsible for the trace id; that one sees the calls, and decides.
  */
+@Internal
 public final class TraceSampling {
   /**
    * What Tempo takes of one trace, its {@code max_bytes_per_trace}; what is larger is dropped

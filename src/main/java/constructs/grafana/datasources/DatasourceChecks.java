@@ -1,6 +1,7 @@
 package constructs.grafana.datasources;
 
 import constructs.model.config.YamlReader;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Tenancy;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** Holds Grafana's rules against the provisioning files as they end up in the cluster. */
+@Internal
 public final class DatasourceChecks {
   private static final Set<String> LINKS = Set.of("datasourceUid", "alertmanagerUid");
 

@@ -1,6 +1,7 @@
 package constructs.grafana.datasources;
 
 import constructs.model.config.ConfigTree;
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.DatasourceUid;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Labels;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param scrapeInterval how often metrics are scraped
  * @param further datasources without links of their own
  */
+@Internal
 public record DatasourceFile(
     MetricsSource metrics,
     LogsSource logs,

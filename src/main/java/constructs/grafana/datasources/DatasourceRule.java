@@ -1,5 +1,6 @@
 package constructs.grafana.datasources;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
@@ -7,6 +8,7 @@ import constructs.model.diagnostics.Severity;
  * The rules about Grafana's provisioning; all are held against the final ConfigMap, patches of an
  * importer included.
  */
+@Internal
 public enum DatasourceRule implements Rule {
   /** A link must name a provisioned datasource. */
   UNKNOWN_DATASOURCE_UID(

@@ -1,6 +1,7 @@
 package constructs.grafana.datasources;
 
 import constructs.model.config.YamlReader;
+import constructs.model.diagnostics.Internal;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * The datasources as Grafana will read them: out of the final ConfigMap, whoever wrote what is in
  * it.
  */
+@Internal
 public final class Provisioning {
   private Provisioning() {}
 

@@ -2,6 +2,7 @@ package constructs.kit.budget;
 
 import constructs.kit.checks.ObjectCheck;
 import constructs.kit.checks.ObjectSet;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Rule;
 import constructs.model.units.Cpu;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Holds workloads against the resource summary. */
+@Internal
 public final class BudgetChecks implements ObjectCheck {
   private static final String TABLE = "the budget of the stack";
 

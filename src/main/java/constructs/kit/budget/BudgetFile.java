@@ -1,6 +1,7 @@
 package constructs.kit.budget;
 
 import constructs.kit.report.ReportFile;
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.List;
@@ -11,6 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A budget as a file beside the manifests that keep to it. */
+@Internal
 public final class BudgetFile {
   /** The name of the file. */
   public static final String NAME = "budget.json";

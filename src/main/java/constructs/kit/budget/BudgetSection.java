@@ -4,6 +4,7 @@ import constructs.kit.checks.ObjectSet;
 import constructs.kit.report.ReportFile;
 import constructs.kit.report.ReportSection;
 import constructs.kit.report.TextTable;
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param objects its objects
  * @param upstream what upstream requests for some components
  */
+@Internal
 public record BudgetSection(
     String name, Budget budget, ObjectSet objects, List<UpstreamFigure> upstream)
     implements ReportSection {

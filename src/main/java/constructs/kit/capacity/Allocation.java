@@ -2,6 +2,7 @@ package constructs.kit.capacity;
 
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Resources;
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources its row, which it requests, and its memory limit
  * @param volume the size of its volume, null where a directory of the node has none
  */
+@Internal
 public record Allocation(Resources resources, @Nullable Storage volume) {
   /** What Go's collector defends, see {@link Resources#goMemLimit}. */
   static final int USABLE_PERCENT = Resources.GO_MEM_LIMIT_PERCENT;

@@ -1,5 +1,6 @@
 package constructs.kit.capacity;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
@@ -9,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 
 /** Amounts as people and Java write them. */
+@Internal
 public final class Amounts {
   private static final double MEGA = 1e6;
   private static final double GIGA = 1e9;

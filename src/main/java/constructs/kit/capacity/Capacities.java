@@ -3,6 +3,7 @@ package constructs.kit.capacity;
 import constructs.kit.tree.ManifestTree;
 import constructs.kit.tree.Product;
 import constructs.model.config.Lazy;
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Storage;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param all the components in the order in which they were declared
  * @param store the size of the object store, if anybody said so
  */
+@Internal
 public record Capacities(List<Capacity> all, Optional<Storage> store) {
   private record Store(Storage size) {}
 

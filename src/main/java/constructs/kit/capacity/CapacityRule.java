@@ -1,9 +1,11 @@
 package constructs.kit.capacity;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about what a declared load needs. */
+@Internal
 public enum CapacityRule implements Rule {
   /** The expected working set fits the row. */
   MEMORY_OVER_ROW(

@@ -4,6 +4,7 @@ import constructs.kit.capacity.Capacities.Capacity;
 import constructs.kit.report.ReportFile;
 import constructs.kit.report.ReportSection;
 import constructs.kit.report.TextTable;
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param capacities what the components need and are given
  */
+@Internal
 public record CapacitySection(Capacities capacities) implements ReportSection {
   private static final String FILE = "capacity.json";
 

@@ -1,5 +1,6 @@
 package constructs.kit.capacity;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
  * What is needed for a load, by straight lines between points; beyond the last one it goes on like
  * the last line. It never falls.
  */
+@Internal
 public final class Curve {
   private final List<Point> points = new ArrayList<>();
 

@@ -1,5 +1,6 @@
 package constructs.kit.capacity;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import constructs.model.units.Storage;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param steps what it would need for other loads, with the same queries
  * @param reasons how the expected values come about, a line for each
  */
+@Internal
 public record Demand(
     Need workingSet,
     Need processing,

@@ -1,5 +1,6 @@
 package constructs.kit.capacity;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Storage;
 import java.util.function.DoubleFunction;
 
@@ -9,6 +10,7 @@ import java.util.function.DoubleFunction;
  * @param objects all of it at the end of the retention
  * @param advice what a share of it means for load and retention
  */
+@Internal
 public record Kept(Storage objects, DoubleFunction<Advice> advice) {
   /** Nothing. */
   public static Kept nothing() {

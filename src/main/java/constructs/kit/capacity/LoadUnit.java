@@ -1,5 +1,6 @@
 package constructs.kit.capacity;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.load.Retention;
 import java.util.function.DoubleFunction;
 
@@ -12,6 +13,7 @@ import java.util.function.DoubleFunction;
  * @param instead what lessens the load without a number, empty where there is nothing
  * @param knob the prop that sets the load: {@code spansPerSecond}
  */
+@Internal
 public record LoadUnit(
     DoubleFunction<String> full, DoubleFunction<String> brief, String instead, String knob) {
   private static final double MORE_MEMORY = 100e6;

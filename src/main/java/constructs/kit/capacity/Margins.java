@@ -1,8 +1,10 @@
 package constructs.kit.capacity;
 
+import constructs.model.diagnostics.Internal;
 import java.time.Duration;
 
 /** What is let in and kept beyond a declared rate of lines or spans. */
+@Internal
 public final class Margins {
   /** How many times the declared rate must be let in at least. */
   public static final double PEAK = 1.5;

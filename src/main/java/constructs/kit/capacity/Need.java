@@ -1,5 +1,6 @@
 package constructs.kit.capacity;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.function.DoubleFunction;
@@ -11,6 +12,7 @@ import java.util.function.DoubleFunction;
  * @param amount what is needed for it: bytes of memory, or cores
  * @param advice what another amount of the resource carries
  */
+@Internal
 public record Need(String load, double amount, DoubleFunction<Advice> advice) {
   /** What an amount of memory carries. */
   Advice carriedBy(Memory memory) {

@@ -1,5 +1,6 @@
 package constructs.kit.capacity;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.DoubleStream;
  * @param memory the expected working set
  * @param cpu the expected CPU
  */
+@Internal
 public record Step(double load, Memory memory, Cpu cpu) {
   /** The steps at some loads. */
   public static List<Step> of(Curve memory, Curve cpu, double... loads) {

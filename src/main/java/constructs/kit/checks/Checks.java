@@ -1,10 +1,12 @@
 package constructs.kit.checks;
 
 import constructs.kit.checks.schema.Schemas;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
 
 /** All tiers over plain JSON that hold for any Kubernetes objects, in order. */
+@Internal
 public final class Checks {
   private final List<ObjectCheck> tiers;
 

@@ -1,5 +1,6 @@
 package constructs.kit.checks;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param cpuRequest the requested CPU
  * @param cpuLimit the CPU limit
  */
+@Internal
 public record ContainerResources(
     Optional<Memory> memoryRequest,
     Optional<Memory> memoryLimit,

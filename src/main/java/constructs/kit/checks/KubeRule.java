@@ -1,9 +1,11 @@
 package constructs.kit.checks;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about Kubernetes objects of any kind. */
+@Internal
 public enum KubeRule implements Rule {
   /** Only fields that the pinned Kubernetes knows, of the right type. */
   SCHEMA(

@@ -1,5 +1,6 @@
 package constructs.kit.checks;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
  * order in which they are applied, that of files on disk; a construct tree may still be put in
  * order by dependencies of its charts.
  */
+@Internal
 public final class OrderChecks implements ObjectCheck {
   @Override
   public List<Problem> check(ObjectSet objects) {

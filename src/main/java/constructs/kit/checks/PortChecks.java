@@ -1,5 +1,6 @@
 package constructs.kit.checks;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** No two ports that the containers of a pod declare are one. */
+@Internal
 public final class PortChecks implements ObjectCheck {
   @Override
   public List<Problem> check(ObjectSet objects) {

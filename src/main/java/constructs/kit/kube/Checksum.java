@@ -1,12 +1,14 @@
 package constructs.kit.kube;
 
 import constructs.kit.tree.Json;
+import constructs.model.diagnostics.Internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short fingerprint of a text, for names and annotations that must change when it does. */
+@Internal
 public final class Checksum {
   private Checksum() {}
 

@@ -1,5 +1,6 @@
 package constructs.kit.kube;
 
+import constructs.model.diagnostics.Internal;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -17,6 +18,7 @@ import java.util.Map;
  *
  * @param byName port numbers by name, in the order of the manifest; a name is at most 15 characters
  */
+@Internal
 public record ServicePorts(Map<String, Integer> byName) {
   /** Copies, keeping the order. */
   public ServicePorts {

@@ -1,5 +1,6 @@
 package constructs.kit.kube;
 
+import constructs.model.diagnostics.Internal;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Volumes of a pod, and where a container has them. */
+@Internal
 public final class Volumes {
   private Volumes() {}
 

@@ -1,5 +1,6 @@
 package constructs.kit.tree;
 
+import constructs.model.diagnostics.Internal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * <p>Work is done in the order in which it was begun, so one piece may {@link #join} another that
  * was begun before it.
  */
+@Internal
 public final class Background {
   private static final Executor THREAD =
       Executors.newSingleThreadExecutor(

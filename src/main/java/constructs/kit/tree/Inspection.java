@@ -6,6 +6,7 @@ import constructs.kit.checks.KubeRule;
 import constructs.kit.checks.ObjectCheck;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.schema.Schemas;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import constructs.model.needs.Requirements;
@@ -25,6 +26,7 @@ import software.constructs.IConstruct;
 import tools.jackson.databind.JsonNode;
 
 /** What a construct tree renders to, and every problem with it. */
+@Internal
 public final class Inspection {
   private final CompletableFuture<Requirements> requirements;
   private final CompletableFuture<List<Edge>> edges;

@@ -1,5 +1,6 @@
 package constructs.kit.tree;
 
+import constructs.model.diagnostics.Internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Model objects to JSON trees and on to the plain collections that jsii carries over; maps are
  * sorted, so that no {@code Map.of} decides the order of lines.
  */
+@Internal
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();

@@ -1,6 +1,7 @@
 package constructs.kit.tree;
 
 import constructs.kit.checks.ObjectCheck;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.needs.Requirement;
 import constructs.model.needs.Requirements;
@@ -56,6 +57,7 @@ public final class ManifestTree {
    * The tree of an app whose report the caller holds against its errors before anything is
    * published; a plain {@code app.synth()} doesn't look at it.
    */
+  @Internal
   public static ManifestTree heldByCaller(App app) {
     return BY_CONSTRUCT.computeIfAbsent(app, ManifestTree::new);
   }
@@ -219,6 +221,7 @@ public final class ManifestTree {
   }
 
   /** Renders and checks everything; the result is kept until something changes. */
+  @Internal
   public Inspection inspect() {
     Inspection known = inspection;
     if (known == null) {

@@ -1,5 +1,6 @@
 package constructs.kit.tree;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.Edge;
@@ -14,6 +15,7 @@ import software.constructs.Construct;
  * of props and final bodies and touches no construct, so the tree asks for it when and where it
  * may.
  */
+@Internal
 public final class Product {
   private final Construct self;
   private final ManifestTree tree;

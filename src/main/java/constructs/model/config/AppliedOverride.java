@@ -1,5 +1,7 @@
 package constructs.model.config;
 
+import constructs.model.diagnostics.Internal;
+
 /**
  * A configuration override in its place, for a report.
  *
@@ -9,5 +11,6 @@ package constructs.model.config;
  * @param checkedAgainst the version whose keys the override was held against
  * @param version the version of the component that is deployed
  */
+@Internal
 public record AppliedOverride(
     String path, ConfigOverride override, String instead, String checkedAgainst, String version) {}

@@ -1,5 +1,6 @@
 package constructs.model.config;
 
+import constructs.model.diagnostics.Internal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param root its content, nothing where it can't be read
  * @param error why it can't be read: {@code no YAML, at line 3}; empty where it can
  */
+@Internal
 public record ConfigFile(JsonNode root, String error) {
   private static final Pattern LONG = Pattern.compile("([0-9]{1,6})([dwy])");
   private static final Map<String, Integer> DAYS = Map.of("d", 1, "w", 7, "y", 365);

@@ -1,5 +1,6 @@
 package constructs.model.config;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.units.Memory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * number stays one. A key that is set twice is an error of the caller: the second value would
  * silently win in the component.
  */
+@Internal
 public final class ConfigTree {
   private final ObjectNode node = JsonNodeFactory.instance.objectNode();
 

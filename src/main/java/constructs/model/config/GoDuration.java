@@ -1,5 +1,6 @@
 package constructs.model.config;
 
+import constructs.model.diagnostics.Internal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as Go's {@code time.ParseDuration} and the Prometheus family read them. */
+@Internal
 public final class GoDuration {
   private static final Pattern PART = Pattern.compile("([0-9]+)(h|ms|m|s)");
   private static final Map<String, ChronoUnit> UNITS =

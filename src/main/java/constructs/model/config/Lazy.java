@@ -1,5 +1,6 @@
 package constructs.model.config;
 
+import constructs.model.diagnostics.Internal;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what it is
  */
+@Internal
 public final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> maker;
   private volatile @Nullable T made;

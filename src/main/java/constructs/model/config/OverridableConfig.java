@@ -1,5 +1,6 @@
 package constructs.model.config;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>The file is made once, because each synthesis asks for it several times.
  */
+@Internal
 public final class OverridableConfig {
   private record Rendered(JsonNode values, String text) {}
 

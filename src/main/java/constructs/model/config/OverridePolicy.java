@@ -1,5 +1,6 @@
 package constructs.model.config;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * unless it is declared free; a block or key can be declared owned although it isn't set, with the
  * prop that says the same.
  */
+@Internal
 public final class OverridePolicy {
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(password|secret|token|credential|(access|account|api)_?key).*");

@@ -1,5 +1,6 @@
 package constructs.model.config;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Rule;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param key the key
  * @param allowed what it says
  */
+@Internal
 public record QueryWindow(String key, Duration allowed) {
   /** The window of a key that is shorter than what is kept; zero is no bound. */
   public static Optional<QueryWindow> shorterThan(Duration kept, ConfigFile file, String key) {

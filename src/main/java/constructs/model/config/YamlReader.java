@@ -1,5 +1,6 @@
 package constructs.model.config;
 
+import constructs.model.diagnostics.Internal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -30,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * yes} is true), aliases and merge keys resolved, fields that are null left out. A key that is
  * there twice is refused.
  */
+@Internal
 public final class YamlReader {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final LoadSettings SETTINGS =

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the known word that a mistyped one probably stands for. */
+@Internal
 public final class Nearest {
 
   private Nearest() {}

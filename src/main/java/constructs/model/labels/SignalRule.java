@@ -1,9 +1,11 @@
 package constructs.model.labels;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about what products share. */
+@Internal
 public enum SignalRule implements Rule {
   /** A retention must be positive. */
   RETENTION_TOO_SHORT(

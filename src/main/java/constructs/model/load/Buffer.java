@@ -1,5 +1,6 @@
 package constructs.model.load;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Peer;
 import constructs.model.units.Memory;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Locale;
  * @param held how long nothing is lost, at least
  * @param withPod what is lost beside that when the collector is replaced meanwhile, for people
  */
+@Internal
 public record Buffer(
     String signal,
     Peer backend,

@@ -1,5 +1,6 @@
 package constructs.model.load;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  *     scraped meanwhile
  * @param buffers what is held back, one for each signal
  */
+@Internal
 public record OutageCost(
     Workload collector,
     NodeLoad load,

@@ -1,5 +1,6 @@
 package constructs.model.signals;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.SignalRule;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Holds the addresses of connections against what their servers ask for. */
+@Internal
 public final class EdgeChecks {
   private EdgeChecks() {}
 

@@ -1,5 +1,6 @@
 package constructs.model.signals;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Workload;
 import constructs.model.load.Sampling;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param counted whether the collector makes {@code traces_service_graph_*} or {@code
  *     traces_spanmetrics_*} of them; asked at synthesis
  */
+@Internal
 public record SpanFeed(
     Workload collector, Endpoint to, Sampling sampling, BooleanSupplier counted) {
   /** Whether traces are missing, so that nobody behind this can count them. */

@@ -1,5 +1,6 @@
 package constructs.model.signals;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.SignalRule;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The backends of an app that tell tenants apart, or don't; what clients send is held against them.
  */
+@Internal
 public final class TenantBackends {
   /** What a server answers whoever asks. */
   private static final Pattern OF_NO_TENANT = Pattern.compile("/(metrics|ready|healthz?)/?");

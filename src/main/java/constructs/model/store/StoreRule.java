@@ -1,9 +1,11 @@
 package constructs.model.store;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about object stores of any kind. */
+@Internal
 public enum StoreRule implements Rule {
   /** The URL of a store is scheme, host and port. */
   ENDPOINT(

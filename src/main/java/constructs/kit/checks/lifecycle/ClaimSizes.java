@@ -1,6 +1,7 @@
 package constructs.kit.checks.lifecycle;
 
 import constructs.kit.checks.KubeObject;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import constructs.model.units.Memory;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Volume claims grow or stay as they are. */
+@Internal
 public final class ClaimSizes implements ChangeCheck {
   @Override
   public List<Problem> check(Change change) {

@@ -1,6 +1,7 @@
 package constructs.kit.checks.lifecycle;
 
 import constructs.kit.checks.KubeObject;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Fields that can't change keep their values. */
+@Internal
 public final class ImmutableFields implements ChangeCheck {
   private static final Set<String> SECRET = Set.of("/data", "/stringData");
 

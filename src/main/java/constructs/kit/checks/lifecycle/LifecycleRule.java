@@ -1,9 +1,11 @@
 package constructs.kit.checks.lifecycle;
 
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Rule;
 import constructs.model.diagnostics.Severity;
 
 /** The rules about the change from what was applied to what will be. */
+@Internal
 public enum LifecycleRule implements Rule {
   /** A field that can't change keeps its value. */
   IMMUTABLE_FIELD(

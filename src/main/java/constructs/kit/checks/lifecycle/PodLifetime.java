@@ -4,6 +4,7 @@ import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.ObjectCheck;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.PodTemplate;
+import constructs.model.diagnostics.Internal;
 import constructs.model.diagnostics.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param start how long a start may take, replay of a write-ahead log included
  * @param end how long a shutdown may take, flushing included
  */
+@Internal
 public record PodLifetime(String namespace, String name, Duration start, Duration end)
     implements ObjectCheck {
   /** What Kubernetes takes where a pod says nothing. */
