@@ -17,6 +17,8 @@ for (const line of readFileSync(0, "utf8").split("\n")) {
 
 const typeOf = (name) =>
   types.get(name) ?? types.get(name.replace(/_total$/, "")) ?? (types.has(name.replace(/_(sum|count)$/, "")) ? "counter" : undefined);
-const text = readFileSync(file, "utf8").replace(/^ {2}(\S+) .*$/gm, (line, name) =>
-  labels.has(name) && typeOf(name) ? `  ${[name, typeOf(name), ...[...labels.get(name)].sort()].join(" ")}` : line);
+const text = readFileSync(file, "utf8").replace(/^ {2}(\S+) (\S+) (.*)$|^ {2}(\S+) (\S+)$/gm, (line, a, b, rest, c, d) => {
+  const [name, type] = [a ?? c, typeOf(a ?? c) ?? b ?? d];
+  return `  ${[name, type, ...(labels.has(name) ? [...labels.get(name)].sort() : (rest ?? "").split(" "))].join(" ").trimEnd()}`;
+});
 writeFileSync(file, text);

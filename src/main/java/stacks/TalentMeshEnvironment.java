@@ -6,7 +6,6 @@ import constructs.model.load.Sampling;
 import constructs.model.signals.AuditLogs;
 import constructs.model.units.SamplingRatio;
 import constructs.model.units.Storage;
-import java.time.Duration;
 
 /**
  * What differs between the environments.
@@ -70,7 +69,7 @@ record TalentMeshEnvironment(
 
   /** Audit logs are kept for a year everywhere. */
   private static Retention logs(int days) {
-    return Retention.days(days).forStream(AuditLogs.STREAM, Duration.ofDays(365));
+    return Retention.days(days).forStream(AuditLogs.STREAM, AuditLogs.KEPT);
   }
 
   /** No document states how long traces are kept: docs/adr/0007 says why 14 days. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -473,7 +474,7 @@ class SynthTest {
         .isEqualTo("2 objects in 1 folder, no rule is broken\n");
   }
 
-  private record Sloths(int sleeping) implements ReportSection {
+  private record Sloths(int sleeping, String name) implements ReportSection {
     @Override
     public String markdown() {
       return "\n## Sloths\n\n" + sleeping + " sleep.\n";
@@ -487,8 +488,7 @@ class SynthTest {
     @Override
     public Optional<ReportFile> file() {
       return Optional.of(
-          new ReportFile(
-              "sloths.json", JsonNodeFactory.instance.objectNode().put("sleeping", sleeping)));
+          new ReportFile(name, JsonNodeFactory.instance.objectNode().put("sleeping", sleeping)));
     }
   }
 
@@ -502,8 +502,8 @@ class SynthTest {
                 synth.single(
                     app -> {
                       Apps.chart(app, "own", "x");
-                      ManifestTree.of(app).declare(new Sloths(17));
-                      ManifestTree.of(app).declare(new Sloths(17));
+                      ManifestTree.of(app).declare(new Sloths(17, "sloths.json"));
+                      ManifestTree.of(app).declare(new Sloths(17, "sloths.json"));
                     }));
 
     assertThat(run.status()).isZero();
@@ -514,6 +514,45 @@ class SynthTest {
     assertThat(Files.readString(dist.resolve("reports/sloths.json"))).contains("17");
     assertThat(Run.of(List.of(), Map.of(), "--check", dist.toString()).out())
         .isEqualTo("2 objects in 1 folder, no rule is broken\n");
+  }
+
+  /** Rule {@link SynthRule#CONTESTED_REPORT_FILE}. */
+  @Nested
+  class ContestedReportFile {
+    private Run run(String... names) {
+      return Run.of(
+          List.of(),
+          Map.of("CDK8S_OUTDIR", dist.toString()),
+          synth ->
+              synth.single(
+                  app -> {
+                    Apps.chart(app, "own", "x");
+                    for (int i = 0; i < names.length; i++) {
+                      ManifestTree.of(app).declare(new Sloths(17 + i, names[i]));
+                    }
+                  }));
+    }
+
+    @Test
+    void fires_with_the_whole_message_and_writes_nothing() {
+      Run run = run("sloths.json", "sloths.json");
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.err())
+          .contains(
+              "app\n  error   synth/contested-report-file: two sections of the report write one file, got sloths.json; expected a name that no other section has;"
+                  + " fix: new ReportFile(\"another-name.json\", ..) in one of them\n");
+      assertThat(dist).doesNotExist();
+    }
+
+    @Test
+    void fires_for_the_name_of_a_section_that_every_stack_has() {
+      assertThat(run("requirements.json").err()).contains("got requirements.json; expected");
+    }
+
+    @Test
+    void the_fix_works() {
+      assertThat(run("sloths.json", "another-name.json").status()).isZero();
+    }
   }
 
   @Test

@@ -7,16 +7,20 @@ import constructs.kit.budget.UpstreamFigure;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.CapacitySection;
 import constructs.kit.network.Connections;
+import constructs.kit.report.ReportFile;
 import constructs.kit.report.ReportSection;
 import constructs.kit.tree.Inspection;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.config.AppliedOverride;
 import constructs.model.load.CrashWindow;
 import constructs.model.load.OutageCost;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,6 +82,16 @@ public record EnvironmentReport(
   /** Its name for people. */
   String title() {
     return title(name);
+  }
+
+  /** The names of files that more than one section writes. */
+  public Set<String> contested() {
+    Set<String> names = new HashSet<>();
+    return sections.stream()
+        .flatMap(section -> section.file().stream())
+        .map(ReportFile::name)
+        .filter(name -> !names.add(name))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The texts of its files by their names. */

@@ -2,6 +2,7 @@ package constructs.app.synth;
 
 import constructs.app.compare.Comparison;
 import constructs.app.compare.ManifestFiles;
+import constructs.app.report.EnvironmentReport;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.OrderChecks;
 import constructs.kit.tree.Background;
@@ -56,8 +57,8 @@ final class Attempt implements AutoCloseable {
       return;
     }
     problems.add(() -> problemsOf(synthesis));
-    CompletableFuture<Map<String, String>> reports =
-        Background.start(() -> synthesis.report().files());
+    CompletableFuture<EnvironmentReport> report = Background.start(synthesis::report);
+    CompletableFuture<Map<String, String>> reports = report.thenApply(EnvironmentReport::files);
     try {
       syntheses.add(synthesis.written());
     } catch (RuntimeException e) {
@@ -72,12 +73,24 @@ final class Attempt implements AutoCloseable {
         Background.start(
             () -> {
               List<Problem> found = complete(folder, Background.join(reports), synthesis, entry);
+              Background.join(report)
+                  .contested()
+                  .forEach(file -> found.add(contested(name.isEmpty() ? "app" : name, file)));
               found.addAll(
                   comparison.of(before, folder.staging(entry), synthesis.inspection().objects()));
               return found;
             });
     completions.add(completed);
     problems.add(() -> problemsOf(completed, synthesis));
+  }
+
+  private static Problem contested(String name, String file) {
+    return SynthRule.CONTESTED_REPORT_FILE
+        .problem("two sections of the report write one file")
+        .at(name)
+        .got(file)
+        .expected("a name that no other section has")
+        .fix("new ReportFile(\"another-name.json\", ..) in one of them");
   }
 
   /** What the rules find, or why a body could not even be made. */

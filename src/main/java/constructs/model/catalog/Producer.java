@@ -14,10 +14,10 @@ import java.util.function.Predicate;
  * and rules use comes on top by {@link AllowList#with}.
  *
  * @param name the program
- * @param metrics what is known of its metrics
+ * @param known what is known of its metrics, a line each, as {@link Metric#parse} reads it
  * @param stored what of them is stored
  */
-public record Producer(String name, List<Metric> metrics, AllowList stored) {
+public record Producer(String name, List<String> known, AllowList stored) {
   /** The kubelet's own metrics: pods and containers it runs, volumes, its process. */
   public static final Producer KUBELET = read("kubelet");
 
@@ -38,7 +38,7 @@ public record Producer(String name, List<Metric> metrics, AllowList stored) {
 
   /** Copies the list. */
   public Producer {
-    metrics = List.copyOf(metrics);
+    known = List.copyOf(known);
   }
 
   /** A program of which nothing is known but its name; all of its metrics are stored. */
@@ -48,12 +48,17 @@ public record Producer(String name, List<Metric> metrics, AllowList stored) {
 
   /** The same program of which some other metrics are stored. */
   public Producer storing(AllowList list) {
-    return new Producer(name, metrics, list);
+    return new Producer(name, known, list);
+  }
+
+  /** What is known of its metrics. */
+  public List<Metric> metrics() {
+    return known.stream().map(Metric::parse).toList();
   }
 
   /** The metric of that name. */
   public Optional<Metric> metric(String metric) {
-    return metrics.stream().filter(m -> m.name().equals(metric)).findFirst();
+    return metrics().stream().filter(m -> m.name().equals(metric)).findFirst();
   }
 
   private static Producer read(String name) {
@@ -67,7 +72,7 @@ public record Producer(String name, List<Metric> metrics, AllowList stored) {
       Predicate<String> indented = line -> line.startsWith(" ");
       return new Producer(
           name,
-          lines.stream().filter(indented).map(String::strip).map(Metric::parse).toList(),
+          lines.stream().filter(indented).map(String::strip).toList(),
           AllowList.of(lines.stream().filter(indented.negate()).toArray(String[]::new)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
