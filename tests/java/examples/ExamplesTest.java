@@ -13,12 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each takes about ten seconds: a Maven of its own compiles and runs the example. */
+/** One example is built and run by the command of its README, the others by one Maven together. */
 class ExamplesTest {
   private static Path repository;
+  private static Example importerReversed;
+  private static Example wholeStack;
+  private static Example laptop;
+  private static Example scrapeExporter;
+  private static Example pipelineStage;
+  private static Example.Run together;
 
   @BeforeAll
-  static void install() throws IOException {
+  static void install() throws IOException, InterruptedException {
     if (!Example.canRun()) {
       Files.writeString(
           Path.of("target", "skipped.txt"),
@@ -28,10 +34,18 @@ class ExamplesTest {
       Assumptions.abort("no mvn on PATH");
     }
     repository = InstalledArtifact.repository();
+    importerReversed = Example.reversed("importer");
+    wholeStack = Example.copyOf("whole-stack");
+    laptop = Example.copyOf("laptop");
+    scrapeExporter = Example.copyOf("scrape-exporter");
+    pipelineStage = Example.copyOf("pipeline-stage");
+    together =
+        Example.runTogether(
+            repository,
+            List.of(importerReversed, wholeStack, laptop, scrapeExporter, pipelineStage));
   }
 
-  private static void run(Example example) throws IOException, InterruptedException {
-    Example.Run run = example.run(repository);
+  private static void assertSynthesized(Example example, Example.Run run) throws IOException {
     assertThat(run.code()).as(run.output()).isZero();
     example.assertOutput();
   }
@@ -39,7 +53,7 @@ class ExamplesTest {
   @Test
   void importer_synthesizes_whether_our_artifact_is_last_or_first_in_its_pom() throws Exception {
     Example last = Example.copyOf("importer");
-    run(last);
+    assertSynthesized(last, last.run(repository));
     assertThat(last.dist())
         .containsExactly(
             "0000-namespaces.k8s.yaml",
@@ -67,40 +81,36 @@ class ExamplesTest {
             "Secret observability/heartbeat with key: heartbeats are signed",
             "observability/heartbeat | alloy-system/alloy");
 
-    Example first = Example.reversed("importer");
-    run(first);
-    assertThat(first.dist()).isEqualTo(last.dist());
+    assertSynthesized(importerReversed, together);
+    assertThat(importerReversed.dist()).isEqualTo(last.dist());
     for (String file : last.dist()) {
-      assertThat(first.dist(file)).as(file).isEqualTo(last.dist(file));
+      assertThat(importerReversed.dist(file)).as(file).isEqualTo(last.dist(file));
     }
   }
 
   @Test
   void whole_stack_synthesizes_within_a_budget_of_its_own() throws Exception {
-    Example example = Example.copyOf("whole-stack");
-    run(example);
-    assertThat(example.dist())
+    assertSynthesized(wholeStack, together);
+    assertThat(wholeStack.dist())
         .contains("acme/0000-acme-namespaces.k8s.yaml", "reports/acme/budget.json")
         .noneMatch(file -> file.contains("mesh"));
-    assertThat(example.dist("reports/acme/report.md"))
+    assertThat(wholeStack.dist("reports/acme/report.md"))
         .contains("Secret databases/minio-root", "2400 of 2600 MB");
   }
 
   @Test
   void laptop_synthesizes_without_a_mesh_for_one_small_node() throws Exception {
-    Example example = Example.copyOf("laptop");
-    run(example);
-    assertThat(example.dist("reports/laptop/report.md")).contains("900 of 1000 MB");
-    for (String file : example.dist()) {
-      assertThat(example.dist(file)).as(file).doesNotContain("istio");
+    assertSynthesized(laptop, together);
+    assertThat(laptop.dist("reports/laptop/report.md")).contains("900 of 1000 MB");
+    for (String file : laptop.dist()) {
+      assertThat(laptop.dist(file)).as(file).doesNotContain("istio");
     }
   }
 
   @Test
   void scrape_exporter_adds_a_scrape_to_the_node_agent() throws Exception {
-    Example example = Example.copyOf("scrape-exporter");
-    run(example);
-    assertThat(example.dist("collection.k8s.yaml"))
+    assertSynthesized(scrapeExporter, together);
+    assertThat(scrapeExporter.dist("collection.k8s.yaml"))
         .contains(
             "prometheus.scrape \"pods_shop_exporter\" {",
             "string.join([\"up\", \"scrape_.+\", \"shop_orders_total\", \"shop_queue_length\"], \"|\")",
@@ -109,9 +119,8 @@ class ExamplesTest {
 
   @Test
   void pipeline_stage_adds_a_stage_and_a_source_that_is_written_as_text() throws Exception {
-    Example example = Example.copyOf("pipeline-stage");
-    run(example);
-    assertThat(example.dist("collection.k8s.yaml"))
+    assertSynthesized(pipelineStage, together);
+    assertThat(pipelineStage.dist("collection.k8s.yaml"))
         .contains(
             "    \tstage.drop {\n    \t\texpression = \"GET /healthz\"\n",
             "    loki.source.journal \"node\" {\n    \tforward_to = [loki.process.pods.receiver]\n",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 
 /**
  * A local Maven repository that has our artifact as {@code mvn install} would put it, and
@@ -69,6 +70,7 @@ final class InstalledArtifact {
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out);
         Stream<Path> classes = Files.walk(CLASSES)) {
+      jar.setLevel(Deflater.NO_COMPRESSION);
       for (Path path : classes.filter(Files::isRegularFile).sorted().toList()) {
         jar.putNextEntry(new JarEntry(CLASSES.relativize(path).toString()));
         Files.copy(path, jar);
