@@ -13,20 +13,26 @@ import java.util.stream.Stream;
 
 /** All rules of the library, found in its class files, so that no list of them has to be kept. */
 final class Rules {
+  /** The classes that are rules, read once for all tests. */
+  static final List<JavaClass> CLASSES =
+      new ClassFileImporter()
+              .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+              .importPackages("constructs", "stacks")
+              .stream()
+              .filter(type -> type.isAssignableTo(Rule.class))
+              .toList();
+
   private Rules() {}
 
   /** The rules in the order of their ids. */
   static List<Rule> all() {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("constructs", "stacks")
-            .stream()
-            .filter(type -> type.isAssignableTo(Rule.class) && type.isEnum())
-            .map(JavaClass::reflect)
-            .flatMap(type -> Stream.of(type.getEnumConstants()))
-            .map(Rule.class::cast)
-            .sorted(Comparator.comparing(Rule::id))
-            .toList();
+    return CLASSES.stream()
+        .filter(JavaClass::isEnum)
+        .map(JavaClass::reflect)
+        .flatMap(type -> Stream.of(type.getEnumConstants()))
+        .map(Rule.class::cast)
+        .sorted(Comparator.comparing(Rule::id))
+        .toList();
   }
 
   /** The rules by the first half of their ids. */
