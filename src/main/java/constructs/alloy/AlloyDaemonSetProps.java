@@ -137,67 +137,47 @@ public record AlloyDaemonSetProps(
     return new AutoBuilder_AlloyDaemonSetProps_Builder(this);
   }
 
-  /** Builds {@link AlloyDaemonSetProps}. */
+  /** Builds {@link AlloyDaemonSetProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link AlloyDaemonSetProps#metrics()}. */
     Builder metrics(MetricsSink metrics);
 
-    /** See {@link AlloyDaemonSetProps#logs()}. */
     Builder logs(LogsSink logs);
 
-    /** See {@link AlloyDaemonSetProps#traces()}. */
     Builder traces(TracesSink traces);
 
-    /** See {@link AlloyDaemonSetProps#sampling()}. */
     Builder sampling(Sampling sampling);
 
-    /** See {@link AlloyDaemonSetProps#spanMetrics()}. */
     Builder spanMetrics(SpanMetrics spanMetrics);
 
-    /** See {@link AlloyDaemonSetProps#scrapeInterval()}. */
     Builder scrapeInterval(Duration scrapeInterval);
 
-    /** See {@link AlloyDaemonSetProps#kubeletScrapes()}. */
     Builder kubeletScrapes(List<KubeletScrape> kubeletScrapes);
 
-    /** See {@link AlloyDaemonSetProps#hostMetrics()}. */
     Builder hostMetrics(HostMetrics hostMetrics);
 
-    /** See {@link AlloyDaemonSetProps#appPods()}. */
     Builder appPods(AppPods appPods);
 
-    /** See {@link AlloyDaemonSetProps#podLogs()}. */
     Builder podLogs(PodLogs podLogs);
 
-    /** See {@link AlloyDaemonSetProps#pipelines()}. */
     Builder pipelines(List<Pipeline> pipelines);
 
-    /** See {@link AlloyDaemonSetProps#delivery()}. */
     Builder delivery(Delivery delivery);
 
-    /** See {@link AlloyDaemonSetProps#load()}. */
     Builder load(NodeLoad load);
 
-    /** See {@link AlloyDaemonSetProps#figures()}. */
     Builder figures(Figures<AlloyFigure> figures);
 
-    /** See {@link AlloyDaemonSetProps#storage()}. */
     Builder storage(AlloyStorage storage);
 
-    /** See {@link AlloyDaemonSetProps#namespace()}. */
     Builder namespace(String namespace);
 
-    /** See {@link AlloyDaemonSetProps#image()}. */
     Builder image(ImageRef image);
 
-    /** See {@link AlloyDaemonSetProps#resources()}. */
     Builder resources(Resources resources);
 
-    /** See {@link AlloyDaemonSetProps#platform()}. */
     Builder platform(Platform platform);
 
-    /** The props. */
     AlloyDaemonSetProps build();
   }
 }

@@ -5,7 +5,6 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about Alloy. */
 enum AlloyRule implements Rule {
-  /** The storage path is on a volume. */
   STORAGE_PATH_WITHOUT_VOLUME(
       "alloy/storage-path-without-volume",
       "the write-ahead log and the log positions have nowhere to be: the root file system can't be written, and would go with the container");

@@ -87,43 +87,31 @@ public record AlloySingletonProps(
     return new AutoBuilder_AlloySingletonProps_Builder(this);
   }
 
-  /** Builds {@link AlloySingletonProps}. */
+  /** Builds {@link AlloySingletonProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link AlloySingletonProps#metrics()}. */
     Builder metrics(MetricsSink metrics);
 
-    /** See {@link AlloySingletonProps#logs()}. */
     Builder logs(LogsSink logs);
 
-    /** See {@link AlloySingletonProps#kubernetesEvents()}. */
     Builder kubernetesEvents(boolean kubernetesEvents);
 
-    /** See {@link AlloySingletonProps#targets()}. */
     Builder targets(List<ScrapeTarget.Once> targets);
 
-    /** See {@link AlloySingletonProps#scrapeInterval()}. */
     Builder scrapeInterval(Duration scrapeInterval);
 
-    /** See {@link AlloySingletonProps#pipelines()}. */
     Builder pipelines(List<Pipeline> pipelines);
 
-    /** See {@link AlloySingletonProps#storage()}. */
     Builder storage(Persistence storage);
 
-    /** See {@link AlloySingletonProps#namespace()}. */
     Builder namespace(String namespace);
 
-    /** See {@link AlloySingletonProps#image()}. */
     Builder image(ImageRef image);
 
-    /** See {@link AlloySingletonProps#resources()}. */
     Builder resources(Resources resources);
 
-    /** See {@link AlloySingletonProps#platform()}. */
     Builder platform(Platform platform);
 
-    /** The props. */
     AlloySingletonProps build();
   }
 }

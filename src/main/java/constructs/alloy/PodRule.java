@@ -5,22 +5,18 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about the pods that Alloy runs in. */
 enum PodRule implements Rule {
-  /** No liveness probe asks whether all components are healthy. */
   LIVENESS_BY_HEALTH(
       "alloy/liveness-by-health",
       Severity.ERROR,
       "one component without its backend is unhealthy, so an outage of Mimir would restart every Alloy and lose what it holds"),
-  /** No usage is reported. */
   REPORTING_ENABLED(
       "alloy/reporting-enabled",
       Severity.WARNING,
       "Alloy tells Grafana Labs which components are in use, and logs an error where that can't be reached"),
-  /** What is collected once has one collector. */
   SINGLETON_REPLICAS(
       "alloy/singleton-replicas",
       Severity.ERROR,
       "each replica collects everything: every event is stored twice, and Mimir refuses every second sample"),
-  /** What is collected once isn't what one node has. */
   SINGLETON_BY_NODE(
       "alloy/singleton-by-node",
       Severity.ERROR,

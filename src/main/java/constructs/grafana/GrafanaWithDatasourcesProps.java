@@ -86,40 +86,29 @@ public record GrafanaWithDatasourcesProps(
     return new AutoBuilder_GrafanaWithDatasourcesProps_Builder(this);
   }
 
-  /** Builds {@link GrafanaWithDatasourcesProps}. */
+  /** Builds {@link GrafanaWithDatasourcesProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link GrafanaWithDatasourcesProps#metrics()}. */
     Builder metrics(MetricsSource metrics);
 
-    /** See {@link GrafanaWithDatasourcesProps#logs()}. */
     Builder logs(LogsSource logs);
 
-    /** See {@link GrafanaWithDatasourcesProps#traces()}. */
     Builder traces(TracesSource traces);
 
-    /** See {@link GrafanaWithDatasourcesProps#scrapeInterval()}. */
     Builder scrapeInterval(Duration scrapeInterval);
 
-    /** See {@link GrafanaWithDatasourcesProps#rootUrl()}. */
     Builder rootUrl(@Nullable URI rootUrl);
 
-    /** See {@link GrafanaWithDatasourcesProps#adminSecret()}. */
     Builder adminSecret(String adminSecret);
 
-    /** See {@link GrafanaWithDatasourcesProps#namespace()}. */
     Builder namespace(String namespace);
 
-    /** See {@link GrafanaWithDatasourcesProps#image()}. */
     Builder image(ImageRef image);
 
-    /** See {@link GrafanaWithDatasourcesProps#resources()}. */
     Builder resources(Resources resources);
 
-    /** See {@link GrafanaWithDatasourcesProps#platform()}. */
     Builder platform(Platform platform);
 
-    /** The props. */
     GrafanaWithDatasourcesProps build();
   }
 }

@@ -93,46 +93,33 @@ public record LgtmStackProps(
     return new AutoBuilder_LgtmStackProps_Builder(this);
   }
 
-  /** Builds {@link LgtmStackProps}. */
+  /** Builds {@link LgtmStackProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link LgtmStackProps#budget()}. */
     Builder budget(Budget budget);
 
-    /** See {@link LgtmStackProps#objectStore()}. */
     Builder objectStore(StackStore objectStore);
 
-    /** See {@link LgtmStackProps#mesh()}. */
     Builder mesh(Mesh mesh);
 
-    /** See {@link LgtmStackProps#sampling()}. */
     Builder sampling(Sampling sampling);
 
-    /** See {@link LgtmStackProps#metrics()}. */
     Builder metrics(Retention metrics);
 
-    /** See {@link LgtmStackProps#logs()}. */
     Builder logs(Retention logs);
 
-    /** See {@link LgtmStackProps#traces()}. */
     Builder traces(Retention traces);
 
-    /** See {@link LgtmStackProps#kubeStateMetrics()}. */
     Builder kubeStateMetrics(boolean kubeStateMetrics);
 
-    /** See {@link LgtmStackProps#namespaces()}. */
     Builder namespaces(LgtmNamespaces namespaces);
 
-    /** See {@link LgtmStackProps#tenancy()}. */
     Builder tenancy(Tenancy tenancy);
 
-    /** See {@link LgtmStackProps#load()}. */
     Builder load(LoadProfile load);
 
-    /** See {@link LgtmStackProps#platform()}. */
     Builder platform(Platform platform);
 
-    /** See {@link LgtmStackProps#hooks()}. */
     Builder hooks(PartHooks hooks);
 
     /** The changes so far. */
@@ -183,7 +170,6 @@ public record LgtmStackProps(
       return hooks(hooks().and(ZtunnelAmbientProps.class, change));
     }
 
-    /** The props. */
     LgtmStackProps build();
   }
 }

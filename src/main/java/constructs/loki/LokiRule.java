@@ -5,57 +5,46 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about Loki. */
 enum LokiRule implements Rule {
-  /** The schema must begin before the first line arrives. */
   SCHEMA_NOT_STARTED(
       "loki/schema-not-started",
       Severity.ERROR,
       "Loki starts, but refuses every line from before its first schema period, and its own check says nothing"),
-  /** Periods of stored lines stay as they are. */
   SCHEMA_PERIOD_CHANGED(
       "loki/schema-period-changed",
       Severity.ERROR,
       "Loki looks for stored lines in another form or place than they were written, and finds none"),
-  /** The image should be one whose uploads every S3 server takes. */
   CHECKSUM_TRAILER(
       "loki/checksum-trailer",
       Severity.WARNING,
       "Loki 3.6.11 to 3.6.15 and 3.7.0 to 3.7.6 upload with a checksum trailer, which some S3 servers refuse and others store as part of the data"),
-  /** In a shared bucket, the bucket must not be named like the first label of the store's host. */
   BUCKET_NAMED_LIKE_ENDPOINT(
       "loki/bucket-named-like-endpoint",
       Severity.ERROR,
       "Loki's client for a shared bucket refuses to start when the S3 endpoint begins with the bucket name: it takes the host for a virtual-hosted bucket"),
-  /** The value of a stream with a retention of its own ends up in a selector. */
   STREAM_NAME(
       "loki/stream-name",
       Severity.ERROR,
       "a quote or backslash ends the selector early, and Loki does not start"),
-  /** A stream with a retention of its own is made by somebody. */
   STREAM_WITHOUT_WRITER(
       "loki/stream-without-writer",
       Severity.ERROR,
       "the longer retention selects nothing: lines that were meant to be kept are deleted with the rest"),
-  /** What has a retention is deleted. */
   RETENTION_WITHOUT_DELETER(
       "loki/retention-without-deleter",
       Severity.ERROR,
       "only the compactor deletes, and only with a store for its requests: the bucket grows until it is full"),
-  /** A query may reach over all that is kept. */
   QUERY_WINDOW_BELOW_RETENTION(
       "loki/query-window-below-retention",
       Severity.ERROR,
       "Loki refuses or cuts the query: lines are kept, and paid for, that nobody can find"),
-  /** There are as many replicas as a line is written to. */
   REPLICATION_ABOVE_REPLICAS(
       "loki/replication-above-replicas",
       Severity.ERROR,
       "the pod gets ready, and answers every push with \"at least 2 live replicas required\""),
-  /** The ruler can read its rules. */
   UNREADABLE_RULES(
       "loki/unreadable-rules",
       Severity.ERROR,
       "the ruler logs an error and leaves all rules of the file out, and nothing else says so"),
-  /** Somebody is told of an alert. */
   ALERTS_GO_NOWHERE(
       "loki/alerts-go-nowhere",
       Severity.WARNING,

@@ -108,49 +108,35 @@ public record LokiWithMinioProps(
     return new AutoBuilder_LokiWithMinioProps_Builder(this);
   }
 
-  /** Builds {@link LokiWithMinioProps}. */
+  /** Builds {@link LokiWithMinioProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link LokiWithMinioProps#store()}. */
     Builder store(ObjectStore store);
 
-    /** See {@link LokiWithMinioProps#retention()}. */
     Builder retention(Retention retention);
 
-    /** See {@link LokiWithMinioProps#schemaFrom()}. */
     Builder schemaFrom(LocalDate schemaFrom);
 
-    /** See {@link LokiWithMinioProps#namespace()}. */
     Builder namespace(String namespace);
 
-    /** See {@link LokiWithMinioProps#image()}. */
     Builder image(ImageRef image);
 
-    /** See {@link LokiWithMinioProps#resources()}. */
     Builder resources(Resources resources);
 
-    /** See {@link LokiWithMinioProps#persistence()}. */
     Builder persistence(@Nullable Persistence persistence);
 
-    /** See {@link LokiWithMinioProps#load()}. */
     Builder load(LoadProfile load);
 
-    /** See {@link LokiWithMinioProps#figures()}. */
     Builder figures(Figures<LokiFigure> figures);
 
-    /** See {@link LokiWithMinioProps#tenancy()}. */
     Builder tenancy(Tenancy tenancy);
 
-    /** See {@link LokiWithMinioProps#alertmanagerUrl()}. */
     Builder alertmanagerUrl(@Nullable Endpoint alertmanagerUrl);
 
-    /** See {@link LokiWithMinioProps#configOverrides()}. */
     Builder configOverrides(List<ConfigOverride> configOverrides);
 
-    /** See {@link LokiWithMinioProps#platform()}. */
     Builder platform(Platform platform);
 
-    /** The props. */
     LokiWithMinioProps build();
   }
 }

@@ -5,7 +5,6 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about the mesh. */
 enum MeshRule implements Rule {
-  /** The namespace of the control plane gets no policy of a stack. */
   POLICY_FOR_WHOLE_MESH(
       "mesh/policy-for-whole-mesh",
       "a PeerAuthentication without a selector in the namespace of istiod holds for every namespace of the mesh, not for that one");

@@ -66,31 +66,23 @@ public record ZtunnelAmbientProps(
     return new AutoBuilder_ZtunnelAmbientProps_Builder(this);
   }
 
-  /** Builds {@link ZtunnelAmbientProps}. */
+  /** Builds {@link ZtunnelAmbientProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link ZtunnelAmbientProps#namespaces()}. */
     Builder namespaces(Set<String> namespaces);
 
-    /** See {@link ZtunnelAmbientProps#mtls()}. */
     Builder mtls(MtlsMode mtls);
 
-    /** See {@link ZtunnelAmbientProps#clusterId()}. */
     Builder clusterId(String clusterId);
 
-    /** See {@link ZtunnelAmbientProps#namespace()}. */
     Builder namespace(String namespace);
 
-    /** See {@link ZtunnelAmbientProps#image()}. */
     Builder image(ImageRef image);
 
-    /** See {@link ZtunnelAmbientProps#resources()}. */
     Builder resources(Resources resources);
 
-    /** See {@link ZtunnelAmbientProps#platform()}. */
     Builder platform(Platform platform);
 
-    /** The props. */
     ZtunnelAmbientProps build();
   }
 }

@@ -127,52 +127,37 @@ public record MimirMonolithicProps(
     return new AutoBuilder_MimirMonolithicProps_Builder(this);
   }
 
-  /** Builds {@link MimirMonolithicProps}. */
+  /** Builds {@link MimirMonolithicProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link MimirMonolithicProps#store()}. */
     Builder store(ObjectStore store);
 
-    /** See {@link MimirMonolithicProps#retention()}. */
     Builder retention(Retention retention);
 
-    /** See {@link MimirMonolithicProps#maxSeries()}. */
     Builder maxSeries(@Nullable Integer maxSeries);
 
-    /** See {@link MimirMonolithicProps#outOfOrderTimeWindow()}. */
     Builder outOfOrderTimeWindow(Duration outOfOrderTimeWindow);
 
-    /** See {@link MimirMonolithicProps#namespace()}. */
     Builder namespace(String namespace);
 
-    /** See {@link MimirMonolithicProps#image()}. */
     Builder image(ImageRef image);
 
-    /** See {@link MimirMonolithicProps#resources()}. */
     Builder resources(Resources resources);
 
-    /** See {@link MimirMonolithicProps#persistence()}. */
     Builder persistence(@Nullable Persistence persistence);
 
-    /** See {@link MimirMonolithicProps#load()}. */
     Builder load(LoadProfile load);
 
-    /** See {@link MimirMonolithicProps#figures()}. */
     Builder figures(Figures<MimirFigure> figures);
 
-    /** See {@link MimirMonolithicProps#alertReceivers()}. */
     Builder alertReceivers(List<AlertReceiver> alertReceivers);
 
-    /** See {@link MimirMonolithicProps#tenancy()}. */
     Builder tenancy(Tenancy tenancy);
 
-    /** See {@link MimirMonolithicProps#configOverrides()}. */
     Builder configOverrides(List<ConfigOverride> configOverrides);
 
-    /** See {@link MimirMonolithicProps#platform()}. */
     Builder platform(Platform platform);
 
-    /** The props. */
     MimirMonolithicProps build();
   }
 }

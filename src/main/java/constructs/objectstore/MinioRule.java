@@ -5,7 +5,6 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about MinIO. */
 enum MinioRule implements Rule {
-  /** The image should be one that somebody maintains. */
   UNMAINTAINED(
       "objectstore/minio-unmaintained",
       Severity.WARNING,

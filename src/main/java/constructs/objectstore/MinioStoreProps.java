@@ -73,34 +73,25 @@ public record MinioStoreProps(
     return new AutoBuilder_MinioStoreProps_Builder(this);
   }
 
-  /** Builds {@link MinioStoreProps}. */
+  /** Builds {@link MinioStoreProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link MinioStoreProps#capacity()}. */
     Builder capacity(Storage capacity);
 
-    /** See {@link MinioStoreProps#region()}. */
     Builder region(String region);
 
-    /** See {@link MinioStoreProps#namespace()}. */
     Builder namespace(String namespace);
 
-    /** See {@link MinioStoreProps#image()}. */
     Builder image(ImageRef image);
 
-    /** See {@link MinioStoreProps#clientImage()}. */
     Builder clientImage(ImageRef clientImage);
 
-    /** See {@link MinioStoreProps#resources()}. */
     Builder resources(Resources resources);
 
-    /** See {@link MinioStoreProps#jobResources()}. */
     Builder jobResources(Resources jobResources);
 
-    /** See {@link MinioStoreProps#platform()}. */
     Builder platform(Platform platform);
 
-    /** The props. */
     MinioStoreProps build();
   }
 }

@@ -5,36 +5,28 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about Tempo. */
 enum TempoRule implements Rule {
-  /** The configuration is for Tempo 3. */
   NOT_TEMPO_3(
       "tempo/not-tempo-3",
       "Tempo 2 doesn't know the live store and the backend worker, and an unknown key stops it at its start"),
-  /** Traces have one retention. */
   STREAM_RETENTION(
       "tempo/stream-retention",
       "only logs have streams, so what was meant to be kept longer would be deleted with the rest"),
-  /** One producer makes metrics of a span. */
   TWO_PRODUCERS(
       "tempo/two-producers",
       "each request is counted twice: rates and the numbers on the service graph are double the truth"),
-  /** Somebody makes metrics of spans. */
   NO_PRODUCER(
       "tempo/no-producer",
       Severity.WARNING,
       "Grafana's service graph is empty: it is drawn of traces_service_graph_*, which Tempo itself doesn't have"),
-  /** Every span is counted, not only those that are kept. */
   GENERATOR_BEHIND_SAMPLER(
       "tempo/generator-behind-sampler",
       "the spans of dropped traces are missing: at 10 % the rate is a tenth, and the share of errors is several times too high"),
-  /** Metrics of spans are written somewhere. */
   GENERATOR_WITHOUT_SINK(
       "tempo/generator-without-sink",
       "Tempo takes memory for the series, and writes them nowhere; only a warning in its log says so"),
-  /** What has a retention is deleted. */
   RETENTION_WITHOUT_DELETER(
       "tempo/retention-without-deleter",
       "only the backend worker deletes blocks: the bucket grows until it is full"),
-  /** A search may reach over all that is kept. */
   QUERY_WINDOW_BELOW_RETENTION(
       "tempo/query-window-below-retention",
       "Tempo refuses the search: traces are kept, and paid for, that nobody can find but by their id");

@@ -97,46 +97,33 @@ public record TempoStoreProps(
     return new AutoBuilder_TempoStoreProps_Builder(this);
   }
 
-  /** Builds {@link TempoStoreProps}. */
+  /** Builds {@link TempoStoreProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link TempoStoreProps#store()}. */
     Builder store(ObjectStore store);
 
-    /** See {@link TempoStoreProps#retention()}. */
     Builder retention(Retention retention);
 
-    /** See {@link TempoStoreProps#namespace()}. */
     Builder namespace(String namespace);
 
-    /** See {@link TempoStoreProps#image()}. */
     Builder image(ImageRef image);
 
-    /** See {@link TempoStoreProps#resources()}. */
     Builder resources(Resources resources);
 
-    /** See {@link TempoStoreProps#persistence()}. */
     Builder persistence(@Nullable Persistence persistence);
 
-    /** See {@link TempoStoreProps#load()}. */
     Builder load(LoadProfile load);
 
-    /** See {@link TempoStoreProps#figures()}. */
     Builder figures(Figures<TempoFigure> figures);
 
-    /** See {@link TempoStoreProps#tenancy()}. */
     Builder tenancy(Tenancy tenancy);
 
-    /** See {@link TempoStoreProps#metricsGenerator()}. */
     Builder metricsGenerator(MetricsGenerator metricsGenerator);
 
-    /** See {@link TempoStoreProps#configOverrides()}. */
     Builder configOverrides(List<ConfigOverride> configOverrides);
 
-    /** See {@link TempoStoreProps#platform()}. */
     Builder platform(Platform platform);
 
-    /** The props. */
     TempoStoreProps build();
   }
 }

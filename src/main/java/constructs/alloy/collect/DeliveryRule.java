@@ -5,11 +5,9 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about what Alloy holds back, and how it ends. */
 enum DeliveryRule implements Rule {
-  /** Components have less time to end than Kubernetes gives the pod. */
   SHUTDOWN_OVER_GRACE(
       "alloy/shutdown-over-grace",
       "the kubelet kills a pod that is still sending: positions in logs are not written, so lines are stored twice, and what is held back is lost"),
-  /** Every queue has a size in what is counted, and all of them fit the memory. */
   UNBOUNDED_QUEUE(
       "alloy/unbounded-queue",
       "in an outage a queue grows to its size; one that counts requests holds batches of any size, and the kernel kills Alloy before it is full");

@@ -5,14 +5,11 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about what becomes of log lines. */
 enum LogRule implements Rule {
-  /** What differs for each request, user or pod start is no label of a stream. */
   HIGH_CARDINALITY_LABEL(
       "alloy/high-cardinality-label",
       "each value of a label is a stream of its own, and Loki slows down and then refuses lines at 5,000 streams"),
-  /** A stream has no more labels than Loki takes. */
   TOO_MANY_LABELS(
       "alloy/too-many-log-labels", "Loki refuses every line of a stream with more labels"),
-  /** No line gets to a store without its secrets hidden. */
   LOST_REDACTION(
       "alloy/lost-redaction",
       "passwords and tokens are stored in plain text for as long as logs are kept");

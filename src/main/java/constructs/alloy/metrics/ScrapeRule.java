@@ -7,19 +7,15 @@ import constructs.model.diagnostics.Severity;
 /** The rules about what Alloy scrapes. */
 @Internal
 public enum ScrapeRule implements Rule {
-  /** Each scrape has a job of its own. */
   DUPLICATE_SCRAPE_JOB(
       "alloy/duplicate-scrape-job",
       "two scrapes of one node with one job write the same up series, and Mimir refuses every second sample"),
-  /** Rates are taken over several scrapes. */
   SCRAPE_INTERVAL_TOO_LONG(
       "alloy/scrape-interval-too-long",
       "a rate needs two samples in its window; with few, one late scrape leaves gaps in graphs and silences alerts"),
-  /** The store takes every label of a series. */
   TOO_MANY_METRIC_LABELS(
       "alloy/too-many-metric-labels",
       "the store refuses a series with too many labels, so whatever it counts is missing without a trace in Alloy"),
-  /** What is to be scraped can be found. */
   UNDECLARED_METRICS_PORT(
       "alloy/undeclared-metrics-port",
       "discovery finds the ports that containers declare, so the pod is never scraped, and not even up says so");

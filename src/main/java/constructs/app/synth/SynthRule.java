@@ -5,13 +5,10 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about a synthesis as a whole. */
 enum SynthRule implements Rule {
-  /** dist/ can be written. */
   UNWRITABLE_OUTPUT("synth/unwritable-output", "nothing can be written there"),
-  /** Each section of a report has a file of its own. */
   CONTESTED_REPORT_FILE(
       "synth/contested-report-file",
       "the second of two sections overwrites the file of the first, and a program that reads it finds something else"),
-  /** A construct refuses its props. */
   INVALID_VALUE("synth/invalid-value", "a construct can't be made from a value that means nothing");
 
   private final Definition definition;

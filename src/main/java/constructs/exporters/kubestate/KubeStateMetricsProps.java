@@ -65,25 +65,19 @@ public record KubeStateMetricsProps(
     return new AutoBuilder_KubeStateMetricsProps_Builder(this);
   }
 
-  /** Builds {@link KubeStateMetricsProps}. */
+  /** Builds {@link KubeStateMetricsProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link KubeStateMetricsProps#metrics()}. */
     Builder metrics(AllowList metrics);
 
-    /** See {@link KubeStateMetricsProps#namespace()}. */
     Builder namespace(String namespace);
 
-    /** See {@link KubeStateMetricsProps#image()}. */
     Builder image(ImageRef image);
 
-    /** See {@link KubeStateMetricsProps#resources()}. */
     Builder resources(Resources resources);
 
-    /** See {@link KubeStateMetricsProps#platform()}. */
     Builder platform(Platform platform);
 
-    /** The props. */
     KubeStateMetricsProps build();
   }
 }

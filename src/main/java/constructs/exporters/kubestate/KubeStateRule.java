@@ -5,19 +5,15 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about kube-state-metrics. */
 enum KubeStateRule implements Rule {
-  /** Every metric that is kept is one that kube-state-metrics makes. */
   UNKNOWN_METRIC(
       "exporters/unknown-kube-metric",
       "no such metric is ever made, so the dashboard or rule that asks for it stays empty"),
-  /** No metric is asked for that takes reading Secrets or ConfigMaps. */
   METRIC_OF_SECRETS(
       "exporters/kube-metric-of-secrets",
       "to list Secrets or ConfigMaps is to read them all, credentials included, for a count"),
-  /** The role allows to watch what is watched. */
   MISSING_GRANT(
       "exporters/rbac-missing-grant",
       "the API server answers 403, and the metrics of these objects are missing while the pod is Ready"),
-  /** The role allows nothing that watching doesn't take. */
   TOO_MUCH(
       "exporters/rbac-too-much",
       "who gets into the pod gets its token: with Secrets, nodes/proxy or a wildcard in the role, that is the whole cluster");

@@ -10,19 +10,15 @@ import constructs.model.diagnostics.Severity;
  */
 @Internal
 public enum DatasourceRule implements Rule {
-  /** A link must name a provisioned datasource. */
   UNKNOWN_DATASOURCE_UID(
       "grafana/unknown-datasource-uid",
       "a link to a uid that no datasource has is a dead link: Grafana starts without a word and the jump finds nothing"),
-  /** Every provisioned datasource has a uid. */
   DATASOURCE_WITHOUT_UID(
       "grafana/datasource-without-uid",
       "Grafana makes up a uid for a datasource that has none, so nothing can refer to it"),
-  /** Names and uids of datasources are unique. */
   DUPLICATE_DATASOURCE(
       "grafana/duplicate-datasource",
       "Grafana takes two datasources of one name or uid for one, or stops provisioning at the second"),
-  /** Provisioning files must be YAML. */
   UNREADABLE_PROVISIONING(
       "grafana/unreadable-provisioning",
       "Grafana doesn't start when it can't read a provisioning file");

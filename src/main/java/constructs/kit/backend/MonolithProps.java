@@ -121,70 +121,49 @@ public record MonolithProps(
         identity.namespace(), identity.name(), startup(), terminationGracePeriod);
   }
 
-  /** Builds {@link MonolithProps}. */
+  /** Builds {@link MonolithProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link MonolithProps#image()}. */
     Builder image(ImageRef image);
 
-    /** See {@link MonolithProps#ports()}. */
     Builder ports(ServicePorts ports);
 
-    /** See {@link MonolithProps#resources()}. */
     Builder resources(Resources resources);
 
-    /** See {@link MonolithProps#persistence()}. */
     Builder persistence(Persistence persistence);
 
-    /** See {@link MonolithProps#unsaved()}. */
     Builder unsaved(String unsaved);
 
-    /** See {@link MonolithProps#args()}. */
     Builder args(List<String> args);
 
-    /** See {@link MonolithProps#files()}. */
     Builder files(Map<String, Supplier<String>> files);
 
-    /** See {@link MonolithProps#configPath()}. */
     Builder configPath(String configPath);
 
-    /** See {@link MonolithProps#dataPath()}. */
     Builder dataPath(String dataPath);
 
-    /** See {@link MonolithProps#env()}. */
     Builder env(List<EnvVar> env);
 
-    /** See {@link MonolithProps#bucket()}. */
     Builder bucket(@Nullable Bucket bucket);
 
-    /** See {@link MonolithProps#volumes()}. */
     Builder volumes(List<Volume> volumes);
 
-    /** See {@link MonolithProps#mounts()}. */
     Builder mounts(List<VolumeMount> mounts);
 
-    /** See {@link MonolithProps#servedPorts()}. */
     Builder servedPorts(Set<String> servedPorts);
 
-    /** See {@link MonolithProps#readyPath()}. */
     Builder readyPath(String readyPath);
 
-    /** See {@link MonolithProps#readyPort()}. */
     Builder readyPort(String readyPort);
 
-    /** See {@link MonolithProps#livePath()}. */
     Builder livePath(@Nullable String livePath);
 
-    /** See {@link MonolithProps#startupTimeout()}. */
     Builder startupTimeout(Duration startupTimeout);
 
-    /** See {@link MonolithProps#terminationGracePeriod()}. */
     Builder terminationGracePeriod(Duration terminationGracePeriod);
 
-    /** See {@link MonolithProps#user()}. */
     Builder user(long user);
 
-    /** The record. */
     MonolithProps build();
   }
 }

@@ -5,37 +5,28 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about the resource summary. */
 enum BudgetRule implements Rule {
-  /** A request stays within its row. */
   MEMORY_OVER_ROW(
       "budget/memory-over-row",
       "the nodes are sized by the summary, so a higher request doesn't fit beside the applications"),
-  /** A limit leaves room for the row. */
   LIMIT_UNDER_ROW(
       "budget/memory-limit-under-row",
       "the kernel kills the container before it reaches the working set that the summary expects"),
-  /** Every container has a memory limit and request. */
   MEMORY_UNBOUNDED(
       "budget/memory-unbounded",
       "a container without request and limit takes what it gets, and the summary says nothing about it"),
-  /** A CPU request stays within its row. */
   CPU_OVER_ROW(
       "budget/cpu-over-row",
       "the nodes are sized by the summary, so a higher request doesn't fit beside the applications"),
-  /** Every workload has a row. */
   COMPONENT_WITHOUT_ROW(
       "budget/component-without-row",
       "what has no row is in no total, and nobody has agreed to pay for it"),
-  /** Every row has a workload. */
   ROW_WITHOUT_COMPONENT(
       "budget/row-without-component",
       "the total counts something that isn't deployed, so real room is hidden"),
-  /** As many instances as declared. */
   INSTANCES_DIFFER(
       "budget/instances-differ", "the total counts another number of pods than are deployed"),
-  /** The memory of all rows and requests stays within the total. */
   MEMORY_OVER_TOTAL(
       "budget/memory-over-total", "the whole stack needs more memory than was agreed"),
-  /** The CPU of all rows and requests stays within the total. */
   CPU_OVER_TOTAL("budget/cpu-over-total", "the whole stack needs more CPU than was agreed");
 
   private final Definition definition;

@@ -7,23 +7,18 @@ import constructs.model.diagnostics.Severity;
 /** The rules about what a declared load needs. */
 @Internal
 public enum CapacityRule implements Rule {
-  /** The expected working set fits the row. */
   MEMORY_OVER_ROW(
       "capacity/memory-over-row",
       "the row promises a working set that the declared load exceeds, so the nodes are sized for less than what will run"),
-  /** The expected CPU fits the row. */
   CPU_OVER_ROW(
       "capacity/cpu-over-row",
       "the declared load gets more CPU than was reserved only as long as nobody else wants it"),
-  /** What is kept fits the object store. */
   STORED_OVER_SIZE(
       "capacity/stored-over-size",
       "the store is full before the first block is old enough to be deleted, and then nothing is written any more"),
-  /** What is let in fits the memory limit. */
   LIMIT_OVER_MEMORY(
       "capacity/limit-over-memory",
       "what the component lets in needs more memory than its limit, so it is killed instead of refusing"),
-  /** The volume holds what waits there. */
   DISK_UNDER_NEED(
       "capacity/disk-under-need",
       "the volume is full before what waits on it is in the object store, and then nothing is accepted any more");

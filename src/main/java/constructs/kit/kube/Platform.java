@@ -90,43 +90,31 @@ public record Platform(
     return imageRegistry == null ? image : image.withRegistry(imageRegistry);
   }
 
-  /** Builds a {@link Platform}. */
+  /** Builds a {@link Platform}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link Platform#cluster()}. */
     Builder cluster(String cluster);
 
-    /** See {@link Platform#partOf()}. */
     Builder partOf(String partOf);
 
-    /** See {@link Platform#imageRegistry()}. */
     Builder imageRegistry(@Nullable String imageRegistry);
 
-    /** See {@link Platform#imagePullSecrets()}. */
     Builder imagePullSecrets(List<String> imagePullSecrets);
 
-    /** See {@link Platform#storageClass()}. */
     Builder storageClass(@Nullable String storageClass);
 
-    /** See {@link Platform#priorityClassName()}. */
     Builder priorityClassName(@Nullable String priorityClassName);
 
-    /** See {@link Platform#nodeSelector()}. */
     Builder nodeSelector(Map<String, String> nodeSelector);
 
-    /** See {@link Platform#tolerations()}. */
     Builder tolerations(List<Toleration> tolerations);
 
-    /** See {@link Platform#affinity()}. */
     Builder affinity(@Nullable Affinity affinity);
 
-    /** See {@link Platform#labels()}. */
     Builder labels(Map<String, String> labels);
 
-    /** See {@link Platform#annotations()}. */
     Builder annotations(Map<String, String> annotations);
 
-    /** The record. */
     Platform build();
   }
 }

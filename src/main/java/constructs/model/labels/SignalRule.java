@@ -7,26 +7,20 @@ import constructs.model.diagnostics.Severity;
 /** The rules about what products share. */
 @Internal
 public enum SignalRule implements Rule {
-  /** A retention must be positive. */
   RETENTION_TOO_SHORT(
       "signals/retention-too-short",
       "Loki refuses a retention below 24 h, and zero means for ever to Mimir and Loki"),
-  /** A host without a dot resolves only inside its own namespace. */
   BARE_SERVICE_NAME(
       "signals/bare-service-name",
       "a bare Service name resolves only inside its own namespace, so clients elsewhere get no address"),
-  /** Secrets are references. */
   LITERAL_CREDENTIAL(
       "signals/literal-credential",
       "whoever reads the repository or the ConfigMap has the credential"),
-  /** A bucket's name must be one that S3 takes. */
   BUCKET_NAME(
       "objectstore/bucket-name",
       "an S3 server refuses the name, nobody can make the bucket, and its consumer never gets ready"),
-  /** The name of a tenant must be one that the backends take. */
   TENANT_NAME(
       "tenancy/invalid-name", "the backends answer every request that names the tenant with 4xx"),
-  /** Clients name the tenant that their backend keeps. */
   TENANT_MISMATCH(
       "tenancy/mismatch",
       "a backend with tenants answers a request without one with 401, and keeps the data of another where nobody looks; one without them takes the header and keeps nothing apart");

@@ -143,34 +143,25 @@ public record LoadProfile(
     }
   }
 
-  /** Builds {@link LoadProfile}. */
+  /** Builds {@link LoadProfile}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    /** See {@link LoadProfile#activeSeries()}. */
     Builder activeSeries(long activeSeries);
 
-    /** See {@link LoadProfile#scrapeInterval()}. */
     Builder scrapeInterval(Duration scrapeInterval);
 
-    /** See {@link LoadProfile#logBytesPerSecond()}. */
     Builder logBytesPerSecond(long logBytesPerSecond);
 
-    /** See {@link LoadProfile#auditPercent()}. */
     Builder auditPercent(double auditPercent);
 
-    /** See {@link LoadProfile#spansPerSecond()}. */
     Builder spansPerSecond(long spansPerSecond);
 
-    /** See {@link LoadProfile#errorPercent()}. */
     Builder errorPercent(double errorPercent);
 
-    /** See {@link LoadProfile#bytesPerSpan()}. */
     Builder bytesPerSpan(long bytesPerSpan);
 
-    /** See {@link LoadProfile#queriesPerSecond()}. */
     Builder queriesPerSecond(double queriesPerSecond);
 
-    /** The load. */
     LoadProfile build();
   }
 }

@@ -7,15 +7,12 @@ import constructs.model.diagnostics.Severity;
 /** The rules about object stores of any kind. */
 @Internal
 public enum StoreRule implements Rule {
-  /** The URL of a store is scheme, host and port. */
   ENDPOINT(
       "objectstore/endpoint",
       "S3 clients add the bucket to the host or the path by themselves; with more than scheme, host and port they stop at their start or ask for a bucket that isn't there"),
-  /** The region is the one that the host names. */
   REGION(
       "objectstore/region",
       "requests are signed for the region, and a server of another one refuses the signature"),
-  /** Each consumer has a place of its own. */
   SHARED_PLACE(
       "objectstore/shared-place",
       "two components in one place read each other's objects as their own, and each deletes what it doesn't know or has kept long enough");

@@ -7,42 +7,34 @@ import constructs.model.diagnostics.Severity;
 /** The rules about the change from what was applied to what will be. */
 @Internal
 public enum LifecycleRule implements Rule {
-  /** A field that can't change keeps its value. */
   IMMUTABLE_FIELD(
       "lifecycle/immutable-field",
       Severity.ERROR,
       "kubectl apply fails half-way with 'field is immutable', or the API server keeps the old value without a word"),
-  /** A claim grows or stays as it is. */
   CLAIM_SHRINKS(
       "lifecycle/claim-shrinks",
       Severity.ERROR,
       "kubectl apply fails with 'field can not be less than status.capacity': a volume can only grow"),
-  /** What is made anew on purpose needs somebody to do it. */
   RECREATED(
       "lifecycle/recreated",
       Severity.WARNING,
       "kubectl apply fails, or something stored is no longer found, until the commands have been run"),
-  /** Pods that write something at their end may end. */
   SHUTDOWN_CUT_SHORT(
       "lifecycle/shutdown-cut-short",
       Severity.WARNING,
       "at every update the pod is killed while it still writes: a long replay follows, and what is in no write-ahead log is lost"),
-  /** Pods that replay something at their start may begin. */
   START_CUT_SHORT(
       "lifecycle/start-cut-short",
       Severity.ERROR,
       "after a crash the pod is killed during the replay of its write-ahead log, begins anew, and never serves again"),
-  /** What is in no other place outlives the pod. */
   LOST_WITH_POD(
       "lifecycle/lost-with-pod",
       Severity.WARNING,
       "every update, eviction and drained node deletes the pod, and with it what was acknowledged but is not in the object store"),
-  /** One process is one pod. */
   SEVERAL_REPLICAS(
       "lifecycle/several-replicas",
       Severity.ERROR,
       "each pod keeps what it was sent to itself, so queries miss what the others have, and all of them compact the same bucket; on another node the second one can't mount the claim"),
-  /** What was applied can be read. */
   UNREADABLE_STATE(
       "lifecycle/unreadable-state",
       Severity.WARNING,

@@ -5,15 +5,12 @@ import constructs.model.diagnostics.Severity;
 
 /** The rules about what a program does with its pod. */
 public enum ProcessRule implements Rule {
-  /** Files are in a volume. */
   PATH_OUTSIDE_VOLUME(
       "kube/path-outside-volume",
       "the root file system can't be written and is empty after each restart: the program stops at its start, or loses what it keeps"),
-  /** Directories of one process are apart. */
   PATHS_OVERLAP(
       "kube/paths-overlap",
       "each part clears its directory of what it doesn't know, also of the other's files; some programs refuse to start"),
-  /** A variable in a file is one that the program replaces. */
   UNEXPANDED_VARIABLE(
       "kube/unexpanded-variable",
       "without its flag the program takes ${NAME} for the value, and logs in or connects with that text");
