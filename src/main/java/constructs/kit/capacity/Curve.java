@@ -1,7 +1,6 @@
 package constructs.kit.capacity;
 
 import constructs.model.diagnostics.Internal;
-import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,11 +71,6 @@ public final class Curve {
   /** The highest load that needs no more memory; 0 where even none does. */
   public double carriedBy(Memory memory) {
     return carriedBy((double) memory.bytes());
-  }
-
-  /** The highest load that needs no more CPU; 0 where even none does. */
-  public double carriedBy(Cpu cpu) {
-    return carriedBy(cpu.millicores() / 1_000.0);
   }
 
   /** The highest load that needs no more; 0 where even none does. */
