@@ -9,21 +9,14 @@ import constructs.kit.capacity.Figure;
 
 /** The constants of the capacity model of Alloy on one node. */
 public enum AlloyFigure implements Figure {
-  /** The working set without load. */
   BASE_MEMORY(measured(70, "MB", "idle")),
-  /** What a series adds to it. */
   SERIES_MEMORY(published(11_800, "B a series", "estimate resource usage: 11 GiB per 1 M series")),
-  /** What lines add to it. */
   LINE_MEMORY(measured(24, "MB per MB/s", "2 MB/s tailed: 118 MB")),
   /** What spans add to it, tail sampling included. */
   SPAN_MEMORY(measured(220, "MB per 1,000 spans/s", "1,000 spans/s over three nodes: 143 MB")),
-  /** CPU without load. */
   BASE_CPU(estimated(0.02, "cores", "nothing is published")),
-  /** What series add to it. */
   SERIES_CPU(published(0.4, "cores per 1 M series", "estimate resource usage")),
-  /** What lines add to it. */
   LINE_CPU(measured(0.17, "cores per MB/s", "tailed by the API, JSON parsed")),
-  /** What spans add to it. */
   SPAN_CPU(estimated(0.2, "cores per 1,000 spans/s", "twice what Tempo takes"));
 
   private final Constant constant;

@@ -12,20 +12,14 @@ import constructs.kit.capacity.Figure;
  * measured points a straight line is taken.
  */
 public enum LokiFigure implements Figure {
-  /** The working set without lines. */
   IDLE_MEMORY(measured(100, "MB", "82 MB idle on three nodes")),
-  /** The working set at the first point. */
   MEMORY_AT_100_KB(
       measured(280, "MB at 0.1 MB/s", "50 streams, GOMEMLIMIT 425 MB, 2026-11-23: 258 MB")),
-  /** The working set at the second point. */
   MEMORY_AT_250_KB(measured(400, "MB at 0.25 MB/s", "the same: 396 MB")),
-  /** The working set at the third point. */
   MEMORY_AT_500_KB(measured(415, "MB at 0.5 MB/s", "the same: 413 MB")),
-  /** The working set at the fourth point. */
   MEMORY_AT_1_MB(
       measured(
           425, "MB at 1 MB/s", "50 streams, GOMEMLIMIT 425 MB, 2026-11-23: 411 MB, at most 422")),
-  /** The working set at the fifth point. */
   MEMORY_AT_2_MB(
       estimated(540, "MB at 2 MB/s", "83 MB more for the second MB/s were measured before")),
   /** What replay of the write-ahead log takes, as a multiple of the working set. */
@@ -38,13 +32,10 @@ public enum LokiFigure implements Figure {
   COUNTED(measured(1.14, "B a byte of lines", "278 B of JSON with a trace id, 2026-11-22")),
   /** What a stream takes at most: its head block that is not compressed yet. */
   STREAM_MEMORY(published(262_144, "B a stream", "ingester.chunk_block_size")),
-  /** CPU without lines. */
   BASE_CPU(measured(0.017, "cores", "0.1 to 2 MB/s, 50 streams")),
-  /** What lines add to it. */
   LINE_CPU(
       measured(
           0.11, "cores per MB/s", "1 MB/s with GOMEMLIMIT 425 MB, 2026-11-23: 0.124 cores in all")),
-  /** What a byte of lines takes in the object store. */
   LINE_OBJECTS(measured(0.52, "B a byte of lines", "snappy, with the index, 2026-11-23"));
 
   private final Constant constant;

@@ -7,11 +7,9 @@ import constructs.model.diagnostics.Severity;
 enum LokiRule implements Rule {
   SCHEMA_NOT_STARTED(
       "loki/schema-not-started",
-      Severity.ERROR,
       "Loki starts, but refuses every line from before its first schema period, and its own check says nothing"),
   SCHEMA_PERIOD_CHANGED(
       "loki/schema-period-changed",
-      Severity.ERROR,
       "Loki looks for stored lines in another form or place than they were written, and finds none"),
   CHECKSUM_TRAILER(
       "loki/checksum-trailer",
@@ -19,31 +17,24 @@ enum LokiRule implements Rule {
       "Loki 3.6.11 to 3.6.15 and 3.7.0 to 3.7.6 upload with a checksum trailer, which some S3 servers refuse and others store as part of the data"),
   BUCKET_NAMED_LIKE_ENDPOINT(
       "loki/bucket-named-like-endpoint",
-      Severity.ERROR,
       "Loki's client for a shared bucket refuses to start when the S3 endpoint begins with the bucket name: it takes the host for a virtual-hosted bucket"),
   STREAM_NAME(
       "loki/stream-name",
-      Severity.ERROR,
       "a quote or backslash ends the selector early, and Loki does not start"),
   STREAM_WITHOUT_WRITER(
       "loki/stream-without-writer",
-      Severity.ERROR,
       "the longer retention selects nothing: lines that were meant to be kept are deleted with the rest"),
   RETENTION_WITHOUT_DELETER(
       "loki/retention-without-deleter",
-      Severity.ERROR,
       "only the compactor deletes, and only with a store for its requests: the bucket grows until it is full"),
   QUERY_WINDOW_BELOW_RETENTION(
       "loki/query-window-below-retention",
-      Severity.ERROR,
       "Loki refuses or cuts the query: lines are kept, and paid for, that nobody can find"),
   REPLICATION_ABOVE_REPLICAS(
       "loki/replication-above-replicas",
-      Severity.ERROR,
       "the pod gets ready, and answers every push with \"at least 2 live replicas required\""),
   UNREADABLE_RULES(
       "loki/unreadable-rules",
-      Severity.ERROR,
       "the ruler logs an error and leaves all rules of the file out, and nothing else says so"),
   ALERTS_GO_NOWHERE(
       "loki/alerts-go-nowhere",
@@ -51,6 +42,10 @@ enum LokiRule implements Rule {
       "without an Alertmanager an alert is seen by those only who look for it");
 
   private final Definition definition;
+
+  LokiRule(String id, String rationale) {
+    this(id, Severity.ERROR, rationale);
+  }
 
   LokiRule(String id, Severity severity, String rationale) {
     this.definition = new Definition(id, severity, rationale);

@@ -12,15 +12,12 @@ import constructs.kit.capacity.Figure;
  * processes; what was measured with one process replaces them.
  */
 public enum MimirFigure implements Figure {
-  /** The working set without series. */
   BASE_MEMORY(measured(160, "MB", "10,000 series with a full head of 160 min, 2026-11-23: 167 MB")),
-  /** What a series adds to it. */
   SERIES_MEMORY(
       measured(
           4_300,
           "B a series",
           "30,000 series with a full head of 160 min, 2026-11-23: 268 and 282 MB, at most 295 and 341 while it compacts")),
-  /** What queries add to it. */
   QUERY_MEMORY(
       estimated(20, "MB per query/s", "0.5 queries/s took none that could be seen, 2026-11-23")),
   /** What the worst queries take together while they run. */
@@ -29,27 +26,22 @@ public enum MimirFigure implements Figure {
           592,
           "MB",
           "six queries at once over 30,000 series of 3 h, four of them at a time, each bounded for a limit of 1 GiB: 881 MB in all")),
-  /** CPU without series. */
   BASE_CPU(measured(0.012, "cores", "5,000 to 100,000 series every 15 s")),
-  /** What samples add to it. */
   SAMPLE_CPU(
       measured(
           0.018,
           "cores per 1,000 samples/s",
           "30,000 series every 15 s and 0.45 queries/s, 2026-11-23: 0.138 cores in all; 0.0105 without queries")),
-  /** What queries add to it. */
   QUERY_CPU(
       published(
           0.2,
           "cores per query/s",
           "planning capacity: 1 core per 10 queries/s of the querier, 1 core of the store-gateway")),
-  /** What a sample takes in the object store. */
   SAMPLE_OBJECTS(
       published(
           2.4,
           "B a sample",
           "planning capacity: 2 B, and a fifth for compaction; measured in blocks of 2 h, 2026-11-23: 2.3 B")),
-  /** What a series takes on the volume. */
   SERIES_DISK(
       published(
           67_000,

@@ -12,29 +12,21 @@ import constructs.kit.capacity.Figure;
  * makes.
  */
 public enum TempoFigure implements Figure {
-  /** The working set without spans. */
   IDLE_MEMORY(measured(109, "MB", "idle on three nodes")),
-  /** The working set at the first point. */
   MEMORY_AT_50(
       measured(
           250,
           "MB at 50 spans/s",
           "GOMEMLIMIT 255 MB, 2026-11-23: 220 MB; 245 MB before it was set")),
-  /** The working set at the second point. */
   MEMORY_AT_200(
       measured(
           286,
           "MB at 200 spans/s",
           "GOMEMLIMIT 270 MB, 2026-11-23: 260 MB, at most 286 in compaction")),
-  /** The working set at the third point. */
   MEMORY_AT_500(measured(519, "MB at 500 spans/s", "peaks of compaction")),
-  /** The working set at the fourth point. */
   MEMORY_AT_1000(measured(708, "MB at 1,000 spans/s", "peaks of compaction")),
-  /** CPU without spans. */
   BASE_CPU(measured(0.019, "cores", "50 to 1,000 spans/s")),
-  /** What spans add to it. */
   SPAN_CPU(measured(0.106, "cores per 1,000 spans/s", "50 to 1,000 spans/s")),
-  /** What a span takes in the object store. */
   SPAN_OBJECTS(measured(110, "B a span", "live blocks, 2026-11-23")),
   /**
    * How many hours of spans are in blocks that compaction replaced and that are not deleted yet.
