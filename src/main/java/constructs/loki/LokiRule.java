@@ -19,8 +19,7 @@ enum LokiRule implements Rule {
       "loki/bucket-named-like-endpoint",
       "Loki's client for a shared bucket refuses to start when the S3 endpoint begins with the bucket name: it takes the host for a virtual-hosted bucket"),
   STREAM_NAME(
-      "loki/stream-name",
-      "a quote or backslash ends the selector early, and Loki does not start"),
+      "loki/stream-name", "a quote or backslash ends the selector early, and Loki does not start"),
   STREAM_WITHOUT_WRITER(
       "loki/stream-without-writer",
       "the longer retention selects nothing: lines that were meant to be kept are deleted with the rest"),

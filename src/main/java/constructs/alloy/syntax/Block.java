@@ -42,10 +42,11 @@ public record Block(String name, String label, List<Statement> body) implements 
 
   /** The value of an attribute of its own. */
   public Optional<Expr> value(String attribute) {
-    return body.stream()
-        .filter(s -> s instanceof Attribute a && a.name().equals(attribute))
-        .map(s -> ((Attribute) s).value())
-        .findFirst();
+    return attributes().filter(a -> a.name().equals(attribute)).map(Attribute::value).findFirst();
+  }
+
+  private Stream<Attribute> attributes() {
+    return body.stream().filter(Attribute.class::isInstance).map(Attribute.class::cast);
   }
 
   /**
@@ -120,13 +121,8 @@ public record Block(String name, String label, List<Statement> body) implements 
 
   /** The environment variables that it reads. */
   Stream<String> environment() {
-    return body.stream()
-        .flatMap(
-            statement ->
-                statement instanceof Block block
-                    ? block.environment()
-                    : statement instanceof Attribute attribute
-                        ? Exprs.environment(attribute.value())
-                        : Stream.empty());
+    return Stream.concat(
+        blocks().flatMap(Block::environment),
+        attributes().flatMap(attribute -> Exprs.environment(attribute.value())));
   }
 }

@@ -50,12 +50,9 @@ public final class Dataflow {
   private void index(Block block) {
     for (Link link : block.links()) {
       links.add(link);
+      String where = link.attribute();
       owner(link.path())
-          .map(
-              other ->
-                  link.forwards()
-                      ? new Edge(block, other, link.attribute())
-                      : new Edge(other, block, link.attribute()))
+          .map(o -> link.forwards() ? new Edge(block, o, where) : new Edge(o, block, where))
           .ifPresent(this::add);
     }
   }
@@ -103,9 +100,7 @@ public final class Dataflow {
   /** The components that a component hands its data to. */
   public List<Block> successors(Block block) {
     Map<String, Block> next = new LinkedHashMap<>();
-    for (Edge edge : forwards.getOrDefault(block.address(), List.of())) {
-      next.putIfAbsent(edge.to().address(), edge.to());
-    }
+    edgesFrom(block).forEach(edge -> next.putIfAbsent(edge.to().address(), edge.to()));
     return List.copyOf(next.values());
   }
 

@@ -3,30 +3,21 @@ package constructs.alloy.syntax;
 import constructs.alloy.syntax.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads expressions, the part of {@link Parser} behind an equal sign. */
 final class Expressions {
   private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
 
-  /** How strongly operators bind; {@code ^} binds strongest and to the right. */
-  private static final Map<String, Integer> PRECEDENCE =
-      Map.ofEntries(
-          Map.entry("||", 1),
-          Map.entry("&&", 2),
-          Map.entry("==", 3),
-          Map.entry("!=", 3),
-          Map.entry("<", 3),
-          Map.entry("<=", 3),
-          Map.entry(">", 3),
-          Map.entry(">=", 3),
-          Map.entry("+", 4),
-          Map.entry("-", 4),
-          Map.entry("*", 5),
-          Map.entry("/", 5),
-          Map.entry("%", 5),
-          Map.entry("^", 6));
+  /** Operators by how strongly they bind; {@code ^} binds strongest and to the right. */
+  private static final List<Set<String>> PRECEDENCE =
+      List.of(
+          Set.of("||"),
+          Set.of("&&"),
+          Set.of("==", "!=", "<", "<=", ">", ">="),
+          Set.of("+", "-"),
+          Set.of("*", "/", "%"),
+          Set.of("^"));
 
   private final Tokens tokens;
 
@@ -52,7 +43,11 @@ final class Expressions {
 
   private int precedence() {
     Token token = tokens.token();
-    return token.kind() == Kind.SYMBOL ? PRECEDENCE.getOrDefault(token.text(), 0) : 0;
+    int level = token.kind() == Kind.SYMBOL ? PRECEDENCE.size() : 0;
+    while (level > 0 && !PRECEDENCE.get(level - 1).contains(token.text())) {
+      level--;
+    }
+    return level;
   }
 
   private Expr unary() {

@@ -126,18 +126,14 @@ public final class File {
     public <F extends Signal, E extends Signal> ComponentRef<E> declare(
         ComponentKind<F, E> kind, String label, Consumer<Body<F>> content) {
       Block block = new Block(kind.componentName(), label, Body.of(content));
-      block.links().stream()
-          .map(link -> link.path().substring(0, link.path().lastIndexOf('.')))
-          .filter(address -> !declared.containsKey(address))
-          .findFirst()
-          .ifPresent(
-              address -> {
-                throw new IllegalStateException(
-                    block.address()
-                        + " refers to "
-                        + address
-                        + ", which was declared in another file");
-              });
+      for (Link link : block.links()) {
+        String address = link.path().substring(0, link.path().lastIndexOf('.'));
+        if (!declared.containsKey(address)) {
+          throw new IllegalStateException(
+              "%s refers to %s, which was declared in another file"
+                  .formatted(block.address(), address));
+        }
+      }
       add(block);
       return new ComponentRef<>(kind, label);
     }

@@ -34,9 +34,7 @@ final class FlowOrder {
           flow.edgesFrom(block).stream()
               .map(edge -> edge.to().address())
               .collect(Collectors.toSet());
-      if (!next.isEmpty()) {
-        blocks.stream().filter(b -> next.contains(b.address())).forEach(this::visit);
-      }
+      blocks.stream().filter(b -> next.contains(b.address())).forEach(this::visit);
       order.addFirst(block);
     }
   }

@@ -16,10 +16,8 @@ final class Identifiers {
   static void require(String what, String name) {
     if (!isIdentifier(name)) {
       throw new IllegalArgumentException(
-          what
-              + " name must be letters, digits and '_', not beginning with a digit, got '"
-              + name
-              + "'");
+          "%s name must be letters, digits and '_', not beginning with a digit, got '%s'"
+              .formatted(what, name));
     }
   }
 

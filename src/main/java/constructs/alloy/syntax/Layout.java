@@ -21,7 +21,7 @@ final class Layout {
     } else if (expr instanceof Exprs.Fields object) {
       return "{\n" + aligned(object.fields(), depth + 1) + indent(depth) + "}";
     } else if (expr instanceof Exprs.Items list) {
-      return "[\n" + lines(list.items(), depth + 1) + indent(depth) + "]";
+      return list(list, depth);
     } else if (expr instanceof Exprs.Call call) {
       return call(call, depth);
     } else if (expr instanceof Exprs.Binary binary) {
@@ -43,18 +43,16 @@ final class Layout {
     String name = of(call.function(), depth);
     List<Expr> arguments = call.arguments();
     if (!arguments.isEmpty()
-        && arguments.get(0) instanceof Exprs.Items
+        && arguments.get(0) instanceof Exprs.Items list
         && arguments.stream().skip(1).allMatch(a -> fits(a, 0))) {
-      return Stream.concat(
-              Stream.of(
-                  "[\n"
-                      + lines(((Exprs.Items) arguments.get(0)).items(), depth + 1)
-                      + indent(depth)
-                      + "]"),
-              arguments.stream().skip(1).map(Expr::toString))
-          .collect(Collectors.joining(", ", name + "(", ")"));
+      String rest = arguments.stream().skip(1).map(a -> ", " + a).collect(Collectors.joining());
+      return name + "(" + list(list, depth) + rest + ")";
     }
     return name + "(\n" + lines(arguments, depth + 1) + indent(depth) + ")";
+  }
+
+  private static String list(Exprs.Items list, int depth) {
+    return "[\n" + lines(list.items(), depth + 1) + indent(depth) + "]";
   }
 
   private static String lines(List<Expr> exprs, int depth) {
@@ -65,21 +63,15 @@ final class Layout {
 
   /** A value of several lines ends the group of entries that are aligned. */
   private static String aligned(List<Exprs.Field> fields, int depth) {
-    return groups(fields, Exprs.Field::value, depth)
-        .map(
-            group -> {
-              int width = width(group, f -> Exprs.key(f.key()));
-              return group.stream()
-                  .map(
-                      f ->
-                          indent(depth)
-                              + pad(Exprs.key(f.key()), width)
-                              + " = "
-                              + of(f.value(), depth)
-                              + ",\n")
-                  .collect(Collectors.joining());
-            })
-        .collect(Collectors.joining());
+    StringBuilder out = new StringBuilder();
+    for (List<Exprs.Field> group : groups(fields, Exprs.Field::value, depth).toList()) {
+      int width = width(group, f -> Exprs.key(f.key()));
+      for (Exprs.Field f : group) {
+        out.append(indent(depth)).append(pad(Exprs.key(f.key()), width));
+        out.append(" = ").append(of(f.value(), depth)).append(",\n");
+      }
+    }
+    return out.toString();
   }
 
   /** Splits entries behind each value of several lines. */

@@ -89,13 +89,12 @@ public final class Parser {
 
   private static void requireRightPlace(
       Attribute attribute, List<Statement> body, Token start, boolean top) {
+    String name = attribute.name();
     if (top) {
-      throw Tokens.error(
-          start, "a block is expected, got the attribute '" + attribute.name() + "'");
+      throw Tokens.error(start, "a block is expected, got the attribute '" + name + "'");
     }
-    if (body.stream()
-        .anyMatch(s -> s instanceof Attribute a && a.name().equals(attribute.name()))) {
-      throw Tokens.error(start, "attribute '" + attribute.name() + "' is set twice");
+    if (body.stream().anyMatch(s -> s instanceof Attribute a && a.name().equals(name))) {
+      throw Tokens.error(start, "attribute '" + name + "' is set twice");
     }
   }
 

@@ -1,7 +1,7 @@
 package constructs.alloy.syntax;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,15 +12,14 @@ import java.util.stream.Stream;
  */
 record Receivers(Collection<Exprs.Reference> references) {
   Receivers {
-    Set<Exprs.Reference> unique = new LinkedHashSet<>();
-    references.forEach(
-        reference -> {
-          if (!unique.add(reference)) {
-            throw new IllegalArgumentException(
-                reference + " is named twice, and would get everything twice");
-          }
-        });
-    references = List.copyOf(unique);
+    Set<Exprs.Reference> unique = new HashSet<>();
+    for (Exprs.Reference reference : references) {
+      if (!unique.add(reference)) {
+        throw new IllegalArgumentException(
+            reference + " is named twice, and would get everything twice");
+      }
+    }
+    references = List.copyOf(references);
   }
 
   static Receivers of(ComponentRef<?> first, ComponentRef<?>... more) {

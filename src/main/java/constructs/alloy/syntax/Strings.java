@@ -15,23 +15,17 @@ final class Strings {
 
   static String quoted(String value) {
     StringBuilder out = new StringBuilder("\"");
-    value
-        .chars()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default ->
-                    out.append(
-                        Character.isISOControl(c)
-                            ? String.format("\\u%04x", c)
-                            : Character.toString(c));
-              }
-            });
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        default -> out.append(Character.isISOControl(c) ? String.format("\\u%04x", (int) c) : c);
+      }
+    }
     return out.append('"').toString();
   }
 

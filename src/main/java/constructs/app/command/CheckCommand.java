@@ -51,19 +51,17 @@ public final class CheckCommand {
       }
       contract
           .budget()
-          .ifPresent(
-              budget -> problems.addAll(new BudgetChecks(budget, folder.toString()).check(set)));
+          .map(budget -> new BudgetChecks(budget, folder.toString()).check(set))
+          .ifPresent(problems::addAll);
     }
     Report report = Report.of(problems);
     terminal.printProblems(report.text());
     if (line.json()) {
       terminal.print(JsonResult.ofFolders(objects, report));
     } else if (!line.quiet()) {
-      terminal.print(
-          count(objects.values().stream().mapToInt(n -> n).sum(), "object")
-              + " in "
-              + count(objects.size(), "folder")
-              + (problems.isEmpty() ? ", no rule is broken\n" : "\n"));
+      String all = count(objects.values().stream().mapToInt(n -> n).sum(), "object");
+      String end = problems.isEmpty() ? ", no rule is broken\n" : "\n";
+      terminal.print(all + " in " + count(objects.size(), "folder") + end);
     }
     return report.hasErrors() ? 1 : 0;
   }
@@ -121,11 +119,10 @@ public final class CheckCommand {
   private static Path reports(Path folder) {
     Path inside = folder.resolve(ManifestFiles.REPORTS);
     Path absolute = folder.toAbsolutePath().normalize();
+    Path beside = absolute.resolveSibling(ManifestFiles.REPORTS);
     return Files.isDirectory(inside)
         ? inside
-        : absolute
-            .resolveSibling(ManifestFiles.REPORTS)
-            .resolve(String.valueOf(absolute.getFileName()));
+        : beside.resolve(String.valueOf(absolute.getFileName()));
   }
 
   private static Optional<String> text(Path file) {

@@ -1,13 +1,11 @@
 package constructs.app.command;
 
-import constructs.kit.checks.KubeObject;
 import constructs.kit.tree.Inspection;
 import constructs.model.needs.Requirement;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,16 +33,12 @@ public final class SecretsCommand {
     List<Requirement.Secret> secrets =
         inspection.requirements().ofType(Requirement.Secret.class).toList();
     StringBuilder out = new StringBuilder();
-    for (String namespace :
-        secrets.stream()
-            .map(Requirement.Secret::namespace)
-            .collect(Collectors.toCollection(TreeSet::new))) {
-      inspection
-          .objects()
-          .find("Namespace", "", namespace)
-          .map(KubeObject::body)
-          .ifPresent(n -> out.append(YAML.writeValueAsString(n)));
-    }
+    secrets.stream()
+        .map(Requirement.Secret::namespace)
+        .distinct()
+        .sorted()
+        .flatMap(name -> inspection.objects().find("Namespace", "", name).stream())
+        .forEach(namespace -> out.append(YAML.writeValueAsString(namespace.body())));
     secrets.forEach(secret -> out.append(YAML.writeValueAsString(command.manifest(secret))));
     return out.toString();
   }
@@ -54,16 +48,14 @@ public final class SecretsCommand {
         JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Secret");
     manifest.putObject("metadata").put("namespace", secret.namespace()).put("name", secret.name());
     ObjectNode values = manifest.put("type", "Opaque").putObject("stringData");
-    secret
-        .keys()
-        .forEach(
-            key ->
-                values.put(
-                    key.name(),
-                    key.defaultValue().isEmpty()
-                        ? shared.computeIfAbsent(
-                            secret.sharedAs() + " " + key.name(), k -> randomValue())
-                        : key.defaultValue()));
+    for (Requirement.SecretKey key : secret.keys()) {
+      String copies = secret.sharedAs() + " " + key.name();
+      values.put(
+          key.name(),
+          key.defaultValue().isEmpty()
+              ? shared.computeIfAbsent(copies, k -> randomValue())
+              : key.defaultValue());
+    }
     return manifest;
   }
 

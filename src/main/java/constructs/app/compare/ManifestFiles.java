@@ -88,10 +88,8 @@ public final class ManifestFiles {
         JsonNode json = document.json();
         if (!json.path("kind").isString() || !json.path("apiVersion").isString()) {
           throw new UnreadableException(
-              file
-                  + ":"
-                  + document.line()
-                  + ": a document without apiVersion and kind is no Kubernetes object");
+              "%s:%s: a document without apiVersion and kind is no Kubernetes object"
+                  .formatted(file, document.line()));
         }
         objects.add(new KubeObject(file + ":" + document.line(), json));
       }

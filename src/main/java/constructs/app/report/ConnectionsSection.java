@@ -21,14 +21,12 @@ record ConnectionsSection(List<Edge> edges) implements ReportSection {
   @Override
   public String markdown() {
     TextTable connections = new TextTable("client", "server", "address", "flow", "purpose");
-    edges.forEach(
-        e ->
-            connections.row(
-                e.client().toString(),
-                e.server().toString(),
-                e.endpoint().map(Endpoint::url).orElse(e.port() == 0 ? "any port" : ":" + e.port()),
-                name(e.flow()),
-                e.purpose()));
+    for (Edge e : edges) {
+      String port = e.port() == 0 ? "any port" : ":" + e.port();
+      String address = e.endpoint().map(Endpoint::url).orElse(port);
+      String client = e.client().toString();
+      connections.row(client, e.server().toString(), address, name(e.flow()), e.purpose());
+    }
     return "\n## Connections\n\n" + connections.markdown();
   }
 

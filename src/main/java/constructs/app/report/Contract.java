@@ -28,49 +28,29 @@ public record Contract(Requirements requirements, Optional<Budget> budget) {
   static ObjectNode json(Requirements requirements) {
     ObjectNode root = MAPPER.createObjectNode();
     ArrayNode secrets = root.putArray("secrets");
-    requirements
-        .ofType(Requirement.Secret.class)
-        .forEach(
-            s -> {
-              ObjectNode secret =
-                  secrets
-                      .addObject()
-                      .put("namespace", s.namespace())
-                      .put("name", s.name())
-                      .put("sharedAs", s.sharedAs());
-              ArrayNode keys = secret.putArray("keys");
-              s.keys()
-                  .forEach(
-                      k ->
-                          keys.addObject()
-                              .put("name", k.name())
-                              .put("defaultValue", k.defaultValue()));
-              secret.put("reason", s.reason());
-            });
+    for (Requirement.Secret s : requirements.ofType(Requirement.Secret.class).toList()) {
+      ObjectNode secret = secrets.addObject().put("namespace", s.namespace()).put("name", s.name());
+      ArrayNode keys = secret.put("sharedAs", s.sharedAs()).putArray("keys");
+      for (Requirement.SecretKey key : s.keys()) {
+        keys.addObject().put("name", key.name()).put("defaultValue", key.defaultValue());
+      }
+      secret.put("reason", s.reason());
+    }
     ArrayNode configMaps = root.putArray("configMaps");
-    requirements
-        .ofType(Requirement.ConfigMap.class)
-        .forEach(
-            c -> {
-              ObjectNode configMap =
-                  configMaps.addObject().put("namespace", c.namespace()).put("name", c.name());
-              c.keys().forEach(configMap.putArray("keys")::add);
-              configMap.put("madeBy", c.madeBy());
-            });
+    for (Requirement.ConfigMap c : requirements.ofType(Requirement.ConfigMap.class).toList()) {
+      ObjectNode map = configMaps.addObject().put("namespace", c.namespace()).put("name", c.name());
+      c.keys().forEach(map.putArray("keys")::add);
+      map.put("madeBy", c.madeBy());
+    }
     ArrayNode namespaces = root.putArray("namespaces");
     requirements
         .ofType(Requirement.Namespace.class)
         .forEach(n -> namespaces.addObject().put("name", n.name()).put("reason", n.reason()));
     ArrayNode crds = root.putArray("crds");
-    requirements
-        .ofType(Requirement.Crd.class)
-        .forEach(
-            c ->
-                crds.addObject()
-                    .put("apiVersion", c.apiVersion())
-                    .put("kind", c.kind())
-                    .put("plural", c.plural())
-                    .put("madeBy", c.madeBy()));
+    for (Requirement.Crd c : requirements.ofType(Requirement.Crd.class).toList()) {
+      ObjectNode crd = crds.addObject().put("apiVersion", c.apiVersion()).put("kind", c.kind());
+      crd.put("plural", c.plural()).put("madeBy", c.madeBy());
+    }
     return root;
   }
 
@@ -78,42 +58,30 @@ public record Contract(Requirements requirements, Optional<Budget> budget) {
   public static Requirements readRequirements(String json) {
     JsonNode root = MAPPER.readTree(json);
     List<Requirement> all = new ArrayList<>();
-    root.path("secrets")
-        .forEach(
-            s ->
-                all.add(
-                    new Requirement.Secret(
-                        text(s, "namespace"),
-                        text(s, "name"),
-                        s.path("keys")
-                            .valueStream()
-                            .map(
-                                k ->
-                                    new Requirement.SecretKey(
-                                        text(k, "name"), text(k, "defaultValue")))
-                            .toList(),
-                        text(s, "sharedAs"),
-                        text(s, "reason"))));
-    root.path("configMaps")
-        .forEach(
-            c ->
-                all.add(
-                    new Requirement.ConfigMap(
-                        text(c, "namespace"),
-                        text(c, "name"),
-                        c.path("keys").valueStream().map(JsonNode::asString).toList(),
-                        text(c, "madeBy"))));
-    root.path("namespaces")
-        .forEach(n -> all.add(new Requirement.Namespace(text(n, "name"), text(n, "reason"))));
-    root.path("crds")
-        .forEach(
-            c ->
-                all.add(
-                    new Requirement.Crd(
-                        text(c, "apiVersion"),
-                        text(c, "kind"),
-                        text(c, "plural"),
-                        text(c, "madeBy"))));
+    for (JsonNode s : root.path("secrets")) {
+      List<Requirement.SecretKey> keys =
+          s.path("keys")
+              .valueStream()
+              .map(k -> new Requirement.SecretKey(text(k, "name"), text(k, "defaultValue")))
+              .toList();
+      all.add(
+          new Requirement.Secret(
+              text(s, "namespace"), text(s, "name"), keys, text(s, "sharedAs"), text(s, "reason")));
+    }
+    for (JsonNode c : root.path("configMaps")) {
+      List<String> keys = c.path("keys").valueStream().map(JsonNode::asString).toList();
+      all.add(
+          new Requirement.ConfigMap(
+              text(c, "namespace"), text(c, "name"), keys, text(c, "madeBy")));
+    }
+    for (JsonNode n : root.path("namespaces")) {
+      all.add(new Requirement.Namespace(text(n, "name"), text(n, "reason")));
+    }
+    for (JsonNode c : root.path("crds")) {
+      all.add(
+          new Requirement.Crd(
+              text(c, "apiVersion"), text(c, "kind"), text(c, "plural"), text(c, "madeBy")));
+    }
     return Requirements.of(all);
   }
 

@@ -24,16 +24,13 @@ record CrashReport(List<CrashWindow> windows) {
     }
     TextTable table =
         new TextTable("backend", "lost", "safe after the last part", "safe after the first part");
-    windows.forEach(
-        window ->
-            table.row(
-                window.backend().toString(),
-                window.what(),
-                GoDuration.format(window.settled()),
-                GoDuration.format(window.longest()) + ", however long it goes on"));
+    for (CrashWindow window : windows) {
+      String longest = GoDuration.format(window.longest()) + ", however long it goes on";
+      String settled = GoDuration.format(window.settled());
+      table.row(window.backend().toString(), window.what(), settled, longest);
+    }
     return "\n## What a crash costs\n\n"
-        + "What is acknowledged and lost all the same when the process is killed (SIGKILL, out of memory). A pod that is deleted or replaced ends in order and, if its volume is a claim, loses nothing; backends"
-        + " that are not listed write each request down before they acknowledge it.\n\n"
+        + "What is acknowledged and lost all the same when the process is killed (SIGKILL, out of memory). A pod that is deleted or replaced ends in order and, if its volume is a claim, loses nothing; backends that are not listed write each request down before they acknowledge it.\n\n"
         + table.markdown();
   }
 

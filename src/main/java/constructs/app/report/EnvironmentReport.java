@@ -6,6 +6,7 @@ import constructs.kit.budget.BudgetSection;
 import constructs.kit.budget.UpstreamFigure;
 import constructs.kit.capacity.Capacities;
 import constructs.kit.capacity.CapacitySection;
+import constructs.kit.checks.ObjectSet;
 import constructs.kit.network.Connections;
 import constructs.kit.report.ReportFile;
 import constructs.kit.report.ReportSection;
@@ -14,6 +15,7 @@ import constructs.kit.tree.ManifestTree;
 import constructs.model.config.AppliedOverride;
 import constructs.model.load.CrashWindow;
 import constructs.model.load.OutageCost;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What people and programs read about one environment.
@@ -47,32 +48,19 @@ public record EnvironmentReport(
   /** The report of a tree; waits until everything is rendered. */
   public static EnvironmentReport of(
       String name, ManifestTree tree, Inspection inspection, double seconds) {
+    ObjectSet objects = inspection.objects();
+    List<UpstreamFigure> figures = tree.declared(UpstreamFigure.class);
     Optional<Budget> budget = tree.declared(Budget.class).stream().reduce(Budget::plus);
-    Stream<ReportSection> known =
-        Stream.of(
-            new OverridesSection(tree.declared(AppliedOverride.class)),
-            new ConnectionsSection(Connections.of(tree, inspection)),
-            new CapacitySection(Capacities.of(tree)),
-            new OutageSection(tree.declared(OutageCost.class), tree.declared(CrashWindow.class)));
-    return new EnvironmentReport(
-        name,
-        inspection.objects().all().size(),
-        budget,
-        Stream.of(
-                Stream.of(new RequirementsSection(inspection.requirements())),
-                budget.stream()
-                    .map(
-                        b ->
-                            new BudgetSection(
-                                title(name),
-                                b,
-                                inspection.objects(),
-                                tree.declared(UpstreamFigure.class))),
-                known,
-                tree.declared(ReportSection.class).stream().distinct())
-            .<ReportSection>flatMap(s -> s)
-            .toList(),
-        seconds);
+    List<ReportSection> sections = new ArrayList<>();
+    sections.add(new RequirementsSection(inspection.requirements()));
+    budget.ifPresent(b -> sections.add(new BudgetSection(title(name), b, objects, figures)));
+    sections.add(new OverridesSection(tree.declared(AppliedOverride.class)));
+    sections.add(new ConnectionsSection(Connections.of(tree, inspection)));
+    sections.add(new CapacitySection(Capacities.of(tree)));
+    sections.add(
+        new OutageSection(tree.declared(OutageCost.class), tree.declared(CrashWindow.class)));
+    tree.declared(ReportSection.class).stream().distinct().forEach(sections::add);
+    return new EnvironmentReport(name, objects.all().size(), budget, sections, seconds);
   }
 
   private static String title(String name) {
@@ -97,14 +85,12 @@ public record EnvironmentReport(
   /** The texts of its files by their names. */
   public Map<String, String> files() {
     Map<String, String> texts = new LinkedHashMap<>();
-    sections.stream()
-        .flatMap(section -> section.file().stream())
-        .forEach(file -> texts.put(file.name(), file.text()));
-    texts.put(
-        "report.md",
-        sections.stream()
-            .map(ReportSection::markdown)
-            .collect(Collectors.joining("", "# " + title() + "\n", "")));
+    StringBuilder report = new StringBuilder("# " + title() + "\n");
+    for (ReportSection section : sections) {
+      section.file().ifPresent(file -> texts.put(file.name(), file.text()));
+      report.append(section.markdown());
+    }
+    texts.put("report.md", report.toString());
     return texts;
   }
 }

@@ -20,12 +20,8 @@ public final class JsonResult {
     ObjectNode root = root(report);
     ArrayNode environments = root.putArray("environments");
     for (EnvironmentReport of : reports) {
-      ObjectNode environment =
-          environments
-              .addObject()
-              .put("name", of.name())
-              .put("objects", of.objects())
-              .put("seconds", of.seconds());
+      ObjectNode environment = environments.addObject();
+      environment.put("name", of.name()).put("objects", of.objects()).put("seconds", of.seconds());
       of.sections().forEach(section -> section.addTo(environment));
     }
     return text(root, report);
@@ -40,27 +36,23 @@ public final class JsonResult {
   }
 
   private static ObjectNode root(Report report) {
-    return MAPPER
-        .createObjectNode()
-        .put("errors", report.errors())
-        .put("warnings", report.warnings());
+    ObjectNode root = MAPPER.createObjectNode();
+    return root.put("errors", report.errors()).put("warnings", report.warnings());
   }
 
   private static String text(ObjectNode root, Report report) {
     ArrayNode problems = root.putArray("problems");
-    report.problems().forEach(p -> add(problems, p));
+    for (Problem p : report.problems()) {
+      problems
+          .addObject()
+          .put("rule", p.rule().id())
+          .put("severity", p.rule().severity().name().toLowerCase(Locale.ROOT))
+          .put("path", p.path())
+          .put("what", p.what())
+          .put("value", p.value())
+          .put("expected", p.expected())
+          .put("fix", p.fix());
+    }
     return MAPPER.writeValueAsString(root) + "\n";
-  }
-
-  private static void add(ArrayNode problems, Problem p) {
-    problems
-        .addObject()
-        .put("rule", p.rule().id())
-        .put("severity", p.rule().severity().name().toLowerCase(Locale.ROOT))
-        .put("path", p.path())
-        .put("what", p.what())
-        .put("value", p.value())
-        .put("expected", p.expected())
-        .put("fix", p.fix());
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,26 +57,26 @@ record OutageSection(List<OutageCost> collectors, List<CrashWindow> crashes)
     heading.add("if the pod is replaced meanwhile");
     TextTable table = new TextTable(heading.toArray(String[]::new));
     for (Buffer buffer : cost.buffers()) {
-      Stream<String> held =
-          Stream.of(buffer.signal(), buffer.backend().toString(), buffer.place(), free(buffer));
-      Stream<String> lost = OUTAGES.stream().map(outage -> buffer.unit().text(buffer.lost(outage)));
-      table.row(
-          Stream.of(held, lost, Stream.of(buffer.withPod()))
-              .flatMap(s -> s)
-              .toArray(String[]::new));
+      List<String> row =
+          new ArrayList<>(
+              List.of(buffer.signal(), buffer.backend().toString(), buffer.place(), free(buffer)));
+      OUTAGES.forEach(outage -> row.add(buffer.unit().text(buffer.lost(outage))));
+      row.add(buffer.withPod());
+      table.row(row.toArray(String[]::new));
     }
-    return "What "
-        + cost.collector()
-        + " loses at most on a node when a backend does not answer, at "
-        + load(cost.load())
-        + " a second on that node. It retries until it can send or has no room.\n\n"
-        + table.markdown()
-        + "\nA pod that is replaced leaves its node unscraped for up to "
-        + GoDuration.format(cost.replacement())
-        + ", "
-        + cost.scrapesMissed()
-        + " scrapes; log lines wait in their files, senders of OTLP have to retry.\n"
-        + "Lines are counted as if all came that way and one container wrote them; spans before any sampling.\n";
+    return """
+        What %s loses at most on a node when a backend does not answer, at %s a second on that node. It retries until it can send or has no room.
+
+        %s
+        A pod that is replaced leaves its node unscraped for up to %s, %s scrapes; log lines wait in their files, senders of OTLP have to retry.
+        Lines are counted as if all came that way and one container wrote them; spans before any sampling.
+        """
+        .formatted(
+            cost.collector(),
+            load(cost.load()),
+            table.markdown(),
+            GoDuration.format(cost.replacement()),
+            cost.scrapesMissed());
   }
 
   private static String free(Buffer buffer) {
@@ -99,17 +98,14 @@ record OutageSection(List<OutageCost> collectors, List<CrashWindow> crashes)
 
   @Override
   public String text(String environments) {
-    return collectors.stream()
-        .map(
-            cost ->
-                "costs nothing for "
-                    + cost.buffers().stream()
-                        .map(buffer -> free(buffer) + " (" + buffer.signal() + ")")
-                        .collect(Collectors.joining(", "))
-                    + "; what then: report.md\n")
-        .reduce("", String::concat)
-        .transform(
-            costs -> costs.isEmpty() ? "" : "an outage in " + environments + " " + costs + "\n");
+    String costs = collectors.stream().map(OutageSection::text).collect(Collectors.joining());
+    return costs.isEmpty() ? "" : "an outage in " + environments + " " + costs + "\n";
+  }
+
+  private static String text(OutageCost cost) {
+    return cost.buffers().stream()
+        .map(buffer -> free(buffer) + " (" + buffer.signal() + ")")
+        .collect(Collectors.joining(", ", "costs nothing for ", "; what then: report.md\n"));
   }
 
   @Override
@@ -134,15 +130,14 @@ record OutageSection(List<OutageCost> collectors, List<CrashWindow> crashes)
         .put("scrapeIntervalSeconds", cost.scrapeInterval().toSeconds())
         .put("replacementSeconds", cost.replacement().toSeconds());
     ArrayNode buffers = node.putArray("buffers");
-    cost.buffers()
-        .forEach(
-            buffer ->
-                buffers
-                    .addObject()
-                    .put("signal", buffer.signal())
-                    .put("backend", buffer.backend().toString())
-                    .put("heldSeconds", buffer.held().toSeconds())
-                    .put("perSecond", buffer.perSecond())
-                    .put("unit", buffer.unit().name().toLowerCase(Locale.ROOT)));
+    for (Buffer buffer : cost.buffers()) {
+      buffers
+          .addObject()
+          .put("signal", buffer.signal())
+          .put("backend", buffer.backend().toString())
+          .put("heldSeconds", buffer.held().toSeconds())
+          .put("perSecond", buffer.perSecond())
+          .put("unit", buffer.unit().name().toLowerCase(Locale.ROOT));
+    }
   }
 }

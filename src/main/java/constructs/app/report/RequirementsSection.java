@@ -18,11 +18,8 @@ record RequirementsSection(Requirements requirements) implements ReportSection {
 
   @Override
   public String text(String environments) {
-    return "a cluster for "
-        + environments
-        + " must have:\n  "
-        + (lines().isEmpty() ? "nothing" : String.join("\n  ", lines()))
-        + "\n\n";
+    String needs = lines().isEmpty() ? "nothing" : String.join("\n  ", lines());
+    return "a cluster for " + environments + " must have:\n  " + needs + "\n\n";
   }
 
   private List<String> lines() {

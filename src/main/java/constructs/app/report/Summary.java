@@ -35,11 +35,9 @@ public final class Summary {
       }
     }
     StringBuilder out = new StringBuilder();
-    said.values()
-        .forEach(
-            texts ->
-                texts.forEach(
-                    (text, names) -> out.append(text.replace(NAMES, String.join(", ", names)))));
+    for (Map<String, List<String>> texts : said.values()) {
+      texts.forEach((text, names) -> out.append(text.replace(NAMES, String.join(", ", names))));
+    }
     return out.append(table().text()).toString();
   }
 

@@ -18,11 +18,8 @@ public record Environment(String name, Consumer<App> stack) {
   public Environment {
     if (!NAME.matcher(name).matches() || name.equals(ManifestFiles.REPORTS)) {
       throw new IllegalArgumentException(
-          "an environment is named by a DNS label other than '"
-              + ManifestFiles.REPORTS
-              + "', got '"
-              + name
-              + "'");
+          "an environment is named by a DNS label other than '%s', got '%s'"
+              .formatted(ManifestFiles.REPORTS, name));
     }
   }
 }

@@ -41,12 +41,8 @@ final class Refusal {
   /** One line about an exception that nobody thought of. */
   static String bug(RuntimeException e) {
     String message = e.getMessage() == null ? "" : ": " + firstLine(e);
-    return "synth: bug, please report it: "
-        + e.getClass().getName()
-        + message
-        + " ("
-        + caller(e)
-        + "); SYNTH_TRACE=1 prints the stack trace\n";
+    return "synth: bug, please report it: %s%s (%s); SYNTH_TRACE=1 prints the stack trace\n"
+        .formatted(e.getClass().getName(), message, caller(e));
   }
 
   private static String firstLine(RuntimeException e) {

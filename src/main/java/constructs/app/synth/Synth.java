@@ -8,14 +8,11 @@ import constructs.app.compare.ManifestFiles;
 import constructs.app.report.JsonResult;
 import constructs.kit.tree.Inspection;
 import constructs.kit.tree.ManifestTree;
-import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Report;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -158,25 +155,20 @@ public final class Synth {
       terminal.printProblems("synth: " + e.getMessage() + "\n");
       return 2;
     } catch (RuntimeException e) {
-      Optional<Problem> problem = Refusal.of(e, "");
+      Report refused = Report.of(Refusal.of(e, "").stream().toList());
       if (variables.containsKey("SYNTH_TRACE")) {
         e.printStackTrace(err);
       }
-      if (problem.isEmpty()) {
+      if (refused.problems().isEmpty()) {
         terminal.printProblems(Refusal.bug(e) + note(line));
         return BUG;
       }
-      return refused(line, terminal, problem.get());
+      terminal.printProblems(refused.text() + note(line));
+      if (line.json()) {
+        terminal.print(JsonResult.text(List.of(), refused));
+      }
+      return 1;
     }
-  }
-
-  private int refused(Arguments line, Terminal terminal, Problem problem) {
-    Report report = Report.of(List.of(problem));
-    terminal.printProblems(report.text() + note(line));
-    if (line.json()) {
-      terminal.print(JsonResult.text(List.of(), report));
-    }
-    return 1;
   }
 
   private String note(Arguments line) {
@@ -187,21 +179,13 @@ public final class Synth {
     if (names.isEmpty()) {
       return environments;
     }
-    List<Environment> chosen = new ArrayList<>();
+    List<String> known = environments.stream().map(Environment::name).toList();
     for (String name : names) {
-      chosen.add(
-          environments.stream()
-              .filter(e -> e.name().equals(name))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new Arguments.UsageException(
-                          "unknown environment '"
-                              + name
-                              + "'; there are "
-                              + String.join(
-                                  ", ", environments.stream().map(Environment::name).toList()))));
+      if (!known.contains(name)) {
+        throw new Arguments.UsageException(
+            "unknown environment '%s'; there are %s".formatted(name, String.join(", ", known)));
+      }
     }
-    return chosen;
+    return names.stream().map(name -> environments.get(known.indexOf(name))).toList();
   }
 }

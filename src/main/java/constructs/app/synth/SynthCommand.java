@@ -39,11 +39,8 @@ final class SynthCommand {
       }
       List<String> entries = new ArrayList<>();
       for (Synthesis synthesis : attempt.syntheses) {
-        terminal.step(
-            synthesis.name()
-                + ": writing "
-                + synthesis.inspection().objects().all().size()
-                + " objects");
+        int objects = synthesis.inspection().objects().all().size();
+        terminal.step("%s: writing %s objects".formatted(synthesis.name(), objects));
         entries.add(synthesis.name());
         entries.add(synthesis.reports());
       }
@@ -77,16 +74,15 @@ final class SynthCommand {
 
   /** What became of the output folder when nothing was written. */
   static String nothingWritten(Arguments line, Map<String, String> variables) {
-    return variables.containsKey("CDK8S_OUTDIR")
-        ? "nothing was written; cdk8s deletes the output folder before it starts the app, git checkout "
-            + line.out()
-            + " brings it back\n"
-        : "nothing was written, " + line.out() + " is as it was\n";
+    String note =
+        variables.containsKey("CDK8S_OUTDIR")
+            ? "nothing was written; cdk8s deletes the output folder before it starts the app, git checkout %s brings it back\n"
+            : "nothing was written, %s is as it was\n";
+    return note.formatted(line.out());
   }
 
   private int fail(Arguments line, List<Synthesis> syntheses, Report report) {
-    terminal.printProblems(report.text());
-    terminal.printProblems(nothingWritten(line, variables));
+    terminal.printProblems(report.text() + nothingWritten(line, variables));
     if (line.json()) {
       terminal.print(JsonResult.text(reports(syntheses), report));
     }

@@ -5,6 +5,8 @@ import constructs.model.units.Memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,30 +29,32 @@ public record Budget(
   public Budget {
     rows = List.copyOf(rows);
     beyond = List.copyOf(beyond);
-    long components =
-        Stream.concat(rows.stream(), beyond.stream()).map(BudgetRow::component).distinct().count();
-    if (components != rows.size() + beyond.size()) {
-      throw new IllegalArgumentException(
-          "each component must have one row, got "
-              + Stream.concat(rows.stream(), beyond.stream()).map(BudgetRow::component).toList());
+    List<String> components =
+        Stream.of(rows, beyond).flatMap(List::stream).map(BudgetRow::component).toList();
+    if (Set.copyOf(components).size() != components.size()) {
+      throw new IllegalArgumentException("each component must have one row, got " + components);
     }
+  }
+
+  /** The rows of both tables. */
+  Stream<BudgetRow> all() {
+    return Stream.concat(rows.stream(), beyond.stream());
   }
 
   /** The row of a component in either table. */
   public Optional<BudgetRow> row(String component) {
-    return Stream.concat(rows.stream(), beyond.stream())
-        .filter(r -> r.component().equals(component))
-        .findFirst();
+    return all().filter(r -> r.component().equals(component)).findFirst();
   }
 
   /** The same summary without one component, for a stack that leaves it out. */
   public Budget without(String component) {
+    Predicate<BudgetRow> kept = row -> !row.component().equals(component);
     return new Budget(
         nodes,
-        rows.stream().filter(r -> !r.component().equals(component)).toList(),
+        rows.stream().filter(kept).toList(),
         memory,
         cpu,
-        beyond.stream().filter(r -> !r.component().equals(component)).toList());
+        beyond.stream().filter(kept).toList());
   }
 
   /** The summaries of two stacks as one; a component may be in one of them only. */

@@ -35,13 +35,13 @@ public final class BudgetChecks implements ObjectCheck {
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();
     List<Usage> usages = usages(objects);
-    usages.forEach(
-        usage ->
-            budget
-                .row(usage.component())
-                .ifPresentOrElse(
-                    row -> checkRow(problems, usage, row), () -> problems.add(withoutRow(usage))));
-    for (BudgetRow row : budgetRows()) {
+    for (Usage usage : usages) {
+      budget
+          .row(usage.component())
+          .ifPresentOrElse(
+              row -> checkRow(problems, usage, row), () -> problems.add(withoutRow(usage)));
+    }
+    for (BudgetRow row : budget.all().toList()) {
       checkInstances(problems, usages, row);
       if (usages.stream().noneMatch(u -> u.component().equals(row.component()))) {
         problems.add(
@@ -61,76 +61,48 @@ public final class BudgetChecks implements ObjectCheck {
     return objects.pods().stream().map(pod -> Usage.of(pod, budget.nodes())).toList();
   }
 
-  private List<BudgetRow> budgetRows() {
-    List<BudgetRow> all = new ArrayList<>(budget.rows());
-    all.addAll(budget.beyond());
-    return all;
-  }
-
   private static Problem withoutRow(Usage usage) {
-    return BudgetRule.COMPONENT_WITHOUT_ROW
-        .problem(usage.workload().title() + " has no row in the budget")
-        .at(usage.workload().path())
+    return problem(usage, BudgetRule.COMPONENT_WITHOUT_ROW, "has no row in the budget")
         .got(usage.instances() + " x " + usage.memoryRequest() + ", " + usage.cpuRequest())
         .expected("a row for component '" + usage.component() + "'")
         .fix(
-            "Budget.withBeyond(new BudgetRow(\""
-                + usage.component()
-                + "\", "
-                + usage.instances()
-                + ", memory, cpu))");
+            "Budget.withBeyond(new BudgetRow(\"%s\", %s, memory, cpu))"
+                .formatted(usage.component(), usage.instances()));
   }
 
   private static void checkRow(List<Problem> problems, Usage usage, BudgetRow row) {
     Optional<Memory> limit = usage.memoryLimit();
     if (limit.isEmpty() || usage.memoryRequest().equals(Memory.ZERO)) {
-      add(
-          problems,
-          BudgetRule.MEMORY_UNBOUNDED,
-          usage,
-          "has a container without a memory request or limit",
-          "",
-          "requests.memory <= " + row.memory() + " <= limits.memory",
-          "resources(new Resources(request, cpu, limit))");
+      problems.add(
+          problem(
+                  usage,
+                  BudgetRule.MEMORY_UNBOUNDED,
+                  "has a container without a memory request or limit")
+              .expected("requests.memory <= " + row.memory() + " <= limits.memory")
+              .fix("resources(new Resources(request, cpu, limit))"));
     }
+    String memory = "Memory.megabytes(" + row.memory().toMegabytes() + ")";
     if (usage.memoryRequest().compareTo(row.memory()) > 0) {
-      add(
-          problems,
-          BudgetRule.MEMORY_OVER_ROW,
-          usage,
-          "requests more memory than its row",
-          usage.memoryRequest().toString(),
-          "at most " + row.memory(),
-          "a request of Memory.megabytes("
-              + row.memory().toMegabytes()
-              + "), or a bigger row in "
-              + TABLE);
+      problems.add(
+          problem(usage, BudgetRule.MEMORY_OVER_ROW, "requests more memory than its row")
+              .got(usage.memoryRequest().toString())
+              .expected("at most " + row.memory())
+              .fix("a request of " + memory + ", or a bigger row in " + TABLE));
     }
     if (limit.isPresent() && limit.get().compareTo(row.memory()) < 0) {
-      add(
-          problems,
-          BudgetRule.LIMIT_UNDER_ROW,
-          usage,
-          "has a memory limit below its row",
-          limit.get().quantity() + " = " + limit.get().bytes() / 1_000_000 + " MB",
-          "at least " + row.memory(),
-          "a limit of Memory.megabytes("
-              + row.memory().toMegabytes()
-              + ") or more, or a smaller row in "
-              + TABLE);
+      problems.add(
+          problem(usage, BudgetRule.LIMIT_UNDER_ROW, "has a memory limit below its row")
+              .got(limit.get().quantity() + " = " + limit.get().bytes() / 1_000_000 + " MB")
+              .expected("at least " + row.memory())
+              .fix("a limit of " + memory + " or more, or a smaller row in " + TABLE));
     }
     if (usage.cpuRequest().compareTo(row.cpu()) > 0) {
-      add(
-          problems,
-          BudgetRule.CPU_OVER_ROW,
-          usage,
-          "requests more CPU than its row",
-          usage.cpuRequest().toString(),
-          "at most " + row.cpu(),
-          "a request of Cpu.millicores("
-              + row.cpu().millicores()
-              + "), or a bigger row in "
-              + TABLE);
+      String cpu = "Cpu.millicores(" + row.cpu().millicores() + ")";
+      problems.add(
+          problem(usage, BudgetRule.CPU_OVER_ROW, "requests more CPU than its row")
+              .got(usage.cpuRequest().toString())
+              .expected("at most " + row.cpu())
+              .fix("a request of " + cpu + ", or a bigger row in " + TABLE));
     }
   }
 
@@ -139,14 +111,13 @@ public final class BudgetChecks implements ObjectCheck {
     List<Usage> own = usages.stream().filter(u -> u.component().equals(row.component())).toList();
     int instances = own.stream().mapToInt(Usage::instances).sum();
     if (!own.isEmpty() && instances != row.instances()) {
+      String workloads =
+          own.stream().map(u -> u.workload().title()).collect(Collectors.joining(" and "));
       problems.add(
           BudgetRule.INSTANCES_DIFFER
               .problem(
-                  own.stream().map(u -> u.workload().title()).collect(Collectors.joining(" and "))
-                      + (own.size() == 1 ? " runs" : " run")
-                      + " another number of pods than the row of '"
-                      + row.component()
-                      + "'")
+                  "%s %s another number of pods than the row of '%s'"
+                      .formatted(workloads, own.size() == 1 ? "runs" : "run", row.component()))
               .at(own.get(0).workload().path())
               .got(String.valueOf(instances))
               .expected(String.valueOf(row.instances()))
@@ -154,20 +125,8 @@ public final class BudgetChecks implements ObjectCheck {
     }
   }
 
-  private static void add(
-      List<Problem> problems,
-      Rule rule,
-      Usage usage,
-      String what,
-      String value,
-      String expected,
-      String fix) {
-    problems.add(
-        rule.problem(usage.workload().title() + " " + what)
-            .at(usage.workload().path())
-            .got(value)
-            .expected(expected)
-            .fix(fix));
+  private static Problem.Draft problem(Usage usage, Rule rule, String what) {
+    return rule.problem(usage.workload().title() + " " + what).at(usage.workload().path());
   }
 
   private void checkTotals(List<Problem> problems, List<Usage> usages) {
@@ -191,20 +150,15 @@ public final class BudgetChecks implements ObjectCheck {
   private <T extends Comparable<T>> void checkTotal(
       List<Problem> problems, Rule rule, String resource, T rows, T requests, T total) {
     boolean byRows = rows.compareTo(requests) >= 0;
+    String parts = byRows ? "rows" : "requests";
     T sum = byRows ? rows : requests;
     if (sum.compareTo(total) > 0) {
       problems.add(
-          rule.problem(
-                  "the "
-                      + resource
-                      + " of all "
-                      + (byRows ? "rows" : "requests")
-                      + " is over the total")
+          rule.problem("the %s of all %s is over the total".formatted(resource, parts))
               .at(path)
               .got(sum.toString())
               .expected("at most " + total)
-              .fix(
-                  "smaller " + (byRows ? "rows" : "requests") + ", or a bigger total in " + TABLE));
+              .fix("smaller " + parts + ", or a bigger total in " + TABLE));
     }
   }
 }

@@ -21,26 +21,21 @@ public final class BudgetFile {
 
   /** What is in it. */
   static ReportFile of(Budget budget) {
-    ObjectNode root =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("nodes", budget.nodes())
-            .put("memoryBytes", budget.memory().bytes())
-            .put("cpuMillicores", budget.cpu().millicores());
+    ObjectNode root = JsonNodeFactory.instance.objectNode().put("nodes", budget.nodes());
+    root.put("memoryBytes", budget.memory().bytes())
+        .put("cpuMillicores", budget.cpu().millicores());
     rows(root.putArray("rows"), budget.rows());
     rows(root.putArray("beyond"), budget.beyond());
     return new ReportFile(NAME, root);
   }
 
   private static void rows(ArrayNode target, List<BudgetRow> rows) {
-    rows.forEach(
-        r ->
-            target
-                .addObject()
-                .put("component", r.component())
-                .put("instances", r.instances())
-                .put("memoryBytes", r.memory().bytes())
-                .put("cpuMillicores", r.cpu().millicores()));
+    for (BudgetRow r : rows) {
+      ObjectNode row = target.addObject().put("component", r.component());
+      row.put("instances", r.instances())
+          .put("memoryBytes", r.memory().bytes())
+          .put("cpuMillicores", r.cpu().millicores());
+    }
   }
 
   /** Reads {@link #NAME}. */

@@ -22,6 +22,10 @@ import java.util.Optional;
 public record BudgetSection(
     String name, Budget budget, ObjectSet objects, List<UpstreamFigure> upstream)
     implements ReportSection {
+  private static final String[] HEADING = {
+    "component", "instances", "memory", "cpu", "requests", "memory limit", "upstream requests"
+  };
+
   /** Copies the list. */
   public BudgetSection {
     upstream = List.copyOf(upstream);
@@ -31,27 +35,14 @@ public record BudgetSection(
   public String markdown() {
     StringBuilder out = new StringBuilder();
     out.append("\n## Resource summary\n\n").append(table(budget.rows()).markdown());
-    out.append("\nIn total ")
-        .append(memory(budget))
-        .append(" memory and ")
-        .append(cpu(budget))
-        .append(" CPU.\n");
+    out.append("\nIn total %s memory and %s CPU.\n".formatted(memory(budget), cpu(budget)));
     if (!budget.beyond().isEmpty()) {
       out.append("\n## Deployed beside the summary\n\n").append(table(budget.beyond()).markdown());
     }
     if (!outside().isEmpty()) {
       out.append(
           "\n## Outside the budget\n\nNeeded, but not deployed by this stack; what upstream requests:\n\n");
-      outside()
-          .forEach(
-              f ->
-                  out.append("- ")
-                      .append(f.component())
-                      .append(": ")
-                      .append(f)
-                      .append(" (")
-                      .append(f.source())
-                      .append(")\n"));
+      outside().forEach(f -> out.append("- %s: %s (%s)\n".formatted(f.component(), f, f.source())));
     }
     return out.toString();
   }
@@ -59,23 +50,15 @@ public record BudgetSection(
   /** Both tables, the total, and what is outside. */
   @Override
   public String text(String environments) {
-    StringBuilder out =
-        new StringBuilder("the budget of ")
-            .append(environments)
-            .append(":\n")
-            .append(table(budget.rows()).text());
-    out.append("in total ").append(memory(budget)).append(" and ").append(cpu(budget)).append('\n');
+    StringBuilder out = new StringBuilder("the budget of " + environments + ":\n");
+    out.append(table(budget.rows()).text());
+    out.append("in total %s and %s\n".formatted(memory(budget), cpu(budget)));
     if (!budget.beyond().isEmpty()) {
       out.append("\nbeside the summary:\n").append(table(budget.beyond()).text());
     }
-    outside()
-        .forEach(
-            f ->
-                out.append("outside the budget: ")
-                    .append(f.component())
-                    .append(", by upstream ")
-                    .append(f)
-                    .append('\n'));
+    for (UpstreamFigure f : outside()) {
+      out.append("outside the budget: %s, by upstream %s\n".formatted(f.component(), f));
+    }
     return out.append('\n').toString();
   }
 
@@ -86,15 +69,7 @@ public record BudgetSection(
 
   /** The rows of a budget beside what is really asked for. */
   private TextTable table(List<BudgetRow> rows) {
-    TextTable table =
-        new TextTable(
-            "component",
-            "instances",
-            "memory",
-            "cpu",
-            "requests",
-            "memory limit",
-            "upstream requests");
+    TextTable table = new TextTable(HEADING);
     List<Usage> usages = new BudgetChecks(budget, name).usages(objects);
     for (BudgetRow row : rows) {
       Optional<Usage> usage =

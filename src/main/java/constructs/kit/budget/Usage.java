@@ -7,6 +7,7 @@ import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one workload asks for, as Kubernetes counts it: the sum of its containers and sidecars, or
@@ -33,43 +34,39 @@ record Usage(
     String label = workload.label(KubeObject.NAME_LABEL);
     List<ContainerResources> running = resources(pod, false);
     List<ContainerResources> starting = resources(pod, true);
-    Memory request =
-        running.stream()
-            .map(r -> r.memoryRequest().orElse(Memory.ZERO))
-            .reduce(Memory.ZERO, Memory::plus);
-    Cpu cpu =
-        running.stream().map(r -> r.cpuRequest().orElse(Cpu.ZERO)).reduce(Cpu.ZERO, Cpu::plus);
+    Memory request = memory(running).reduce(Memory.ZERO, Memory::plus);
+    Cpu cpu = cpu(running).reduce(Cpu.ZERO, Cpu::plus);
     Optional<Memory> limit =
         running.stream()
             .map(ContainerResources::memoryLimit)
             .reduce(Optional.of(Memory.ZERO), (a, b) -> a.flatMap(x -> b.map(x::plus)));
-    Memory startRequest =
-        starting.stream()
-            .map(r -> r.memoryRequest().orElse(Memory.ZERO))
-            .max(Memory::compareTo)
-            .orElse(Memory.ZERO);
-    Cpu startCpu =
-        starting.stream()
-            .map(r -> r.cpuRequest().orElse(Cpu.ZERO))
-            .max(Cpu::compareTo)
-            .orElse(Cpu.ZERO);
+
     return new Usage(
         workload,
         label.isEmpty() ? workload.name() : label,
         instances(workload, nodes),
-        max(request, startRequest),
+        memory(starting).reduce(request, Usage::max),
         limit,
-        max(cpu, startCpu));
+        cpu(starting).reduce(cpu, Usage::max));
+  }
+
+  private static Stream<Memory> memory(List<ContainerResources> containers) {
+    return containers.stream().flatMap(c -> c.memoryRequest().stream());
+  }
+
+  private static Stream<Cpu> cpu(List<ContainerResources> containers) {
+    return containers.stream().flatMap(c -> c.cpuRequest().stream());
   }
 
   private static List<ContainerResources> resources(PodTemplate pod, boolean oneAfterAnother) {
     return pod.containers().stream()
-        .filter(
-            c ->
-                (c.init() && !c.body().path("restartPolicy").asString("").equals("Always"))
-                    == oneAfterAnother)
+        .filter(c -> oneAfterAnother == (c.init() && !isSidecar(c)))
         .map(ContainerResources::of)
         .toList();
+  }
+
+  private static boolean isSidecar(PodTemplate.Container init) {
+    return init.body().path("restartPolicy").asString("").equals("Always");
   }
 
   private static int instances(KubeObject workload, int nodes) {

@@ -53,10 +53,8 @@ final class CapacityChecks {
               .got(needed.toString())
               .expected("at most " + row + ", which carry " + advice.carries())
               .fix(
-                  advice.fix()
-                      + "; or a row of Cpu.millicores("
-                      + Amounts.literal(needed.millicores())
-                      + ")"));
+                  "%s; or a row of Cpu.millicores(%s)"
+                      .formatted(advice.fix(), Amounts.literal(needed.millicores()))));
     }
   }
 
@@ -70,24 +68,19 @@ final class CapacityChecks {
       problems.add(
           CapacityRule.LIMIT_OVER_MEMORY
               .problem(
-                  capacity.component()
-                      + " lets in "
-                      + demand.worstCase().load()
-                      + ", more than its memory carries")
+                  "%s lets in %s, more than its memory carries"
+                      .formatted(capacity.component(), demand.worstCase().load()))
               .got(needed.toString())
               .expected(
-                  "at most "
-                      + usable
-                      + ", "
-                      + Allocation.USABLE_PERCENT
-                      + " % of the limit of "
-                      + given.resources().memoryLimit()
-                      + ", which carry "
-                      + advice.carries())
+                  "at most %s, %s %% of the limit of %s, which carry %s"
+                      .formatted(
+                          usable,
+                          Allocation.USABLE_PERCENT,
+                          given.resources().memoryLimit(),
+                          advice.carries()))
               .fix(
-                  advice.fix()
-                      + "; or resources(..) with a limit of "
-                      + Amounts.call(Allocation.limitFor(needed))));
+                  "%s; or resources(..) with a limit of %s"
+                      .formatted(advice.fix(), Amounts.call(Allocation.limitFor(needed)))));
     }
   }
 
@@ -99,9 +92,8 @@ final class CapacityChecks {
         .got(volume.quantity())
         .expected("at least " + size.quantity())
         .fix(
-            "leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes("
-                + (size.bytes() >> 30)
-                + ")))");
+            "leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes(%s)))"
+                .formatted(size.bytes() >> 30));
   }
 
   /** What all keep at the end of their retention must fit the store. */
@@ -118,26 +110,21 @@ final class CapacityChecks {
     Capacity first = biggest.get(0);
     long others = sum.bytes() - stored(first);
     Advice advice = first.demand().kept().storedIn(new Storage(Math.max(0, size.bytes() - others)));
+    String parts =
+        biggest.stream()
+            .map(c -> c.component() + " " + Amounts.gigabytes(c.demand().objects()))
+            .collect(Collectors.joining(", "));
+    String beside = others == 0 ? "" : " beside the others";
     return List.of(
         CapacityRule.STORED_OVER_SIZE
             .problem("more is stored at the end of the retention than the object store holds")
-            .got(
-                Amounts.gigabytes(sum)
-                    + ": "
-                    + biggest.stream()
-                        .map(c -> c.component() + " " + Amounts.gigabytes(c.demand().objects()))
-                        .collect(Collectors.joining(", ")))
+            .got(Amounts.gigabytes(sum) + ": " + parts)
             .expected(
-                "at most "
-                    + Amounts.gigabytes(size)
-                    + ", which hold "
-                    + advice.carries()
-                    + (others == 0 ? "" : " beside the others"))
+                "at most %s, which hold %s%s"
+                    .formatted(Amounts.gigabytes(size), advice.carries(), beside))
             .fix(
-                advice.fix()
-                    + "; or a store of Storage.gigabytes("
-                    + Amounts.literal(Math.ceil(sum.bytes() / 1e9))
-                    + ")"));
+                "%s; or a store of Storage.gigabytes(%s)"
+                    .formatted(advice.fix(), Amounts.literal(Math.ceil(sum.bytes() / 1e9)))));
   }
 
   static Storage sum(List<Capacity> capacities) {

@@ -80,8 +80,7 @@ public record CapacitySection(Capacities capacities) implements ReportSection {
   }
 
   private Storage sum() {
-    return new Storage(
-        capacities.all().stream().mapToLong(c -> c.demand().objects().bytes()).sum());
+    return CapacityChecks.sum(capacities.all());
   }
 
   private static String of(Memory needed, Memory given) {

@@ -39,14 +39,8 @@ public final class Curve {
     Point last = points.get(points.size() - 1);
     if (load <= last.load() || need < last.need()) {
       throw new IllegalArgumentException(
-          "more load must need at least as much, got "
-              + need
-              + " for "
-              + load
-              + " after "
-              + last.need()
-              + " for "
-              + last.load());
+          "more load must need at least as much, got %s for %s after %s for %s"
+              .formatted(need, load, last.need(), last.load()));
     }
     points.add(new Point(load, need));
     return this;

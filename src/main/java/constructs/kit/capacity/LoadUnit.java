@@ -75,13 +75,11 @@ public record LoadUnit(
     double days = retention.period().toSeconds() / 86_400.0;
     return new Kept(
         Amounts.storage(bytes),
-        share ->
-            new Advice(
-                of(load * share) + " for " + Amounts.days(retention.period()),
-                (instead.isEmpty() ? call(load * share) : instead)
-                    + " or Retention.days("
-                    + Amounts.literal(days * share)
-                    + ")"
-                    + more));
+        share -> {
+          String lessen = instead.isEmpty() ? call(load * share) : instead;
+          return new Advice(
+              of(load * share) + " for " + Amounts.days(retention.period()),
+              "%s or Retention.days(%s)%s".formatted(lessen, Amounts.literal(days * share), more));
+        });
   }
 }

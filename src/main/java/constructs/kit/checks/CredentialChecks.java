@@ -3,6 +3,7 @@ package constructs.kit.checks;
 import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -15,42 +16,30 @@ final class CredentialChecks implements ObjectCheck {
   @Override
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();
+    String made = "a Secret that the cluster has, made from ./secrets or by your secret store";
     objects
         .ofKind("Secret")
         .filter(s -> !s.body().path("data").isEmpty() || !s.body().path("stringData").isEmpty())
-        .forEach(
-            s ->
-                problems.add(
-                    problem(
-                        s.path(),
-                        s.title() + " carries values",
-                        "a Secret that the cluster has, made from ./secrets or by your secret store")));
+        .forEach(s -> problems.add(problem(s.path(), s.title() + " carries values", made)));
     objects.ofKind("ConfigMap").forEach(c -> checkFiles(problems, objects, c));
     for (PodTemplate pod : objects.pods()) {
-      pod.containers()
-          .forEach(
-              container ->
-                  checkContainer(problems, secretNames(objects, pod.owner()), pod, container));
+      Predicate<String> harmless = secretNames(objects, pod.owner());
+      pod.containers().forEach(c -> checkContainer(problems, harmless, pod, c));
     }
     return problems;
   }
 
   private static void checkFiles(List<Problem> problems, ObjectSet objects, KubeObject configMap) {
     Predicate<String> harmless = secretNames(objects, configMap);
-    configMap
-        .body()
-        .path("data")
-        .propertyStream()
-        .forEach(
-            file -> {
-              String name = file.getKey();
-              String text = file.getValue().asString("");
-              if (CredentialText.isVariable(name, text, harmless)) {
-                problems.add(inFile(configMap, name, "sets '" + name + "' to a literal"));
-              }
-              CredentialText.inFile(name, text, harmless)
-                  .forEach(found -> problems.add(inFile(configMap, name, found)));
-            });
+    for (Map.Entry<String, JsonNode> file : configMap.body().path("data").properties()) {
+      String name = file.getKey();
+      String text = file.getValue().asString("");
+      if (CredentialText.isVariable(name, text, harmless)) {
+        problems.add(inFile(configMap, name, "sets '" + name + "' to a literal"));
+      }
+      CredentialText.inFile(name, text, harmless)
+          .forEach(found -> problems.add(inFile(configMap, name, found)));
+    }
   }
 
   private static void checkContainer(
@@ -64,9 +53,9 @@ final class CredentialChecks implements ObjectCheck {
       if (CredentialText.isVariable(name, value, harmless)) {
         problems.add(inPod(pod, container.place() + " sets " + name + " to a literal"));
       } else {
-        CredentialText.inValue(value)
-            .forEach(
-                found -> problems.add(inPod(pod, container.place() + " " + found + " in " + name)));
+        for (String found : CredentialText.inValue(value)) {
+          problems.add(inPod(pod, container.place() + " " + found + " in " + name));
+        }
       }
     }
     List<String> arguments =
@@ -74,10 +63,9 @@ final class CredentialChecks implements ObjectCheck {
             .flatMap(key -> container.body().path(key).valueStream())
             .map(a -> a.asString(""))
             .toList();
-    CredentialText.inArguments(arguments, harmless)
-        .forEach(
-            found ->
-                problems.add(inPod(pod, container.place() + " " + found + " on its command line")));
+    for (String found : CredentialText.inArguments(arguments, harmless)) {
+      problems.add(inPod(pod, container.place() + " " + found + " on its command line"));
+    }
   }
 
   /** A value that names a Secret is none: {@code tls_secret: grafana-tls}. */

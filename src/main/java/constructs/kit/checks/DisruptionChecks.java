@@ -17,19 +17,14 @@ final class DisruptionChecks implements ObjectCheck {
   @Override
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();
-    objects
-        .ofKind("PodDisruptionBudget")
-        .forEach(
-            budget -> {
-              List<PodTemplate> pods = selected(budget, objects);
-              boolean counted =
-                  !pods.isEmpty()
-                      && pods.stream().allMatch(pod -> REPLICATED.contains(pod.owner().kind()));
-              int replicas = pods.stream().mapToInt(DisruptionChecks::replicas).sum();
-              if (counted && replicas > 0 && blocks(budget.body().path("spec"), replicas)) {
-                problems.add(problem(budget, replicas));
-              }
-            });
+    for (KubeObject budget : objects.ofKind("PodDisruptionBudget").toList()) {
+      List<PodTemplate> pods = selected(budget, objects);
+      boolean counted = pods.stream().allMatch(pod -> REPLICATED.contains(pod.owner().kind()));
+      int replicas = pods.stream().mapToInt(DisruptionChecks::replicas).sum();
+      if (counted && replicas > 0 && blocks(budget.body().path("spec"), replicas)) {
+        problems.add(problem(budget, replicas));
+      }
+    }
     return problems;
   }
 
@@ -69,15 +64,11 @@ final class DisruptionChecks implements ObjectCheck {
 
   private static Problem problem(KubeObject budget, int replicas) {
     JsonNode spec = budget.body().path("spec");
-    boolean max = spec.has("maxUnavailable");
+    String key = spec.has("maxUnavailable") ? "maxUnavailable" : "minAvailable";
     return KubeRule.DISRUPTION_BUDGET_BLOCKS
         .problem(budget.title() + " never lets a pod go")
         .at(budget.path())
-        .got(
-            (max ? "maxUnavailable " : "minAvailable ")
-                + spec.path(max ? "maxUnavailable" : "minAvailable").asString("1")
-                + " of "
-                + replicas)
+        .got("%s %s of %s".formatted(key, spec.path(key).asString("1"), replicas))
         .expected("a budget that leaves room for one pod less")
         .fix(
             replicas == 1

@@ -4,6 +4,7 @@ import constructs.model.diagnostics.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -26,43 +27,22 @@ final class HostChecks implements ObjectCheck {
   @Override
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();
-    objects
-        .ofKind("ConfigMap")
-        .forEach(
-            c ->
-                c.body()
-                    .path("data")
-                    .propertyStream()
-                    .forEach(
-                        file ->
-                            check(problems, objects, c, "file " + file.getKey(), file.getValue())));
+    for (KubeObject map : objects.ofKind("ConfigMap").toList()) {
+      for (Map.Entry<String, JsonNode> file : map.body().path("data").properties()) {
+        check(problems, objects, map, "file " + file.getKey(), file.getValue());
+      }
+    }
     for (PodTemplate pod : objects.pods()) {
       for (PodTemplate.Container container : pod.containers()) {
-        container
-            .body()
-            .path("env")
-            .forEach(
-                v ->
-                    check(
-                        problems,
-                        objects,
-                        pod.owner(),
-                        container.place() + " in " + v.path("name").asString(""),
-                        v.path("value")));
-        List.of("command", "args")
-            .forEach(
-                key ->
-                    container
-                        .body()
-                        .path(key)
-                        .forEach(
-                            a ->
-                                check(
-                                    problems,
-                                    objects,
-                                    pod.owner(),
-                                    container.place() + "." + key,
-                                    a)));
+        for (JsonNode variable : container.body().path("env")) {
+          String place = container.place() + " in " + variable.path("name").asString("");
+          check(problems, objects, pod.owner(), place, variable.path("value"));
+        }
+        for (String key : List.of("command", "args")) {
+          for (JsonNode text : container.body().path(key)) {
+            check(problems, objects, pod.owner(), container.place() + "." + key, text);
+          }
+        }
       }
     }
     return problems;
@@ -77,19 +57,14 @@ final class HostChecks implements ObjectCheck {
     HOST_PORT
         .matcher(lines)
         .results()
-        .forEach(
-            m ->
-                elsewhere(objects, object, m)
-                    .filter(s -> hasPort(s, m.group(2)))
-                    .ifPresent(meant::add));
+        .flatMap(m -> elsewhere(objects, object, m).filter(s -> hasPort(s, m.group(2))).stream())
+        .forEach(meant::add);
     for (KubeObject service : meant) {
       problems.add(
           KubeRule.BARE_SERVICE_NAME
               .problem(
-                  place
-                      + " of "
-                      + object.title()
-                      + " names a Service of another namespace by its bare name")
+                  "%s of %s names a Service of another namespace by its bare name"
+                      .formatted(place, object.title()))
               .at(object.path())
               .got("'" + service.name() + "'")
               .expected(service.name() + "." + service.namespace() + ".svc.cluster.local")

@@ -32,11 +32,8 @@ final class LimitChecks implements ObjectCheck {
       problems.add(
           KubeRule.REQUEST_ABOVE_LIMIT
               .problem(
-                  "container "
-                      + container.name()
-                      + " requests more "
-                      + resource
-                      + " than its limit")
+                  "container %s requests more %s than its limit"
+                      .formatted(container.name(), resource))
               .at(pod.owner().path())
               .got(request.get().toString())
               .expected("at most the limit of " + limit.get())

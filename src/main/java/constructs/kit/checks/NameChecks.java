@@ -61,8 +61,7 @@ final class NameChecks implements ObjectCheck {
                           : "a DNS subdomain: lower-case letters, digits, '-' and '.', at most "
                               + longest)
               .fix(
-                  "a construct id or name of lower-case letters, digits and '-', beginning with a"
-                      + " letter"));
+                  "a construct id or name of lower-case letters, digits and '-', beginning with a letter"));
     }
   }
 }

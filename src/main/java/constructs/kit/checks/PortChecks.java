@@ -20,11 +20,8 @@ public final class PortChecks implements ObjectCheck {
         for (JsonNode port : container.path("ports")) {
           int number = port.path("containerPort").asInt(0);
           String place =
-              "port '"
-                  + port.path("name").asString("")
-                  + "' of container '"
-                  + container.path("name").asString("")
-                  + "'";
+              "port '%s' of container '%s'"
+                  .formatted(port.path("name").asString(""), container.path("name").asString(""));
           String first = seen.putIfAbsent(number + protocol(port), place);
           if (first != null) {
             problems.add(problem(pod, first, place, number));

@@ -5,6 +5,7 @@ import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,57 +16,36 @@ final class QuantityChecks implements ObjectCheck {
   @Override
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();
-    objects
-        .ofKind("PersistentVolumeClaim")
-        .forEach(
-            claim ->
-                checkResources(
-                    problems, claim, "spec.resources", claim.body().at("/spec/resources")));
-    objects.ofKind("StatefulSet").forEach(set -> checkTemplates(problems, set));
+    objects.ofKind("PersistentVolumeClaim").forEach(c -> checkClaim(problems, c, "", c.body()));
+    for (KubeObject set : objects.ofKind("StatefulSet").toList()) {
+      int i = 0;
+      for (JsonNode template : set.body().at("/spec/volumeClaimTemplates")) {
+        checkClaim(problems, set, "spec.volumeClaimTemplates[" + i++ + "].", template);
+      }
+    }
     for (PodTemplate pod : objects.pods()) {
-      pod.containers()
-          .forEach(
-              c ->
-                  checkResources(
-                      problems, pod.owner(), c.place() + ".resources", c.body().path("resources")));
+      pod.containers().forEach(c -> checkResources(problems, pod.owner(), c.place(), c.body()));
       int i = 0;
       for (JsonNode volume : pod.spec().path("volumes")) {
-        check(
-            problems,
-            pod.owner(),
-            pod.place("volumes[" + i++ + "].emptyDir.sizeLimit"),
-            "storage",
-            volume.at("/emptyDir/sizeLimit"));
+        String place = pod.place("volumes[" + i++ + "].emptyDir.sizeLimit");
+        check(problems, pod.owner(), place, "storage", volume.at("/emptyDir/sizeLimit"));
       }
     }
     return problems;
   }
 
-  private static void checkTemplates(List<Problem> problems, KubeObject set) {
-    int i = 0;
-    for (JsonNode template : set.body().at("/spec/volumeClaimTemplates")) {
-      checkResources(
-          problems,
-          set,
-          "spec.volumeClaimTemplates[" + i++ + "].spec.resources",
-          template.at("/spec/resources"));
-    }
+  private static void checkClaim(
+      List<Problem> problems, KubeObject object, String prefix, JsonNode claim) {
+    checkResources(problems, object, prefix + "spec", claim.path("spec"));
   }
 
   private static void checkResources(
-      List<Problem> problems, KubeObject object, String place, JsonNode resources) {
+      List<Problem> problems, KubeObject object, String place, JsonNode owner) {
     for (String part : List.of("requests", "limits")) {
-      resources
-          .path(part)
-          .propertyStream()
-          .forEach(
-              e ->
-                  check(
-                      problems,
-                      object,
-                      place + "." + part + "." + e.getKey(),
-                      e.getKey(),
-                      e.getValue()));
+      for (Map.Entry<String, JsonNode> e : owner.at("/resources/" + part).properties()) {
+        String where = "%s.resources.%s.%s".formatted(place, part, e.getKey());
+        check(problems, object, where, e.getKey(), e.getValue());
+      }
     }
   }
 

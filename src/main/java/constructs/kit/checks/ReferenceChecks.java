@@ -2,7 +2,9 @@ package constructs.kit.checks;
 
 import constructs.model.diagnostics.Problem;
 import constructs.model.diagnostics.Rule;
+import constructs.model.needs.Requirement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,22 @@ import tools.jackson.databind.JsonNode;
 
 /** What a pod names must exist: in the same set of objects, or declared as a requirement. */
 final class ReferenceChecks implements ObjectCheck {
+  private static final Keyed SECRET =
+      new Keyed(
+          "Secret",
+          List.of("data", "stringData"),
+          KubeRule.UNKNOWN_SECRET,
+          KubeRule.UNKNOWN_SECRET_KEY,
+          "declare it: ManifestTree.of(this).require(() -> List.of(Requirement.Secret.single(\"%s\", \"%s\", keys, reason)))");
+
+  private static final Keyed CONFIG_MAP =
+      new Keyed(
+          "ConfigMap",
+          List.of("data", "binaryData"),
+          KubeRule.UNKNOWN_CONFIG_MAP,
+          KubeRule.UNKNOWN_CONFIG_MAP_KEY,
+          "a Manifest with that ConfigMap, or declare it: ManifestTree.of(this).require(() -> List.of(new Requirement.ConfigMap(\"%s\", \"%s\", keys, madeBy)))");
+
   @Override
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();
@@ -27,13 +45,9 @@ final class ReferenceChecks implements ObjectCheck {
   private record PodReferences(ObjectSet objects, PodTemplate pod, List<Problem> problems) {
     void check() {
       checkServiceAccount();
-      Set<String> volumes =
-          pod.volumes()
-              .map(v -> v.path("name").asString(""))
-              .collect(Collectors.toCollection(TreeSet::new));
-      for (JsonNode claim : pod.owner().body().at("/spec/volumeClaimTemplates")) {
-        volumes.add(claim.at("/metadata/name").asString(""));
-      }
+      Set<String> volumes = new TreeSet<>();
+      pod.volumes().forEach(volume -> volumes.add(volume.path("name").asString("")));
+      claims(pod.owner()).forEach(volumes::add);
       pod.spec().path("imagePullSecrets").forEach(s -> pullSecret(s.path("name").asString("")));
       int i = 0;
       for (JsonNode volume : pod.spec().path("volumes")) {
@@ -106,13 +120,16 @@ final class ReferenceChecks implements ObjectCheck {
       return objects
           .ofKind("StatefulSet")
           .filter(set -> set.namespace().equals(namespace()))
-          .anyMatch(
-              set ->
-                  set.body()
-                      .at("/spec/volumeClaimTemplates")
-                      .valueStream()
-                      .map(t -> t.at("/metadata/name").asString("") + "-" + set.name())
-                      .anyMatch(name -> claim.matches(Pattern.quote(name) + "-[0-9]+")));
+          .flatMap(set -> claims(set).map(template -> template + "-" + set.name()))
+          .anyMatch(name -> claim.matches(Pattern.quote(name) + "-[0-9]+"));
+    }
+
+    private static Stream<String> claims(KubeObject owner) {
+      return owner
+          .body()
+          .at("/spec/volumeClaimTemplates")
+          .valueStream()
+          .map(claim -> claim.at("/metadata/name").asString(""));
     }
 
     private void checkEnvironment(PodTemplate.Container container) {
@@ -130,97 +147,53 @@ final class ReferenceChecks implements ObjectCheck {
 
     private void secret(String place, JsonNode reference, String nameField) {
       String name = reference.path(nameField).asString("");
-      Optional<Set<String>> known =
+      Optional<Collection<String>> declared =
           objects
-              .find("Secret", namespace(), name)
-              .map(o -> keysOf(o, "data", "stringData"))
-              .or(
-                  () ->
-                      objects
-                          .requirements()
-                          .secret(namespace(), name)
-                          .map(
-                              s ->
-                                  s.keys().stream()
-                                      .map(k -> k.name())
-                                      .collect(Collectors.toCollection(TreeSet::new))));
-      resolve(
-          reference,
-          "Secret",
-          KubeRule.UNKNOWN_SECRET,
-          KubeRule.UNKNOWN_SECRET_KEY,
-          place,
-          name,
-          known,
-          "declare it: ManifestTree.of(this).require(() -> List.of(Requirement.Secret.single(\""
-              + namespace()
-              + "\", \""
-              + name
-              + "\", keys, reason)))");
+              .requirements()
+              .secret(namespace(), name)
+              .map(s -> s.keys().stream().map(Requirement.SecretKey::name).toList());
+      resolve(SECRET, place, reference, name, declared);
     }
 
     private void configMap(String place, JsonNode reference) {
       String name = reference.path("name").asString("");
-      Optional<Set<String>> known =
-          objects
-              .find("ConfigMap", namespace(), name)
-              .map(o -> keysOf(o, "data", "binaryData"))
-              .or(
-                  () ->
-                      objects
-                          .requirements()
-                          .configMap(namespace(), name)
-                          .map(c -> new TreeSet<>(c.keys())));
-      resolve(
-          reference,
-          "ConfigMap",
-          KubeRule.UNKNOWN_CONFIG_MAP,
-          KubeRule.UNKNOWN_CONFIG_MAP_KEY,
-          place,
-          name,
-          known,
-          "a Manifest with that ConfigMap, or declare it: ManifestTree.of(this).require(() ->"
-              + " List.of(new Requirement.ConfigMap(\""
-              + namespace()
-              + "\", \""
-              + name
-              + "\", keys, madeBy)))");
+      Optional<Collection<String>> declared =
+          objects.requirements().configMap(namespace(), name).map(Requirement.ConfigMap::keys);
+      resolve(CONFIG_MAP, place, reference, name, declared);
     }
 
     private void resolve(
-        JsonNode reference,
-        String kind,
-        Rule unknown,
-        Rule unknownKey,
+        Keyed kind,
         String place,
+        JsonNode reference,
         String name,
-        Optional<Set<String>> known,
-        String declare) {
+        Optional<Collection<String>> declared) {
       if (!reference.isObject() || reference.path("optional").asBoolean(false)) {
         return;
       }
-      String title = kind + " " + namespace() + "/" + name;
+      String title = kind.name() + " " + namespace() + "/" + name;
+      Optional<Set<String>> known =
+          objects
+              .find(kind.name(), namespace(), name)
+              .map(kind::keysOf)
+              .or(() -> declared.map(TreeSet::new));
       if (known.isEmpty()) {
         add(
-            unknown,
-            place + " refers to a " + kind + " that nobody makes or declares",
+            kind.unknown(),
+            place + " refers to a " + kind.name() + " that nobody makes or declares",
             "'" + name + "'",
             "a " + title,
-            declare);
+            kind.declare().formatted(namespace(), name));
         return;
       }
-      keysIn(reference)
-          .filter(key -> !known.get().contains(key))
-          .forEach(
-              key ->
-                  add(
-                      unknownKey,
-                      place + " refers to a key that " + title + " doesn't have",
-                      "'" + key + "'",
-                      "one of " + known.get(),
-                      "one of those keys, or add the key where the "
-                          + kind
-                          + " is made or declared"));
+      for (String key : keysIn(reference).filter(k -> !known.get().contains(k)).toList()) {
+        add(
+            kind.unknownKey(),
+            place + " refers to a key that " + title + " doesn't have",
+            "'" + key + "'",
+            "one of " + known.get(),
+            "one of those keys, or add the key where the " + kind.name() + " is made or declared");
+      }
     }
 
     private void add(Rule rule, String what, String value, String expected, String fix) {
@@ -238,13 +211,15 @@ final class ReferenceChecks implements ObjectCheck {
           .map(r -> r.path("key").asString(""))
           .filter(key -> !key.isEmpty());
     }
+  }
 
-    private static Set<String> keysOf(KubeObject object, String... fields) {
-      Set<String> keys = new TreeSet<>();
-      for (String field : fields) {
-        keys.addAll(object.body().path(field).propertyNames());
-      }
-      return keys;
+  /** A kind whose objects have keys that pods refer to. */
+  private record Keyed(
+      String name, List<String> fields, Rule unknown, Rule unknownKey, String declare) {
+    Set<String> keysOf(KubeObject object) {
+      return fields.stream()
+          .flatMap(field -> object.body().path(field).propertyNames().stream())
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 }

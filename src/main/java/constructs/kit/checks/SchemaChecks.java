@@ -14,8 +14,7 @@ final class SchemaChecks implements ObjectCheck {
 
   private final Schemas schemas;
 
-  /** Checks against the given schemas. */
-  public SchemaChecks(Schemas schemas) {
+  SchemaChecks(Schemas schemas) {
     this.schemas = schemas;
   }
 
@@ -40,13 +39,9 @@ final class SchemaChecks implements ObjectCheck {
 
   private static Problem problem(KubeObject object, Violation violation) {
     @Nullable String suggestion = violation.suggestion();
+    String schema = object.isBuiltIn() ? KUBERNETES : "the schema of its kind";
     return KubeRule.SCHEMA
-        .problem(
-            violation.pointer()
-                + " of "
-                + object.title()
-                + " doesn't fit "
-                + (object.isBuiltIn() ? KUBERNETES : "the schema of its kind"))
+        .problem("%s of %s doesn't fit %s".formatted(violation.pointer(), object.title(), schema))
         .at(object.path())
         .got(violation.value())
         .expected(violation.expected())

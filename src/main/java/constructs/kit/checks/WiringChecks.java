@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,10 +24,9 @@ final class WiringChecks implements ObjectCheck {
     objects.ofKind("StatefulSet").forEach(set -> checkGoverningService(problems, objects, set));
     objects.pods().forEach(pod -> checkSelector(problems, pod));
     objects.pods().forEach(pod -> checkProbes(problems, pod));
-    objects
-        .ofKind("ClusterRoleBinding")
+    Stream.of("ClusterRoleBinding", "RoleBinding")
+        .flatMap(objects::ofKind)
         .forEach(binding -> checkBinding(problems, objects, binding));
-    objects.ofKind("RoleBinding").forEach(binding -> checkBinding(problems, objects, binding));
     return problems;
   }
 
@@ -43,9 +43,8 @@ final class WiringChecks implements ObjectCheck {
               .got("'" + namespace + "'")
               .expected("a Namespace of that name")
               .fix(
-                  "a Manifest with that Namespace, or declare it: ManifestTree.of(this).require(() -> List.of(new Requirement.Namespace(\""
-                      + namespace
-                      + "\", reason)))"));
+                  "a Manifest with that Namespace, or declare it: ManifestTree.of(this).require(() -> List.of(new Requirement.Namespace(\"%s\", reason)))"
+                      .formatted(namespace)));
     }
   }
 
@@ -57,10 +56,8 @@ final class WiringChecks implements ObjectCheck {
     }
     List<PodTemplate> selected =
         objects.pods().stream()
-            .filter(
-                p ->
-                    p.owner().namespace().equals(service.namespace())
-                        && matches(selector, p.labels()))
+            .filter(p -> p.owner().namespace().equals(service.namespace()))
+            .filter(p -> matches(selector, p.labels()))
             .toList();
     if (selected.isEmpty()) {
       problems.add(
@@ -83,13 +80,12 @@ final class WiringChecks implements ObjectCheck {
         problems.add(
             (byName ? KubeRule.UNKNOWN_PORT : KubeRule.UNDECLARED_PORT)
                 .problem(
-                    service.title()
-                        + " sends to a port that "
-                        + pod.owner().title()
-                        + (byName ? " doesn't have" : " doesn't declare"))
+                    "%s sends to a port that %s doesn't %s"
+                        .formatted(
+                            service.title(), pod.owner().title(), byName ? "have" : "declare"))
                 .at(service.path())
                 .got(target.toString())
-                .expected(oneOf(ports(pod)))
+                .expected(oneOf(pod.containers().stream()))
                 .fix("ServicePorts for container and Service alike"));
       }
     }
@@ -131,13 +127,11 @@ final class WiringChecks implements ObjectCheck {
             problems.add(
                 KubeRule.UNKNOWN_PORT
                     .problem(
-                        container.place()
-                            + "."
-                            + probe
-                            + " asks a port that the container doesn't have")
+                        "%s.%s asks a port that the container doesn't have"
+                            .formatted(container.place(), probe))
                     .at(pod.owner().path())
                     .got(port.toString())
-                    .expected(oneOf(portsOf(container, new TreeSet<>())))
+                    .expected(oneOf(Stream.of(container)))
                     .fix("the name of a port of ServicePorts"));
           }
         }
@@ -196,36 +190,18 @@ final class WiringChecks implements ObjectCheck {
   }
 
   private static boolean has(PodTemplate.Container container, JsonNode port) {
-    return container
-        .body()
-        .path("ports")
-        .valueStream()
-        .anyMatch(
-            p ->
-                port.isString()
-                    ? p.path("name").equals(port)
-                    : p.path("containerPort").asInt(0) == port.asInt(-1));
+    Stream<JsonNode> ports = container.body().path("ports").valueStream();
+    return port.isString()
+        ? ports.anyMatch(p -> p.path("name").equals(port))
+        : ports.anyMatch(p -> p.path("containerPort").asInt(0) == port.asInt(-1));
   }
 
-  private static Set<String> ports(PodTemplate pod) {
+  private static String oneOf(Stream<PodTemplate.Container> containers) {
     Set<String> ports = new TreeSet<>();
-    pod.containers().forEach(c -> portsOf(c, ports));
-    return ports;
-  }
-
-  private static Set<String> portsOf(PodTemplate.Container container, Set<String> ports) {
-    container
-        .body()
-        .path("ports")
-        .forEach(
-            p ->
-                ports.add(
-                    (p.has("name") ? p.path("name").asString("") + ":" : "")
-                        + p.path("containerPort").asString("")));
-    return ports;
-  }
-
-  private static String oneOf(Set<String> ports) {
+    for (JsonNode port : containers.flatMap(c -> c.body().path("ports").valueStream()).toList()) {
+      String name = port.has("name") ? port.path("name").asString("") + ":" : "";
+      ports.add(name + port.path("containerPort").asString(""));
+    }
     return ports.isEmpty() ? "a declared port, there is none" : "one of " + ports;
   }
 }

@@ -46,16 +46,10 @@ public record Identity(
   public Map<String, String> labels() {
     Map<String, String> labels = new TreeMap<>(platform.labels());
     labels.putAll(selector());
-    labels.putAll(
-        Map.of(
-            "app.kubernetes.io/component",
-            role,
-            "app.kubernetes.io/version",
-            version,
-            "app.kubernetes.io/managed-by",
-            "cdk8s",
-            PART_OF,
-            platform.partOf()));
+    labels.put("app.kubernetes.io/component", role);
+    labels.put("app.kubernetes.io/version", version);
+    labels.put("app.kubernetes.io/managed-by", "cdk8s");
+    labels.put(PART_OF, platform.partOf());
     return labels;
   }
 

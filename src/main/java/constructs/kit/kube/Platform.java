@@ -51,16 +51,13 @@ public record Platform(
     tolerations = List.copyOf(tolerations);
     labels = Map.copyOf(labels);
     annotations = Map.copyOf(annotations);
-    labels.keySet().stream()
-        .filter(k -> k.startsWith("app.kubernetes.io/"))
-        .findFirst()
-        .ifPresent(
-            k -> {
-              throw new IllegalArgumentException(
-                  "label '"
-                      + k
-                      + "' is derived from the construct, use partOf(..) or the construct's own props");
-            });
+    for (String label : labels.keySet()) {
+      if (label.startsWith("app.kubernetes.io/")) {
+        throw new IllegalArgumentException(
+            "label '%s' is derived from the construct, use partOf(..) or the construct's own props"
+                .formatted(label));
+      }
+    }
   }
 
   /** A platform that dictates nothing. */

@@ -3,7 +3,6 @@ package constructs.kit.kube;
 import io.fabric8.kubernetes.api.model.Capabilities;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -47,11 +46,10 @@ public final class Pods {
         .addAllToTolerations(platform.tolerations())
         .withAffinity(platform.affinity());
     return new PodTemplateSpecBuilder()
-        .withMetadata(
-            new ObjectMetaBuilder()
-                .withLabels(identity.labels())
-                .withAnnotations(all.isEmpty() ? null : all)
-                .build())
+        .withNewMetadata()
+        .withLabels(identity.labels())
+        .withAnnotations(all.isEmpty() ? null : all)
+        .endMetadata()
         .withSpec(spec.build())
         .build();
   }

@@ -45,12 +45,7 @@ public final class Volumes {
 
   /** A volume that outlives the pod. */
   public static Volume claim(String volume, String source) {
-    return new VolumeBuilder()
-        .withName(volume)
-        .withNewPersistentVolumeClaim()
-        .withClaimName(source)
-        .endPersistentVolumeClaim()
-        .build();
+    return new VolumeBuilder().withName(volume).withNewPersistentVolumeClaim(source, null).build();
   }
 
   /**

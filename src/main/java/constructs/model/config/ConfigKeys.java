@@ -45,9 +45,8 @@ final class ConfigKeys {
     SortedMap<String, ValueKind> kinds = new TreeMap<>();
     for (String line : lines.subList(1, lines.size())) {
       int space = line.indexOf(' ');
-      kinds.put(
-          line.substring(0, space),
-          ValueKind.valueOf(line.substring(space + 1).toUpperCase(Locale.ROOT)));
+      String kind = line.substring(space + 1).toUpperCase(Locale.ROOT);
+      kinds.put(line.substring(0, space), ValueKind.valueOf(kind));
     }
     return new ConfigKeys(lines.get(0).substring(2), kinds);
   }

@@ -28,9 +28,8 @@ public record ConfigOverride(String key, ConfigValue value) {
   public ConfigOverride {
     if (!KEY.matcher(key).matches()) {
       throw new IllegalArgumentException(
-          "the key of a configuration override must be names with dots between them, got '"
-              + key
-              + "'; write configOverride(\"limits.max_total_query_length\", ..)");
+          "the key of a configuration override must be names with dots between them, got '%s'; write configOverride(\"limits.max_total_query_length\", ..)"
+              .formatted(key));
     }
   }
 

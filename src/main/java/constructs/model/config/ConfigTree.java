@@ -5,6 +5,7 @@ import constructs.model.units.Memory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -126,16 +127,13 @@ public final class ConfigTree {
   }
 
   private static void collect(ObjectNode block, String path, List<String> keys) {
-    block
-        .propertyStream()
-        .forEach(
-            e -> {
-              if (e.getValue() instanceof ObjectNode nested) {
-                collect(nested, path + e.getKey() + ".", keys);
-              } else {
-                keys.add(path + e.getKey());
-              }
-            });
+    for (Map.Entry<String, JsonNode> e : block.properties()) {
+      if (e.getValue() instanceof ObjectNode nested) {
+        collect(nested, path + e.getKey() + ".", keys);
+      } else {
+        keys.add(path + e.getKey());
+      }
+    }
   }
 
   private JsonNode at(String path) {

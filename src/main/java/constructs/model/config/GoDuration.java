@@ -1,5 +1,10 @@
 package constructs.model.config;
 
+import static java.time.temporal.ChronoUnit.HOURS;
+import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.time.temporal.ChronoUnit.MINUTES;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import constructs.model.diagnostics.Internal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -13,15 +18,7 @@ import java.util.regex.Pattern;
 public final class GoDuration {
   private static final Pattern PART = Pattern.compile("([0-9]+)(h|ms|m|s)");
   private static final Map<String, ChronoUnit> UNITS =
-      Map.of(
-          "h",
-          ChronoUnit.HOURS,
-          "m",
-          ChronoUnit.MINUTES,
-          "s",
-          ChronoUnit.SECONDS,
-          "ms",
-          ChronoUnit.MILLIS);
+      Map.of("h", HOURS, "m", MINUTES, "s", SECONDS, "ms", MILLIS);
 
   private GoDuration() {}
 

@@ -85,10 +85,7 @@ public final class OverridableConfig {
   public List<AppliedOverride> applied(String path, String version) {
     ConfigTree before = own.get();
     return overrides.stream()
-        .map(
-            override ->
-                new AppliedOverride(
-                    path, override, before.text(override.key()), policy.version(), version))
+        .map(o -> new AppliedOverride(path, o, before.text(o.key()), policy.version(), version))
         .toList();
   }
 }

@@ -4,63 +4,18 @@ import java.util.regex.Pattern;
 
 /** What kind of value a key of a component's configuration takes; the lists of keys say it. */
 enum ValueKind {
-  TEXT("a text", "\"..\"") {
-    @Override
-    boolean takes(ConfigValue value) {
-      return value instanceof ConfigValue.Text;
-    }
-  },
-  NUMBER("a whole number", "2_000_000") {
-    @Override
-    boolean takes(ConfigValue value) {
-      return value instanceof ConfigValue.Whole;
-    }
-  },
-  DECIMAL("a number", "0.5") {
-    @Override
-    boolean takes(ConfigValue value) {
-      return value instanceof ConfigValue.Whole || value instanceof ConfigValue.Fraction;
-    }
-  },
-  BOOLEAN("a truth value", "true") {
-    @Override
-    boolean takes(ConfigValue value) {
-      return value instanceof ConfigValue.Truth;
-    }
-  },
-  DURATION("a duration", "Duration.ofHours(3)") {
-    @Override
-    boolean takes(ConfigValue value) {
-      return value instanceof ConfigValue.Period;
-    }
-  },
+  TEXT("a text", "\"..\""),
+  NUMBER("a whole number", "2_000_000"),
+  DECIMAL("a number", "0.5"),
+  BOOLEAN("a truth value", "true"),
+  DURATION("a duration", "Duration.ofHours(3)"),
   /** Bytes with a unit; without one, some of the programs refuse the file. */
-  SIZE("a text with a size and its unit", "\"64MB\"") {
-    @Override
-    boolean takes(ConfigValue value) {
-      return value instanceof ConfigValue.Text text && SIZE_TEXT.matcher(text.value()).matches();
-    }
-  },
-  LIST("a list of texts", "List.of(\"..\")") {
-    @Override
-    boolean takes(ConfigValue value) {
-      return value instanceof ConfigValue.Texts;
-    }
-  },
+  SIZE("a text with a size and its unit", "\"64MB\""),
+  LIST("a list of texts", "List.of(\"..\")"),
   /** A mapping, or a list of mappings. */
-  STRUCTURE("a mapping or a list of mappings, which no override can write", "") {
-    @Override
-    boolean takes(ConfigValue value) {
-      return false;
-    }
-  },
+  STRUCTURE("a mapping or a list of mappings, which no override can write", ""),
   /** The list can't tell. */
-  ANY("any value", "..") {
-    @Override
-    boolean takes(ConfigValue value) {
-      return true;
-    }
-  };
+  ANY("any value", "..");
 
   private static final Pattern SIZE_TEXT = Pattern.compile("(\\d+(\\.\\d+)?([KMGTPE]i?)?B)+");
 
@@ -73,7 +28,20 @@ enum ValueKind {
   }
 
   /** Whether a key of this kind takes a value. */
-  abstract boolean takes(ConfigValue value);
+  boolean takes(ConfigValue value) {
+    return switch (this) {
+      case TEXT -> value instanceof ConfigValue.Text;
+      case NUMBER -> value instanceof ConfigValue.Whole;
+      case DECIMAL -> value instanceof ConfigValue.Whole || value instanceof ConfigValue.Fraction;
+      case BOOLEAN -> value instanceof ConfigValue.Truth;
+      case DURATION -> value instanceof ConfigValue.Period;
+      case SIZE ->
+          value instanceof ConfigValue.Text text && SIZE_TEXT.matcher(text.value()).matches();
+      case LIST -> value instanceof ConfigValue.Texts;
+      case STRUCTURE -> false;
+      case ANY -> true;
+    };
+  }
 
   /** The kind for people. */
   String noun() {

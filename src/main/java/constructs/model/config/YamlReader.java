@@ -5,10 +5,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -96,15 +96,14 @@ public final class YamlReader {
         if (json.path("kind").asString("").equals("List")) {
           reader.items((MappingNode) node, documents);
         } else if (!json.isNull()) {
-          documents.add(new Located(line(node.getStartMark().orElse(null)), json));
+          documents.add(new Located(line(node), json));
         }
       }
     } catch (MarkedYamlEngineException e) {
       String context = e.getContext() == null ? "" : " " + e.getContext();
+      int line = line(e.getProblemMark().or(e::getContextMark));
       throw new SyntaxException(
-          Math.min(
-              line(e.getProblemMark().or(e::getContextMark).orElse(null)),
-              (int) Math.max(1, text.lines().count())),
+          Math.min(line, (int) Math.max(1, text.lines().count())),
           (e.getProblem() + context).strip());
     } catch (ReaderException e) {
       String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
@@ -117,17 +116,18 @@ public final class YamlReader {
     return documents;
   }
 
-  private static int line(@Nullable Mark mark) {
-    return mark == null ? 1 : mark.getLine() + 1;
+  private static int line(Node node) {
+    return line(node.getStartMark());
+  }
+
+  private static int line(Optional<Mark> mark) {
+    return mark.map(known -> known.getLine() + 1).orElse(1);
   }
 
   private void items(MappingNode list, List<Located> documents) {
     for (NodeTuple tuple : list.getValue()) {
       if (key(tuple).equals("items") && tuple.getValueNode() instanceof SequenceNode items) {
-        items
-            .getValue()
-            .forEach(
-                i -> documents.add(new Located(line(i.getStartMark().orElse(null)), convert(i))));
+        items.getValue().forEach(i -> documents.add(new Located(line(i), convert(i))));
       }
     }
   }
@@ -138,8 +138,7 @@ public final class YamlReader {
       return known;
     }
     if (node.isRecursive()) {
-      throw new SyntaxException(
-          line(node.getStartMark().orElse(null)), "an alias inside of its own anchor");
+      throw new SyntaxException(line(node), "an alias inside of its own anchor");
     }
     JsonNode json;
     if (node instanceof MappingNode mapping) {
@@ -165,9 +164,7 @@ public final class YamlReader {
       if (key.equals("<<")) {
         merge(merged, value);
       } else if (own.has(key)) {
-        throw new SyntaxException(
-            line(tuple.getKeyNode().getStartMark().orElse(null)),
-            "the key '" + key + "' is there twice");
+        throw new SyntaxException(line(tuple.getKeyNode()), "the key '" + key + "' is there twice");
       } else {
         own.set(key, value);
       }
@@ -195,8 +192,7 @@ public final class YamlReader {
     if (tuple.getKeyNode() instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
-    throw new SyntaxException(
-        line(tuple.getKeyNode().getStartMark().orElse(null)), "a key that is not a text");
+    throw new SyntaxException(line(tuple.getKeyNode()), "a key that is not a text");
   }
 
   private static JsonNode scalar(ScalarNode node) {

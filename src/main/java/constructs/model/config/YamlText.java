@@ -1,5 +1,6 @@
 package constructs.model.config;
 
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
@@ -34,11 +35,9 @@ final class YamlText {
       throw new IllegalStateException(
           "configuration '" + path + "' is empty; leave the key out instead");
     }
-    node.propertyStream()
-        .forEach(
-            e ->
-                requireBlockStyle(
-                    e.getValue(), path.isEmpty() ? e.getKey() : path + "." + e.getKey()));
+    for (Map.Entry<String, JsonNode> e : node.properties()) {
+      requireBlockStyle(e.getValue(), path.isEmpty() ? e.getKey() : path + "." + e.getKey());
+    }
     if (node.isArray()) {
       node.forEach(item -> requireBlockStyle(item, path + "[]"));
     }

@@ -23,14 +23,8 @@ public record Problem(
 
   /** The rule's id and the sentence: {@code area/what: what, got value; expected ..; fix: ..}. */
   public String message() {
-    return rule.id()
-        + ": "
-        + what
-        + (value.isEmpty() ? "" : ", got " + value)
-        + "; expected "
-        + expected
-        + "; fix: "
-        + fix;
+    String got = value.isEmpty() ? "" : ", got " + value;
+    return "%s: %s%s; expected %s; fix: %s".formatted(rule.id(), what, got, expected, fix);
   }
 
   /** The same problem at another path. */

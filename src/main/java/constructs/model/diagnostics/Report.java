@@ -1,10 +1,7 @@
 package constructs.model.diagnostics;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * All problems of one synthesis, sorted and without repetition.
@@ -45,25 +42,16 @@ public record Report(List<Problem> problems) {
     if (problems.isEmpty()) {
       return "";
     }
-    Map<String, List<Problem>> byPath =
-        problems.stream()
-            .collect(Collectors.groupingBy(Problem::path, LinkedHashMap::new, Collectors.toList()));
     StringBuilder out = new StringBuilder();
-    byPath.forEach(
-        (path, found) -> {
-          out.append(path.isEmpty() ? "(no path)" : path).append('\n');
-          found.forEach(
-              p ->
-                  out.append("  ")
-                      .append(p.isError() ? "error   " : "warning ")
-                      .append(p.message())
-                      .append('\n'));
-        });
-    return out.append(count(errors(), "error"))
-        .append(", ")
-        .append(count(warnings(), "warning"))
-        .append('\n')
-        .toString();
+    String path = null;
+    for (Problem p : problems) {
+      if (!p.path().equals(path)) {
+        path = p.path();
+        out.append(path.isEmpty() ? "(no path)" : path).append('\n');
+      }
+      out.append(p.isError() ? "  error   " : "  warning ").append(p.message()).append('\n');
+    }
+    return out + count(errors(), "error") + ", " + count(warnings(), "warning") + "\n";
   }
 
   private static String count(long n, String noun) {

@@ -29,29 +29,18 @@ public record Buffer(
   /** What a signal is counted in. */
   public enum Unit {
     /** Samples of metrics. */
-    SAMPLES {
-      @Override
-      public String text(long amount) {
-        return String.format(Locale.ROOT, "%,d samples", amount);
-      }
-    },
+    SAMPLES,
     /** Bytes of log lines. */
-    BYTES {
-      @Override
-      public String text(long amount) {
-        return new Memory(amount).toString();
-      }
-    },
+    BYTES,
     /** Spans. */
-    SPANS {
-      @Override
-      public String text(long amount) {
-        return String.format(Locale.ROOT, "%,d spans", amount);
-      }
-    };
+    SPANS;
 
     /** An amount for people. */
-    public abstract String text(long amount);
+    public String text(long amount) {
+      return this == BYTES
+          ? new Memory(amount).toString()
+          : String.format(Locale.ROOT, "%,d %s", amount, name().toLowerCase(Locale.ROOT));
+    }
   }
 
   /** Checks the bounds. */

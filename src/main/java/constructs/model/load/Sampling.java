@@ -118,14 +118,13 @@ public sealed interface Sampling {
 
     @Override
     public String toString() {
-      return baseline
-          + " %"
-          + (errorsKept ? " + errors 100 %" : "")
-          + (slowerThan == null ? "" : " + slower than " + seconds(slowerThan) + " s 100 %");
+      String errors = errorsKept ? " + errors 100 %" : "";
+      return baseline + " %" + errors + (slowerThan == null ? "" : slow(slowerThan));
     }
 
-    private static String seconds(Duration duration) {
-      return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+    private static String slow(Duration least) {
+      BigDecimal seconds = BigDecimal.valueOf(least.toMillis(), 3).stripTrailingZeros();
+      return " + slower than " + seconds.toPlainString() + " s 100 %";
     }
   }
 }

@@ -2,6 +2,7 @@ package constructs.model.needs;
 
 import constructs.model.store.StoreAccess;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that a cluster must have before the manifests are applied, because they only refer to
@@ -40,14 +41,11 @@ public sealed interface Requirement {
      */
     public static Secret ofBucket(String namespace, StoreAccess.Keys keys, String reason) {
       String name = keys.accessKeyId().name();
-      return new Secret(
-          namespace,
-          name,
-          List.of(
-              SecretKey.random(keys.accessKeyId().key()),
-              SecretKey.random(keys.secretAccessKey().key())),
-          name,
-          reason);
+      List<SecretKey> read =
+          Stream.of(keys.accessKeyId(), keys.secretAccessKey())
+              .map(reference -> SecretKey.random(reference.key()))
+              .toList();
+      return new Secret(namespace, name, read, name, reason);
     }
 
     /** Whether copies in several namespaces must hold equal values. */
@@ -57,15 +55,9 @@ public sealed interface Requirement {
 
     @Override
     public String text() {
-      return "Secret "
-          + namespace
-          + "/"
-          + name
-          + " with "
-          + String.join(", ", keys.stream().map(SecretKey::name).toList())
-          + (isShared() ? " (equal in every namespace)" : "")
-          + ": "
-          + reason;
+      String names = String.join(", ", keys.stream().map(SecretKey::name).toList());
+      String shared = isShared() ? " (equal in every namespace)" : "";
+      return "Secret %s/%s with %s%s: %s".formatted(namespace, name, names, shared, reason);
     }
   }
 
@@ -100,14 +92,8 @@ public sealed interface Requirement {
 
     @Override
     public String text() {
-      return "ConfigMap "
-          + namespace
-          + "/"
-          + name
-          + " with "
-          + String.join(", ", keys)
-          + ": made by "
-          + madeBy;
+      return "ConfigMap %s/%s with %s: made by %s"
+          .formatted(namespace, name, String.join(", ", keys), madeBy);
     }
   }
 
@@ -135,14 +121,9 @@ public sealed interface Requirement {
   record Crd(String apiVersion, String kind, String plural, String madeBy) implements Requirement {
     @Override
     public String text() {
-      return "CustomResourceDefinition "
-          + plural
-          + "."
-          + apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')))
-          + " ("
-          + kind
-          + "): installed by "
-          + madeBy;
+      String group = apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')));
+      return "CustomResourceDefinition %s.%s (%s): installed by %s"
+          .formatted(plural, group, kind, madeBy);
     }
   }
 }

@@ -38,12 +38,9 @@ public record Requirements(List<Requirement> all) {
       Stream.concat(a.keys().stream(), b.keys().stream())
           .forEach(k -> keys.merge(k.name(), k, (x, y) -> x.defaultValue().isEmpty() ? y : x));
       String shared = a.isShared() ? a.sharedAs() : b.sharedAs();
+      String reason = both(a.reason(), b.reason());
       return new Requirement.Secret(
-          a.namespace(),
-          a.name(),
-          List.copyOf(keys.values()),
-          shared,
-          both(a.reason(), b.reason()));
+          a.namespace(), a.name(), List.copyOf(keys.values()), shared, reason);
     }
     if (one instanceof Requirement.ConfigMap a && other instanceof Requirement.ConfigMap b) {
       List<String> keys = Stream.concat(a.keys().stream(), b.keys().stream()).distinct().toList();

@@ -42,12 +42,8 @@ public final class ExternalStore implements ObjectStore {
 
   static ExternalStore of(URI url, String region, Buckets buckets) {
     Endpoint endpoint = StoreUrl.endpoint(url, region);
-    return new ExternalStore(
-        endpoint, region, buckets, !isAws(endpoint.host()), StoreAccess::keys, null);
-  }
-
-  private static boolean isAws(String host) {
-    return host.endsWith(".amazonaws.com") || host.endsWith(".amazonaws.com.cn");
+    boolean aws = endpoint.host().matches(".*\\.amazonaws\\.com(\\.cn)?");
+    return new ExternalStore(endpoint, region, buckets, !aws, StoreAccess::keys, null);
   }
 
   /** The bucket as part of the host name, which is the default for AWS alone. */
@@ -67,13 +63,9 @@ public final class ExternalStore implements ObjectStore {
    * @param annotations gives what the ServiceAccount of a consumer is annotated with
    */
   public ExternalStore withWorkloadIdentity(Function<String, Map<String, String>> annotations) {
-    return new ExternalStore(
-        endpoint,
-        region,
-        buckets,
-        pathStyle,
-        consumer -> new StoreAccess.Workload(annotations.apply(consumer)),
-        caConfigMap);
+    Function<String, StoreAccess> workload =
+        consumer -> new StoreAccess.Workload(annotations.apply(consumer));
+    return new ExternalStore(endpoint, region, buckets, pathStyle, workload, caConfigMap);
   }
 
   /**

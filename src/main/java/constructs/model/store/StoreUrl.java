@@ -1,7 +1,6 @@
 package constructs.model.store;
 
 import constructs.model.diagnostics.InvalidValueException;
-import constructs.model.diagnostics.Problem;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.SignalRule;
 import java.net.URI;
@@ -32,9 +31,8 @@ final class StoreUrl {
           "the URL of the store has no http or https scheme",
           url,
           "s3".equals(scheme)
-              ? "URI.create(\"https://s3.example.com\"), and Buckets.shared(\""
-                  + url.getRawAuthority()
-                  + "\") or Buckets.each(\"..\")"
+              ? "URI.create(\"https://s3.example.com\"), and Buckets.shared(\"%s\") or Buckets.each(\"..\")"
+                  .formatted(url.getRawAuthority())
               : "URI.create(\"https://" + url.toString().replaceFirst("^.*//", "") + "\")");
     }
     if (url.getHost() == null) {
@@ -46,11 +44,8 @@ final class StoreUrl {
       throw refused(
           "the URL of the store has a path",
           url,
-          "URI.create(\""
-              + scheme
-              + "://"
-              + url.getRawAuthority()
-              + "\"), and Buckets.shared(\"..\") or Buckets.each(\"..\") for what the path meant");
+          "URI.create(\"%s://%s\"), and Buckets.shared(\"..\") or Buckets.each(\"..\") for what the path meant"
+              .formatted(scheme, url.getRawAuthority()));
     }
     checkAws(url, region);
     return endpoint;
@@ -66,13 +61,11 @@ final class StoreUrl {
       throw refused(
           "the URL of the store begins with a bucket",
           url,
-          "URI.create(\""
-              + url.getScheme()
-              + "://"
-              + url.getHost().substring(bucket.length())
-              + "\"), and Buckets.shared(\""
-              + bucket.substring(0, bucket.length() - 1)
-              + "\")");
+          "URI.create(\"%s://%s\"), and Buckets.shared(\"%s\")"
+              .formatted(
+                  url.getScheme(),
+                  url.getHost().substring(bucket.length()),
+                  bucket.substring(0, bucket.length() - 1)));
     }
     String named = aws.group("region");
     if (named != null && !named.equals(region)) {
@@ -86,12 +79,11 @@ final class StoreUrl {
   }
 
   private static InvalidValueException refused(String what, URI url, String fix) {
-    Problem problem =
+    return new InvalidValueException(
         StoreRule.ENDPOINT
             .problem(what)
             .got(url.toString())
             .expected("scheme, host and port")
-            .fix(fix);
-    return new InvalidValueException(problem);
+            .fix(fix));
   }
 }

@@ -3,6 +3,7 @@ package constructs.kit.checks.lifecycle;
 import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.ObjectSet;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,14 +24,13 @@ public record Change(ObjectSet before, ObjectSet after, LocalDate today) {
 
   /** The objects of Kubernetes itself that are there before and after. */
   public List<Successor> successors() {
-    return before.all().stream()
-        .flatMap(
-            old ->
-                after
-                    .find(old.kind(), old.namespace(), old.name())
-                    .filter(own -> own.group().equals(old.group()))
-                    .map(own -> new Successor(old, own))
-                    .stream())
-        .toList();
+    List<Successor> successors = new ArrayList<>();
+    for (KubeObject old : before.all()) {
+      after
+          .find(old.kind(), old.namespace(), old.name())
+          .filter(own -> own.group().equals(old.group()))
+          .ifPresent(own -> successors.add(new Successor(old, own)));
+    }
+    return successors;
   }
 }

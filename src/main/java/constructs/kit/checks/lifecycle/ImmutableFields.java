@@ -13,7 +13,11 @@ import java.util.Set;
 /** Fields that can't change keep their values. */
 @Internal
 public final class ImmutableFields implements ChangeCheck {
+  /** Kinds whose objects are named anew when their content changes. */
+  private static final Set<String> NAMED = Set.of("Job", "ConfigMap", "Secret");
+
   private static final Set<String> SECRET = Set.of("/data", "/stringData");
+  private static final FixedField CLUSTER_IP = new FixedField("/spec/clusterIP", "");
 
   @Override
   public List<Problem> check(Change change) {
@@ -32,12 +36,11 @@ public final class ImmutableFields implements ChangeCheck {
 
   private static Map<FixedField, Difference> differences(KubeObject before, KubeObject after) {
     Map<FixedField, Difference> found = new LinkedHashMap<>();
-    FixedField.of(before)
-        .forEach(
-            field -> field.difference(before, after).ifPresent(there -> found.put(field, there)));
+    for (FixedField field : FixedField.of(before)) {
+      field.difference(before, after).ifPresent(there -> found.put(field, there));
+    }
     if (after.kind().equals("Service")) {
-      clusterIp(before, after)
-          .ifPresent(there -> found.put(new FixedField("/spec/clusterIP", ""), there));
+      clusterIp(before, after).ifPresent(there -> found.put(CLUSTER_IP, there));
     }
     return found;
   }
@@ -53,12 +56,7 @@ public final class ImmutableFields implements ChangeCheck {
     String was = before.body().at("/spec/clusterIP").asString("");
     String is = after.body().at("/spec/clusterIP").asString("");
     boolean kept = is.isEmpty() ? !was.equals("None") : is.equals(was);
-    return kept
-        ? Optional.empty()
-        : Difference.of(
-            "spec.clusterIP",
-            before.body().at("/spec/clusterIP"),
-            after.body().at("/spec/clusterIP"));
+    return kept ? Optional.empty() : CLUSTER_IP.difference(before, after);
   }
 
   private static boolean isExternal(KubeObject service) {
@@ -73,16 +71,10 @@ public final class ImmutableFields implements ChangeCheck {
         .at(after.path())
         .got(secret ? "another value" : Difference.text(found.after()))
         .expected(
-            secret
-                ? "the one that was applied"
-                : Difference.text(found.before()) + " as it was applied")
-        .fix(keep(after) + recreation.text());
-  }
-
-  private static String keep(KubeObject object) {
-    return switch (object.kind()) {
-      case "Job", "ConfigMap", "Secret" -> "keep it, change the name with the content";
-      default -> "keep it";
-    };
+            (secret ? "the one that was" : Difference.text(found.before()) + " as it was")
+                + " applied")
+        .fix(
+            (NAMED.contains(after.kind()) ? "keep it, change the name with the content" : "keep it")
+                + recreation.text());
   }
 }

@@ -26,8 +26,7 @@ record Recreation(String commands, String loses) {
                   "its pods end and begin anew; volume claims and what is on them stay")
               : new Recreation(
                   delete(object) + " --cascade=orphan",
-                  "its pods keep running and are taken over, nothing is lost; pods and claims made from"
-                      + " then on are new in this");
+                  "its pods keep running and are taken over, nothing is lost; pods and claims made from then on are new in this");
       case "Job" -> new Recreation(delete(object), "its pod ends, and the apply runs it again");
       case "PersistentVolumeClaim" -> ofClaim(object, objects);
       case "Service" ->
@@ -62,12 +61,8 @@ record Recreation(String commands, String loses) {
   private static boolean mounts(PodTemplate pod, KubeObject claim) {
     return pod.owner().namespace().equals(claim.namespace())
         && pod.volumes()
-            .anyMatch(
-                volume ->
-                    volume
-                        .at("/persistentVolumeClaim/claimName")
-                        .asString("")
-                        .equals(claim.name()));
+            .map(volume -> volume.at("/persistentVolumeClaim/claimName").asString(""))
+            .anyMatch(claim.name()::equals);
   }
 
   private static String delete(KubeObject object) {
@@ -84,10 +79,7 @@ record Recreation(String commands, String loses) {
 
   /** The rest of a fix behind the first half: the commands, and the word that they will be run. */
   String text() {
-    return ", or synthesize with --recreate and run '"
-        + commands
-        + "' before the next apply ("
-        + loses
-        + ")";
+    return ", or synthesize with --recreate and run '%s' before the next apply (%s)"
+        .formatted(commands, loses);
   }
 }
