@@ -94,7 +94,7 @@ public final class AlloyDaemonSet extends Construct {
     NodeDeclarations.declare(product, identity.workload(), props, objects::config);
     AlloyCapacity.declare(product, id, props);
     product.tree().check(new ScrapedPortChecks(props.appPods(), () -> podScrapes));
-    product.check(() -> problems(daemonSet));
+    product.check(() -> problems(product.tree(), daemonSet));
   }
 
   /** Adds a metrics path of the kubelet; each Alloy scrapes it on its own node. */
@@ -157,11 +157,11 @@ public final class AlloyDaemonSet extends Construct {
     return () -> AlloyConfig.ofNode(props, identity.workload(), scrapes.kubelet(), added);
   }
 
-  private List<Problem> problems(Manifest daemonSet) {
+  private List<Problem> problems(ManifestTree tree, Manifest daemonSet) {
     List<Problem> problems =
         objects.problems(
             daemonSet,
-            AlloyConfig.facts(props, identity.workload(), ManifestTree.of(this)),
+            AlloyConfig.facts(props, identity.workload(), tree),
             props.podLogs().redaction(),
             "AlloyDaemonSetProps.storage(..) chooses between AlloyStorage.hostPath() and AlloyStorage.emptyDir(..)");
     return Stream.concat(

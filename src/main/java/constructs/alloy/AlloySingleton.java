@@ -84,7 +84,7 @@ public final class AlloySingleton extends Construct {
 
     product.connect(() -> edges(objects.config()));
     product.declare(new AllowLists(() -> objects.config().allowLists()));
-    product.check(() -> problems(deployment));
+    product.check(() -> problems(product.tree(), deployment));
   }
 
   /** Adds an address that is scraped once for the whole cluster. */
@@ -132,11 +132,11 @@ public final class AlloySingleton extends Construct {
     return identity.name() + "-data";
   }
 
-  private List<Problem> problems(Manifest deployment) {
+  private List<Problem> problems(ManifestTree tree, Manifest deployment) {
     return Stream.of(
             objects.problems(
                 deployment,
-                facts(),
+                facts(tree),
                 Redaction.none(),
                 "AlloySingletonProps.storage(..) chooses between Persistence.claim(..) and Persistence.emptyDir(..)"),
             ScrapeJobs.single(targets).problems(),
@@ -146,8 +146,7 @@ public final class AlloySingleton extends Construct {
   }
 
   /** It takes no spans, so where they would go is itself. */
-  private AlloyFacts facts() {
-    ManifestTree tree = ManifestTree.of(this);
+  private AlloyFacts facts(ManifestTree tree) {
     Workload self = identity.workload();
     Endpoint nowhere = Endpoint.service(self, AlloyDaemonSet.HTTP_PORT, Protocol.HTTP);
     return new AlloyFacts(

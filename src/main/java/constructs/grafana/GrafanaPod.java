@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +57,7 @@ final class GrafanaPod {
    * @param path the directory that Grafana reads
    * @param configMap the final one
    */
-  record Provisioned(String volume, String path, JsonNode configMap) {}
+  record Provisioned(String volume, String path, Supplier<JsonNode> configMap) {}
 
   /**
    * Nothing is kept on a volume, so the new pod may stand beside the old one until it's ready: no
@@ -75,7 +76,7 @@ final class GrafanaPod {
             Pods.CONFIG_CHECKSUM,
             Checksum.of(
                 files.stream()
-                    .map(f -> f.configMap().path("data").toString())
+                    .map(f -> f.configMap().get().path("data").toString())
                     .collect(Collectors.joining()))),
         new PodSpecBuilder()
             .withServiceAccountName(identity.name())
@@ -88,7 +89,8 @@ final class GrafanaPod {
                             .map(
                                 f ->
                                     Volumes.configMap(
-                                        f.volume(), f.configMap().at("/metadata/name").asString())),
+                                        f.volume(),
+                                        f.configMap().get().at("/metadata/name").asString())),
                         SCRATCH.stream())
                     .toList()));
   }
@@ -97,7 +99,7 @@ final class GrafanaPod {
     Set<String> plugins =
         files.stream()
             .filter(f -> f.path().equals(DatasourceFile.DIRECTORY))
-            .flatMap(f -> Provisioning.plugins(f.configMap()).stream())
+            .flatMap(f -> Provisioning.plugins(f.configMap().get()).stream())
             .collect(Collectors.toSet());
     return new ContainerBuilder()
         .withName(identity.name())

@@ -24,13 +24,11 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import software.constructs.Construct;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Grafana with one replica and provisioned datasources: a Deployment, its Service, ServiceAccount
@@ -61,7 +59,7 @@ public final class GrafanaWithDatasources extends Construct {
   private final Edges edges;
   private final Endpoint http;
   private final List<Datasource> further = new ArrayList<>();
-  private final List<File> files = new ArrayList<>();
+  private final List<Supplier<GrafanaPod.Provisioned>> files = new ArrayList<>();
 
   /** Adds Grafana to a chart. */
   public GrafanaWithDatasources(Construct scope, String id, GrafanaWithDatasourcesProps props) {
@@ -77,14 +75,7 @@ public final class GrafanaWithDatasources extends Construct {
     http = Endpoint.service(identity.workload(), HTTP_PORT, Protocol.HTTP);
     edges.add(new Edge(Peer.Place.ANYONE, http, Flow.QUERIES, "people"));
 
-    product.manifest(
-        "serviceaccount",
-        identity.bare(new ServiceAccount()),
-        () ->
-            new ServiceAccountBuilder()
-                .withMetadata(identity.meta())
-                .withAutomountServiceAccountToken(false)
-                .build());
+    product.manifest("serviceaccount", identity.bare(new ServiceAccount()), identity::account);
     Manifest config =
         product.manifest(
             "configmap",
@@ -99,8 +90,8 @@ public final class GrafanaWithDatasources extends Construct {
     product.manifest(
         Manifest.WORKLOAD,
         identity.bare(new Deployment()),
-        () -> files.stream().map(File::begun).toList(),
-        bodies -> pod.deployment(bodies.stream().map(Supplier::get).toList()));
+        () -> files.stream().map(Supplier::get).toList(),
+        pod::deployment);
 
     product.connect(edges::list);
     product.require(
@@ -151,16 +142,8 @@ public final class GrafanaWithDatasources extends Construct {
    * @param path the directory in which Grafana looks for them
    */
   public void provision(String volume, String path, Manifest configMap) {
-    files.add(new File(volume, path, configMap));
+    files.add(() -> new GrafanaPod.Provisioned(volume, path, Product.begun(configMap)));
     product.changed();
-  }
-
-  /** A ConfigMap whose body may change until the synthesis. */
-  private record File(String volume, String path, Manifest configMap) {
-    Supplier<GrafanaPod.Provisioned> begun() {
-      Supplier<JsonNode> body = Manifests.begun(configMap);
-      return () -> new GrafanaPod.Provisioned(volume, path, body.get());
-    }
   }
 
   /** Adds a datasource; the order of the calls doesn't matter. */

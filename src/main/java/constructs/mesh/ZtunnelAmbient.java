@@ -81,11 +81,10 @@ public final class ZtunnelAmbient extends Construct {
     props
         .namespaces()
         .forEach(
-            n ->
-                new Manifest(
-                    this,
-                    "peerauthentication-" + n,
-                    peerAuthentication(identity, n, props.mtls())));
+            n -> {
+              HasMetadata policy = peerAuthentication(identity, n, props.mtls());
+              product.manifest("peerauthentication-" + n, policy, () -> policy);
+            });
 
     IstioFigures.ambient().forEach(product::declare);
     product.declare(new Tunnel(DataplaneMode.LABEL, DataplaneMode.AMBIENT, HBONE_PORT));

@@ -8,7 +8,6 @@ import constructs.model.labels.Protocol;
 import constructs.model.signals.Edge;
 import constructs.model.signals.Flow;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
@@ -47,8 +46,7 @@ public final class ClusterAccess {
       Identity identity,
       Supplier<T> inputs,
       Function<T, ? extends Collection<Grant>> grants) {
-    product.manifest(
-        "serviceaccount", identity.bare(new ServiceAccount()), () -> account(identity));
+    product.manifest("serviceaccount", identity.bare(new ServiceAccount()), identity::account);
     Manifest role =
         product.manifest(
             "clusterrole",
@@ -69,13 +67,6 @@ public final class ClusterAccess {
         identity.bareCluster(new ClusterRoleBinding()),
         () -> binding(identity));
     return role;
-  }
-
-  private static ServiceAccount account(Identity identity) {
-    return new ServiceAccountBuilder()
-        .withMetadata(identity.meta())
-        .withAutomountServiceAccountToken(false)
-        .build();
   }
 
   private static ClusterRole role(Identity identity, Collection<Grant> grants) {

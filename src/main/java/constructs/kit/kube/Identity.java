@@ -5,6 +5,8 @@ import constructs.model.labels.Workload;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,6 +63,14 @@ public record Identity(
   /** Metadata of the object that is named after the component. */
   public ObjectMeta meta() {
     return meta(name);
+  }
+
+  /** A ServiceAccount whose token isn't mounted, but by the pod that needs it. */
+  public ServiceAccount account() {
+    return new ServiceAccountBuilder()
+        .withMetadata(meta())
+        .withAutomountServiceAccountToken(false)
+        .build();
   }
 
   /** An object of that kind with nothing but the component's name and namespace. */

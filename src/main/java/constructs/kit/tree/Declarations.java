@@ -14,13 +14,16 @@ final class Declarations<T> {
       Supplier<? extends List<? extends T>> content, boolean onFirstThread) {}
 
   private final List<Declaration<T>> all = new ArrayList<>();
+  private final Runnable changed;
 
-  void add(Supplier<? extends List<? extends T>> content) {
-    all.add(new Declaration<>(content, true));
+  /** None yet; each that is added is told. */
+  Declarations(Runnable changed) {
+    this.changed = changed;
   }
 
-  void addPure(Supplier<? extends List<? extends T>> content) {
-    all.add(new Declaration<>(content, false));
+  void add(Supplier<? extends List<? extends T>> content, boolean onFirstThread) {
+    all.add(new Declaration<>(content, onFirstThread));
+    changed.run();
   }
 
   /** Asks everybody who is to be asked on this thread, and begins to ask the others. */

@@ -67,17 +67,19 @@ public final class Inspection {
     CompletableFuture<ObjectSet> objects = Background.start(() -> rendered(bodies, requirements));
     Schemas schemas = Schemas.all(tree.declared(Schemas.class));
     List<ObjectCheck> more = List.copyOf(tree.objectChecks());
-    CompletableFuture<List<Problem>> ofFinal = tree.checks().begin();
+    List<TenantBackends.Backend> backends = tree.declared(TenantBackends.Backend.class);
+    List<Supplier<List<Problem>>> checks = List.copyOf(tree.pureChecks);
     return new Inspection(
         requirements,
         edges,
         objects,
-        () -> ofConstructs(tree, Background.join(edges)),
+        () -> tree.checks.stream().flatMap(check -> check.get().stream()).toList(),
         Background.start(
             () -> {
               List<Problem> problems = nondeterministic(determinism);
               problems.addAll(ofObjects(Background.join(objects), schemas, more));
-              problems.addAll(Background.join(ofFinal));
+              problems.addAll(EdgeChecks.of(Background.join(edges), backends));
+              checks.forEach(check -> problems.addAll(check.get()));
               return problems;
             }));
   }
@@ -96,12 +98,6 @@ public final class Inspection {
       ObjectSet objects, Schemas schemas, List<ObjectCheck> more) {
     List<Problem> problems = new ArrayList<>(Checks.with(schemas).run(objects));
     more.forEach(check -> problems.addAll(check.check(objects)));
-    return problems;
-  }
-
-  private static List<Problem> ofConstructs(ManifestTree tree, List<Edge> edges) {
-    List<Problem> problems = new ArrayList<>(tree.checks().problemsOfFirstThread());
-    problems.addAll(EdgeChecks.of(edges, tree.declared(TenantBackends.Backend.class)));
     return problems;
   }
 

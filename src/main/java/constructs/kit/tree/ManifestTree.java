@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,13 @@ public final class ManifestTree {
 
   private final Construct root;
   private final List<Manifest> manifests = new ArrayList<>();
-  private final Declarations<Requirement> requirements = new Declarations<>();
-  private final Declarations<Edge> edges = new Declarations<>();
-  private final ConstructChecks checks = new ConstructChecks();
+  final Declarations<Requirement> requirements = new Declarations<>(this::changed);
+  final Declarations<Edge> edges = new Declarations<>(this::changed);
+  final List<Supplier<List<Problem>>> checks = new ArrayList<>();
+
+  /** Those that touch no construct, so that any thread may do them. */
+  final List<Supplier<List<Problem>>> pureChecks = new ArrayList<>();
+
   private final List<ObjectCheck> objectChecks = new ArrayList<>();
   private final List<Object> declared = new ArrayList<>();
   private final Scopes scopes;
@@ -85,7 +90,7 @@ public final class ManifestTree {
    * The tree of a construct that is being made: what can be known from its scope isn't asked of the
    * other process again.
    */
-  public static ManifestTree of(Construct scope, String id, Construct made) {
+  static ManifestTree of(Construct scope, String id, Construct made) {
     ManifestTree tree = of(scope);
     tree.enter(made, scope, id, tree.scope(scope).chartLabels());
     return tree;
@@ -138,42 +143,22 @@ public final class ManifestTree {
 
   /** Declares what a cluster must have; asked at synthesis, when all consumers are known. */
   public void require(Supplier<? extends List<? extends Requirement>> needs) {
-    requirements.add(needs);
-    changed();
-  }
-
-  /** The same, asked on another thread; it touches no construct. */
-  void requirePure(Supplier<? extends List<? extends Requirement>> needs) {
-    requirements.addPure(needs);
-    changed();
+    requirements.add(needs, true);
   }
 
   /** Declares connections; asked at synthesis. */
   public void connect(Supplier<List<Edge>> connections) {
-    edges.add(connections);
-    changed();
-  }
-
-  /** The same, asked on another thread; it touches no construct. */
-  void connectPure(Supplier<List<Edge>> connections) {
-    edges.addPure(connections);
-    changed();
+    edges.add(connections, true);
   }
 
   /** Adds a check of one construct, at synthesis; problems without a path get the construct's. */
   public void check(Construct owner, Supplier<List<Problem>> check) {
-    checks.add(() -> scope(owner).path(), check);
-    changed();
+    check(checks, owner, check);
   }
 
-  /**
-   * Adds a check of one construct that runs on another thread while files are written.
-   *
-   * @param check looks at props and final bodies ({@link Manifests#json}) only, and touches no
-   *     construct
-   */
-  void checkPure(Construct owner, Supplier<List<Problem>> check) {
-    checks.addPure(scope(owner).path(), check);
+  void check(List<Supplier<List<Problem>>> all, Construct owner, Supplier<List<Problem>> check) {
+    String path = path(owner);
+    all.add(() -> check.get().stream().map(p -> p.path().isEmpty() ? p.at(path) : p).toList());
     changed();
   }
 
@@ -237,10 +222,8 @@ public final class ManifestTree {
 
   /** The problems that the checks of single constructs find. */
   public List<Problem> problems() {
-    return checks.problems();
-  }
-
-  ConstructChecks checks() {
-    return checks;
+    return Stream.concat(checks.stream(), pureChecks.stream())
+        .flatMap(check -> check.get().stream())
+        .toList();
   }
 }

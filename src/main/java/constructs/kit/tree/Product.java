@@ -6,9 +6,11 @@ import constructs.model.needs.Requirement;
 import constructs.model.signals.Edge;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.constructs.Construct;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A construct of this library, as its tree knows it: everything that it declares is a pure function
@@ -47,17 +49,17 @@ public final class Product {
 
   /** Declares what a cluster must have. */
   public void require(Supplier<? extends List<? extends Requirement>> needs) {
-    tree.requirePure(needs);
+    tree.requirements.add(needs, false);
   }
 
   /** Declares connections. */
   public void connect(Supplier<List<Edge>> connections) {
-    tree.connectPure(connections);
+    tree.edges.add(connections, false);
   }
 
   /** Adds a check; problems without a path get that of the construct. */
   public void check(Supplier<List<Problem>> check) {
-    tree.checkPure(self, check);
+    tree.check(tree.pureChecks, self, check);
   }
 
   /** Says that something was added which what it has declared depends on. */
@@ -103,5 +105,11 @@ public final class Product {
                   T read = inputs.get();
                   return () -> body.apply(read);
                 }));
+  }
+
+  /** The final body as of now, for the inputs of another one. */
+  public static Supplier<JsonNode> begun(Manifest manifest) {
+    CompletableFuture<JsonNode> body = Manifests.body(manifest);
+    return () -> Background.join(body);
   }
 }
