@@ -2,7 +2,6 @@ package constructs.kit.tree;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.cdk8s.ApiObjectMetadataDefinition;
@@ -92,7 +91,10 @@ final class FinalBody {
   private ObjectNode change(ObjectNode fresh) {
     ObjectNode own = (ObjectNode) fresh.get("metadata");
     if (!scope.chartLabels().isEmpty()) {
-      mergeInto(own, "labels", scope.chartLabels());
+      ObjectNode labels = own.withObjectProperty("labels");
+      scope
+          .chartLabels()
+          .forEach((key, value) -> labels.putIfAbsent(key, labels.stringNode(value)));
     }
     if (metadataTouched) {
       JsonNode added = Json.fromJava(metadata.get().toJson());
@@ -110,15 +112,5 @@ final class FinalBody {
     } else {
       metadata.set(key, value);
     }
-  }
-
-  private static void mergeInto(ObjectNode metadata, String key, Map<String, String> values) {
-    ObjectNode target = metadata.withObjectProperty(key);
-    values.forEach(
-        (name, value) -> {
-          if (!target.has(name)) {
-            target.put(name, value);
-          }
-        });
   }
 }

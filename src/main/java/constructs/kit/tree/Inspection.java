@@ -35,25 +35,12 @@ public final class Inspection {
   private final CompletableFuture<List<Problem>> ofObjects;
   private @Nullable Report report;
 
-  private Inspection(
-      CompletableFuture<Requirements> requirements,
-      CompletableFuture<List<Edge>> edges,
-      CompletableFuture<ObjectSet> objects,
-      Supplier<List<Problem>> ofConstructs,
-      CompletableFuture<List<Problem>> ofObjects) {
-    this.requirements = requirements;
-    this.edges = edges;
-    this.objects = objects;
-    this.ofConstructs = ofConstructs;
-    this.ofObjects = ofObjects;
-  }
-
   /** Begins to render and to check everything. */
-  static Inspection of(ManifestTree tree) {
+  Inspection(ManifestTree tree) {
     List<Manifest> manifests = tree.manifests();
     Map<String, CompletableFuture<JsonNode>> bodies = new LinkedHashMap<>();
-    manifests.forEach(m -> bodies.put(m.content.path(), Manifests.body(m)));
-    for (IConstruct construct : tree.root().getNode().findAll()) {
+    manifests.forEach(m -> bodies.put(m.content.path(), m.content.json()));
+    for (IConstruct construct : tree.root.getNode().findAll()) {
       if (construct instanceof ApiObject foreign && !(construct instanceof Manifest)) {
         bodies.put(
             foreign.getNode().getPath(),
@@ -62,26 +49,24 @@ public final class Inspection {
     }
     Map<String, CompletableFuture<Boolean>> determinism = new LinkedHashMap<>();
     manifests.forEach(m -> determinism.put(m.content.path(), m.content.isDeterministic()));
-    CompletableFuture<Requirements> requirements = tree.beginRequirements();
-    CompletableFuture<List<Edge>> edges = tree.beginEdges();
-    CompletableFuture<ObjectSet> objects = Background.start(() -> rendered(bodies, requirements));
+    requirements = tree.beginRequirements();
+    edges = tree.beginEdges();
+    objects = Background.start(() -> rendered(bodies, requirements));
     Schemas schemas = Schemas.all(tree.declared(Schemas.class));
-    List<ObjectCheck> more = List.copyOf(tree.objectChecks());
+    List<ObjectCheck> more = List.copyOf(tree.objectChecks);
     List<TenantBackends.Backend> backends = tree.declared(TenantBackends.Backend.class);
     List<Supplier<List<Problem>>> checks = List.copyOf(tree.pureChecks);
-    return new Inspection(
-        requirements,
-        edges,
-        objects,
-        () -> tree.checks.stream().flatMap(check -> check.get().stream()).toList(),
+    ofConstructs = () -> tree.checks.stream().flatMap(check -> check.get().stream()).toList();
+    ofObjects =
         Background.start(
             () -> {
               List<Problem> problems = nondeterministic(determinism);
-              problems.addAll(ofObjects(Background.join(objects), schemas, more));
-              problems.addAll(EdgeChecks.of(Background.join(edges), backends));
+              problems.addAll(Checks.with(schemas).run(objects()));
+              more.forEach(check -> problems.addAll(check.check(objects())));
+              problems.addAll(EdgeChecks.of(edges(), backends));
               checks.forEach(check -> problems.addAll(check.get()));
               return problems;
-            }));
+            });
   }
 
   private static ObjectSet rendered(
@@ -92,13 +77,6 @@ public final class Inspection {
             .map(e -> new KubeObject(e.getKey(), Background.join(e.getValue())))
             .toList(),
         Background.join(requirements));
-  }
-
-  private static List<Problem> ofObjects(
-      ObjectSet objects, Schemas schemas, List<ObjectCheck> more) {
-    List<Problem> problems = new ArrayList<>(Checks.with(schemas).run(objects));
-    more.forEach(check -> problems.addAll(check.check(objects)));
-    return problems;
   }
 
   private static List<Problem> nondeterministic(

@@ -53,17 +53,7 @@ public final class Manifest extends ApiObject {
    */
   public Manifest(
       Construct scope, String id, HasMetadata identity, Supplier<? extends HasMetadata> body) {
-    this(
-        scope,
-        id,
-        identity,
-        tree ->
-            Rendering.late(
-                tree,
-                () -> {
-                  HasMetadata made = body.get();
-                  return () -> made;
-                }));
+    this(scope, id, identity, tree -> Rendering.late(tree, body, made -> made));
   }
 
   Manifest(

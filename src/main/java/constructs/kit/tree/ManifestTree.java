@@ -32,7 +32,7 @@ public final class ManifestTree {
   private static final Map<Construct, ManifestTree> BY_CONSTRUCT =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  private final Construct root;
+  final Construct root;
   private final List<Manifest> manifests = new ArrayList<>();
   final Declarations<Requirement> requirements = new Declarations<>(this::changed);
   final Declarations<Edge> edges = new Declarations<>(this::changed);
@@ -41,7 +41,7 @@ public final class ManifestTree {
   /** Those that touch no construct, so that any thread may do them. */
   final List<Supplier<List<Problem>>> pureChecks = new ArrayList<>();
 
-  private final List<ObjectCheck> objectChecks = new ArrayList<>();
+  final List<ObjectCheck> objectChecks = new ArrayList<>();
   private final List<Object> declared = new ArrayList<>();
   private final Scopes scopes;
   private @Nullable Inspection inspection;
@@ -106,11 +106,6 @@ public final class ManifestTree {
   private void enter(Construct made, Construct scope, String id, Map<String, String> chartLabels) {
     BY_CONSTRUCT.put(made, this);
     scopes.enter(made, scope, id, chartLabels);
-  }
-
-  /** The root of the construct tree. */
-  Construct root() {
-    return root;
   }
 
   void add(Manifest manifest) {
@@ -210,14 +205,10 @@ public final class ManifestTree {
   public Inspection inspect() {
     Inspection known = inspection;
     if (known == null) {
-      known = Inspection.of(this);
+      known = new Inspection(this);
       inspection = known;
     }
     return known;
-  }
-
-  List<ObjectCheck> objectChecks() {
-    return objectChecks;
   }
 
   /** The problems that the checks of single constructs find. */

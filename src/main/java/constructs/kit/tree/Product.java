@@ -94,22 +94,12 @@ public final class Product {
       HasMetadata identity,
       Supplier<T> inputs,
       Function<T, ? extends HasMetadata> body) {
-    return new Manifest(
-        self,
-        id,
-        identity,
-        t ->
-            Rendering.late(
-                t,
-                () -> {
-                  T read = inputs.get();
-                  return () -> body.apply(read);
-                }));
+    return new Manifest(self, id, identity, t -> Rendering.late(t, inputs, body));
   }
 
   /** The final body as of now, for the inputs of another one. */
   public static Supplier<JsonNode> begun(Manifest manifest) {
-    CompletableFuture<JsonNode> body = Manifests.body(manifest);
+    CompletableFuture<JsonNode> body = manifest.content.json();
     return () -> Background.join(body);
   }
 }

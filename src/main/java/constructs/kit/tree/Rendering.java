@@ -2,6 +2,7 @@ package constructs.kit.tree;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,11 +45,18 @@ final class Rendering {
   /**
    * A body that depends on what will be known at synthesis.
    *
-   * @param source reads that on the first thread, and gives the work for the second
+   * @param inputs reads that on the first thread
+   * @param body makes the body of it on the second
    */
-  static Rendering late(
-      ManifestTree tree, Supplier<? extends Supplier<? extends HasMetadata>> source) {
-    return new Rendering(tree, source, false);
+  static <T> Rendering late(
+      ManifestTree tree, Supplier<T> inputs, Function<T, ? extends HasMetadata> body) {
+    return new Rendering(
+        tree,
+        () -> {
+          T read = inputs.get();
+          return () -> body.apply(read);
+        },
+        false);
   }
 
   /** The body as of now. */
