@@ -17,83 +17,64 @@ final class CapacityChecks {
   static List<Problem> of(Capacity capacity) {
     Demand demand = capacity.demand();
     Allocation given = capacity.given();
+    String component = capacity.component();
     List<Problem> problems = new ArrayList<>();
-    memory(problems, capacity, given.resources().memoryRequest());
-    cpu(problems, capacity, given.resources().cpuRequest());
-    limits(problems, capacity);
+    Memory memory = given.resources().memoryRequest();
+    if (demand.memory().compareTo(memory) > 0) {
+      problems.add(
+          over(
+              CapacityRule.MEMORY_OVER_ROW.problem(
+                  demand.load() + " need more memory than the row of " + component),
+              demand.memory(),
+              memory,
+              demand.workingSet().carriedBy(memory),
+              "a row of " + Amounts.call(demand.memory())));
+    }
+    Cpu cpu = given.resources().cpuRequest();
+    if (demand.cpu().compareTo(cpu) > 0) {
+      problems.add(
+          over(
+              CapacityRule.CPU_OVER_ROW.problem(
+                  demand.load() + " need more CPU than the row of " + component),
+              demand.cpu(),
+              cpu,
+              demand.processing().carriedBy(cpu),
+              "a row of Cpu.millicores(" + Amounts.literal(demand.cpu().millicores()) + ")"));
+    }
+    Memory usable = given.usable();
+    if (demand.peak().compareTo(usable) > 0) {
+      problems.add(
+          over(
+              CapacityRule.LIMIT_OVER_MEMORY.problem(
+                  "%s lets in %s, more than its memory carries"
+                      .formatted(component, demand.worstCase().load())),
+              demand.peak(),
+              "%s, %s %% of the limit of %s"
+                  .formatted(usable, Allocation.USABLE_PERCENT, given.resources().memoryLimit()),
+              demand.worstCase().carriedBy(usable),
+              "resources(..) with a limit of " + Amounts.call(Allocation.limitFor(demand.peak()))));
+    }
     Storage volume = given.volume();
     if (volume != null && demand.disk().compareTo(volume) > 0) {
-      problems.add(disk(capacity, volume));
+      Storage size = Allocation.wholeGibibytes(demand.disk());
+      problems.add(
+          CapacityRule.DISK_UNDER_NEED
+              .problem("the volume of " + component + " is too small for what it lets in")
+              .got(volume.quantity())
+              .expected("at least " + size.quantity())
+              .fix(
+                  "leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes(%s)))"
+                      .formatted(size.bytes() >> 30)));
     }
     return problems;
   }
 
-  private static void memory(List<Problem> problems, Capacity capacity, Memory row) {
-    Demand demand = capacity.demand();
-    Memory needed = demand.memory();
-    if (needed.compareTo(row) > 0) {
-      Advice advice = demand.workingSet().carriedBy(row);
-      problems.add(
-          CapacityRule.MEMORY_OVER_ROW
-              .problem(demand.load() + " need more memory than the row of " + capacity.component())
-              .got(needed.toString())
-              .expected("at most " + row + ", which carry " + advice.carries())
-              .fix(advice.fix() + "; or a row of " + Amounts.call(needed)));
-    }
-  }
-
-  private static void cpu(List<Problem> problems, Capacity capacity, Cpu row) {
-    Demand demand = capacity.demand();
-    Cpu needed = demand.cpu();
-    if (needed.compareTo(row) > 0) {
-      Advice advice = demand.processing().carriedBy(row);
-      problems.add(
-          CapacityRule.CPU_OVER_ROW
-              .problem(demand.load() + " need more CPU than the row of " + capacity.component())
-              .got(needed.toString())
-              .expected("at most " + row + ", which carry " + advice.carries())
-              .fix(
-                  "%s; or a row of Cpu.millicores(%s)"
-                      .formatted(advice.fix(), Amounts.literal(needed.millicores()))));
-    }
-  }
-
-  private static void limits(List<Problem> problems, Capacity capacity) {
-    Demand demand = capacity.demand();
-    Allocation given = capacity.given();
-    Memory needed = demand.peak();
-    Memory usable = given.usable();
-    if (needed.compareTo(usable) > 0) {
-      Advice advice = demand.worstCase().carriedBy(usable);
-      problems.add(
-          CapacityRule.LIMIT_OVER_MEMORY
-              .problem(
-                  "%s lets in %s, more than its memory carries"
-                      .formatted(capacity.component(), demand.worstCase().load()))
-              .got(needed.toString())
-              .expected(
-                  "at most %s, %s %% of the limit of %s, which carry %s"
-                      .formatted(
-                          usable,
-                          Allocation.USABLE_PERCENT,
-                          given.resources().memoryLimit(),
-                          advice.carries()))
-              .fix(
-                  "%s; or resources(..) with a limit of %s"
-                      .formatted(advice.fix(), Amounts.call(Allocation.limitFor(needed)))));
-    }
-  }
-
-  private static Problem disk(Capacity capacity, Storage volume) {
-    Demand demand = capacity.demand();
-    Storage size = Allocation.wholeGibibytes(demand.disk());
-    return CapacityRule.DISK_UNDER_NEED
-        .problem("the volume of " + capacity.component() + " is too small for what it lets in")
-        .got(volume.quantity())
-        .expected("at least " + size.quantity())
-        .fix(
-            "leave persistence(..) out, or persistence(Persistence.claim(Storage.gibibytes(%s)))"
-                .formatted(size.bytes() >> 30));
+  private static Problem over(
+      Problem.Draft problem, Object needed, Object given, Advice advice, String instead) {
+    return problem
+        .got(needed.toString())
+        .expected("at most " + given + ", which carry " + advice.carries())
+        .fix(advice.fix() + "; or " + instead);
   }
 
   /** What all keep at the end of their retention must fit the store. */
