@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -86,38 +87,27 @@ public final class ClusterAccess {
 
   /** Rules that allow exactly the grants, resources of one group with the same verbs together. */
   static List<PolicyRule> rules(Collection<Grant> grants) {
-    SortedMap<Resource, TreeSet<String>> verbs = new TreeMap<>();
-    grants.forEach(
-        grant ->
-            verbs
-                .computeIfAbsent(
-                    new Resource(grant.apiGroup(), grant.resource()), r -> new TreeSet<>())
-                .add(grant.verb()));
-    SortedMap<Resource, List<String>> rules = new TreeMap<>();
+    SortedMap<Grant, SortedSet<String>> verbs = new TreeMap<>();
+    for (Grant grant : grants) {
+      Grant resource = new Grant(grant.apiGroup(), grant.resource(), "");
+      verbs.computeIfAbsent(resource, r -> new TreeSet<>()).add(grant.verb());
+    }
+    SortedMap<Grant, List<String>> rules = new TreeMap<>();
     verbs.forEach(
         (resource, allowed) ->
             rules
                 .computeIfAbsent(
-                    new Resource(resource.group(), String.join(",", allowed)),
+                    new Grant(resource.apiGroup(), "", String.join(",", allowed)),
                     r -> new ArrayList<>())
-                .add(resource.name()));
+                .add(resource.resource()));
     return rules.entrySet().stream().map(ClusterAccess::rule).toList();
   }
 
-  private static PolicyRule rule(Map.Entry<Resource, List<String>> entry) {
+  private static PolicyRule rule(Map.Entry<Grant, List<String>> entry) {
     return new PolicyRuleBuilder()
-        .withApiGroups(entry.getKey().group())
+        .withApiGroups(entry.getKey().apiGroup())
         .withResources(entry.getValue())
-        .withVerbs(entry.getKey().name().split(","))
+        .withVerbs(entry.getKey().verb().split(","))
         .build();
-  }
-
-  /** A name within an API group, in the order of both. */
-  private record Resource(String group, String name) implements Comparable<Resource> {
-    @Override
-    public int compareTo(Resource other) {
-      int byGroup = group.compareTo(other.group);
-      return byGroup != 0 ? byGroup : name.compareTo(other.name);
-    }
   }
 }

@@ -41,7 +41,11 @@ public final class RoleChecks {
    */
   public static List<Problem> missing(Rule rule, Map<Grant, String> needs, JsonNode role) {
     return needs.entrySet().stream()
-        .filter(need -> rules(role).noneMatch(allowed -> allows(allowed, need.getKey())))
+        .filter(
+            need ->
+                role.path("rules")
+                    .valueStream()
+                    .noneMatch(allowed -> allows(allowed, need.getKey())))
         .map(
             need ->
                 rule.problem(title(role) + " doesn't allow what " + need.getValue() + " does")
@@ -60,23 +64,21 @@ public final class RoleChecks {
    */
   public static List<Problem> tooMuch(Rule rule, JsonNode role) {
     List<Problem> problems = new ArrayList<>();
-    rules(role)
-        .forEach(
-            allowed -> {
-              texts(allowed.path("nonResourceURLs"))
-                  .filter(url -> url.contains(EVERY))
-                  .forEach(url -> problems.add(tooMuch(rule, role, url, "paths without a *")));
-              for (String group : texts(allowed.path("apiGroups")).toList()) {
-                for (String resource : texts(allowed.path("resources")).toList()) {
-                  Set<String> verbs = new TreeSet<>(texts(allowed.path("verbs")).toList());
-                  String limit = limit(group, resource, verbs);
-                  if (!limit.isEmpty()) {
-                    String grants = new Grant(group, resource, String.join(", ", verbs)).toString();
-                    problems.add(tooMuch(rule, role, grants, limit));
-                  }
-                }
-              }
-            });
+    for (JsonNode allowed : role.path("rules")) {
+      texts(allowed.path("nonResourceURLs"))
+          .filter(url -> url.contains(EVERY))
+          .forEach(url -> problems.add(tooMuch(rule, role, url, "paths without a *")));
+      for (String group : texts(allowed.path("apiGroups")).toList()) {
+        for (String resource : texts(allowed.path("resources")).toList()) {
+          Set<String> verbs = new TreeSet<>(texts(allowed.path("verbs")).toList());
+          String limit = limit(group, resource, verbs);
+          if (!limit.isEmpty()) {
+            String grants = new Grant(group, resource, String.join(", ", verbs)).toString();
+            problems.add(tooMuch(rule, role, grants, limit));
+          }
+        }
+      }
+    }
     return problems;
   }
 
@@ -112,10 +114,6 @@ public final class RoleChecks {
 
   private static String title(JsonNode role) {
     return "ClusterRole " + role.path("metadata").path("name").asString("");
-  }
-
-  private static Stream<JsonNode> rules(JsonNode role) {
-    return role.path("rules").valueStream();
   }
 
   private static Stream<String> texts(JsonNode list) {

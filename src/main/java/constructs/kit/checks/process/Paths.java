@@ -5,6 +5,7 @@ import constructs.model.diagnostics.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -26,16 +27,11 @@ final class Paths {
   private final SortedSet<String> mounted = new TreeSet<>();
   private final SortedSet<String> writable = new TreeSet<>();
 
-  private Paths(PodTemplate pod, JsonNode values, ProcessKeys keys) {
+  Paths(PodTemplate pod, JsonNode container, JsonNode values, ProcessKeys keys) {
     this.pod = pod;
     this.values = values;
     this.keys = keys;
-  }
-
-  static Paths of(PodTemplate pod, JsonNode container, JsonNode values, ProcessKeys keys) {
-    Paths paths = new Paths(pod, values, keys);
-    container.path("volumeMounts").forEach(paths::mount);
-    return paths;
+    container.path("volumeMounts").forEach(this::mount);
   }
 
   private void mount(JsonNode mount) {
@@ -78,23 +74,20 @@ final class Paths {
   /** What other keys name is at least there, if it is a path at all. */
   private void read(
       List<Problem> problems, JsonNode block, String prefix, SortedSet<String> declared) {
-    block
-        .propertyStream()
-        .forEach(
-            entry -> {
-              String key = prefix + entry.getKey();
-              JsonNode value = entry.getValue();
-              if (value.isObject()) {
-                read(problems, value, key + ".", declared);
-              } else if (value.isString()
-                  && value.asString().startsWith("/")
-                  && NAME.matcher(key).matches()
-                  && !declared.contains(key)
-                  && !isIn(value.asString(), mounted)
-                  && !isAbove(value.asString())) {
-                problems.add(outside(new Setting(key, value.asString(), true), "names", mounted));
-              }
-            });
+    for (Map.Entry<String, JsonNode> entry : block.properties()) {
+      String key = prefix + entry.getKey();
+      JsonNode value = entry.getValue();
+      if (value.isObject()) {
+        read(problems, value, key + ".", declared);
+      } else if (value.isString()
+          && value.asString().startsWith("/")
+          && NAME.matcher(key).matches()
+          && !declared.contains(key)
+          && !isIn(value.asString(), mounted)
+          && !isAbove(value.asString())) {
+        problems.add(outside(new Setting(key, value.asString(), true), "names", mounted));
+      }
+    }
   }
 
   private record Setting(String key, String value, boolean isSet) {

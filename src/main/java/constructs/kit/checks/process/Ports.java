@@ -17,15 +17,11 @@ final class Ports {
   private final JsonNode values;
   private final ProcessKeys keys;
 
-  private Ports(PodTemplate pod, JsonNode container, JsonNode values, ProcessKeys keys) {
+  Ports(PodTemplate pod, JsonNode container, JsonNode values, ProcessKeys keys) {
     this.pod = pod;
     this.container = container;
     this.values = values;
     this.keys = keys;
-  }
-
-  static Ports of(PodTemplate pod, JsonNode container, JsonNode values, ProcessKeys keys) {
-    return new Ports(pod, container, values, keys);
   }
 
   List<Problem> problems() {

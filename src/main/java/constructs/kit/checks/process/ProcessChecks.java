@@ -35,8 +35,8 @@ public record ProcessChecks(
     }
     JsonNode container = container(pod.get());
     List<Problem> problems = new ArrayList<>();
-    problems.addAll(Paths.of(pod.get(), container, values, keys).problems());
-    problems.addAll(Ports.of(pod.get(), container, values, keys).problems());
+    problems.addAll(new Paths(pod.get(), container, values, keys).problems());
+    problems.addAll(new Ports(pod.get(), container, values, keys).problems());
     problems.addAll(Variables.problems(pod.get(), container, values, keys.expandFlag()));
     return problems;
   }

@@ -20,9 +20,8 @@ final class Place {
   private final JsonNode schema;
 
   /**
-   * The place of an error.
+   * The place of an error in a schema document.
    *
-   * @param document root of the schema document
    * @param kind name of the object's kind, for a document without named definitions
    * @param error the error, whose schema location ends with the failed keyword
    */

@@ -39,8 +39,6 @@ public final class Schemas {
   /**
    * The schemas that come with the library: all kinds of the pinned Kubernetes with their lists,
    * and {@code PeerAuthentication} and {@code AuthorizationPolicy} of Istio.
-   *
-   * @return the same instance at every call
    */
   public static Schemas bundled() {
     return Bundled.INSTANCE;
@@ -49,10 +47,8 @@ public final class Schemas {
   /**
    * These schemas and one more, typically of a custom resource.
    *
-   * @param apiVersion group and version of the objects
-   * @param kind kind of the objects
-   * @param schema their schema, JSON schema draft 2020-12; an unknown field is a violation where it
-   *     says {@code "additionalProperties": false}
+   * @param schema the schema of these objects, JSON schema draft 2020-12; an unknown field is a
+   *     violation where it says {@code "additionalProperties": false}
    * @return a new instance; this one stays as it is
    * @throws IllegalArgumentException when the kind has a schema already
    */
@@ -78,30 +74,19 @@ public final class Schemas {
     return new Schemas(declared.get(0).sources, kinds);
   }
 
-  /**
-   * Whether objects of this kind can be validated.
-   *
-   * @param apiVersion group and version
-   * @param kind kind
-   * @return true when there is a schema
-   */
+  /** Whether there is a schema for objects of this kind. */
   public boolean knows(String apiVersion, String kind) {
     return kinds.containsKey(new KindName(apiVersion, kind).path());
   }
 
-  /**
-   * The artifacts that the bundled schemas were made from.
-   *
-   * @return the Maven coordinates of the Kubernetes client, and the npm package of the Istio types
-   */
+  /** The Maven coordinates and the npm package that the bundled schemas were made from. */
   public List<String> sources() {
     return sources;
   }
 
   /**
-   * Compares an object with the schema of its kind.
+   * Compares a whole Kubernetes object with the schema of its kind.
    *
-   * @param object a whole Kubernetes object
    * @return one violation for each mistake, in the order of the schema; of an object of an unknown
    *     kind the only one is that (ask {@link #knows} first to make a warning of it)
    */

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Violation(
     String pointer, String value, String expected, @Nullable String suggestion) {
 
-  /**
-   * The violation as one line.
-   *
-   * @return for example {@code /spec/replicas: found "1", expected an integer; did you mean 1}
-   */
+  /** As one line: {@code /spec/replicas: found "1", expected an integer; did you mean 1}. */
   public String message() {
     String text = pointer + ": found " + value + ", expected " + expected;
     return suggestion == null ? text : text + "; did you mean " + suggestion;
