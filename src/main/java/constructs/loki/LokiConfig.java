@@ -1,5 +1,6 @@
 package constructs.loki;
 
+import constructs.kit.backend.Program;
 import constructs.model.config.ConfigTree;
 import constructs.model.config.GoDuration;
 import constructs.model.labels.Labels;
@@ -98,7 +99,7 @@ final class LokiConfig {
   private static void server(ConfigTree server) {
     server
         .set("http_listen_port", LokiWithMinio.HTTP_PORT)
-        .set("grpc_listen_port", LokiProcess.GRPC_PORT)
+        .set("grpc_listen_port", Program.GRPC_PORT)
         .set("http_server_write_timeout", Duration.ofMinutes(2))
         .set("log_format", "json");
   }

@@ -14,9 +14,6 @@ import java.util.List;
  * that of the ruler's write-ahead log.
  */
 final class LokiProcess {
-  /** The gRPC port, used inside the process only. */
-  static final int GRPC_PORT = 9095;
-
   static final ProcessKeys KEYS =
       ProcessKeys.none()
           .expandsBy("-config.expand-env")
@@ -35,7 +32,7 @@ final class LokiProcess {
       new Program(
           "/etc/loki",
           "loki.yaml",
-          ServicePorts.of("http", LokiWithMinio.HTTP_PORT).and("grpc", GRPC_PORT),
+          ServicePorts.of("http", LokiWithMinio.HTTP_PORT).and("grpc", Program.GRPC_PORT),
           LokiOverrides.POLICY,
           KEYS);
 

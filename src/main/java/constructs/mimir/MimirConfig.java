@@ -1,5 +1,6 @@
 package constructs.mimir;
 
+import constructs.kit.backend.Program;
 import constructs.model.config.ConfigTree;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Tenancy;
@@ -74,13 +75,7 @@ final class MimirConfig {
     return ConfigTree.empty()
         .set("target", "all,alertmanager")
         .set("multitenancy_enabled", props.tenancy().isOn())
-        .block(
-            "server",
-            server ->
-                server
-                    .set("http_listen_port", MimirMonolithic.HTTP_PORT)
-                    .set("grpc_listen_port", MimirProcess.GRPC_PORT)
-                    .set("log_format", "json"))
+        .block("server", server -> Program.server(server, MimirMonolithic.HTTP_PORT))
         .block("common", common -> common.block("storage", storage::common))
         .block("blocks_storage", this::blocksStorage)
         .block(

@@ -13,9 +13,6 @@ import java.util.List;
  * directories are those that Mimir itself holds against each other at its start.
  */
 final class MimirProcess {
-  /** The gRPC port, used inside the process only. */
-  static final int GRPC_PORT = 9095;
-
   static final String DIRECTORY = "/etc/mimir";
 
   static final ProcessKeys KEYS =
@@ -36,7 +33,7 @@ final class MimirProcess {
       new Program(
           DIRECTORY,
           "mimir.yaml",
-          ServicePorts.of("http", MimirMonolithic.HTTP_PORT).and("grpc", GRPC_PORT),
+          ServicePorts.of("http", MimirMonolithic.HTTP_PORT).and("grpc", Program.GRPC_PORT),
           MimirOverrides.POLICY,
           KEYS);
 

@@ -1,5 +1,6 @@
 package constructs.tempo;
 
+import constructs.kit.backend.Program;
 import constructs.model.config.ConfigTree;
 import constructs.model.labels.Workload;
 import constructs.model.load.CrashWindow;
@@ -73,13 +74,7 @@ final class TempoConfig {
       tree.set("multitenancy_enabled", true);
     }
     return tree.set("stream_over_http_enabled", true)
-        .block(
-            "server",
-            server ->
-                server
-                    .set("http_listen_port", TempoStore.HTTP_PORT)
-                    .set("grpc_listen_port", TempoProcess.GRPC_PORT)
-                    .set("log_format", "json"))
+        .block("server", server -> Program.server(server, TempoStore.HTTP_PORT))
         .block("distributor", TempoConfig::distributor)
         .block("storage", storage -> storage.block("trace", this::traceStorage))
         .block("live_store", TempoConfig::liveStore)

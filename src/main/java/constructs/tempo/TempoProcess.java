@@ -12,9 +12,6 @@ import java.util.Set;
  * Tempo takes: it only writes files of its own names there.
  */
 final class TempoProcess {
-  /** The gRPC port, used inside the process only. */
-  static final int GRPC_PORT = 9095;
-
   static final ProcessKeys KEYS =
       ProcessKeys.none()
           .expandsBy("-config.expand-env")
@@ -38,7 +35,7 @@ final class TempoProcess {
           "/etc/tempo",
           "tempo.yaml",
           ServicePorts.of("http", TempoStore.HTTP_PORT)
-              .and("grpc", GRPC_PORT)
+              .and("grpc", Program.GRPC_PORT)
               .and("otlp-grpc", TempoStore.OTLP_GRPC_PORT)
               .and("otlp-http", TempoStore.OTLP_HTTP_PORT),
           TempoOverrides.POLICY,

@@ -2,6 +2,7 @@ package constructs.kit.backend;
 
 import constructs.kit.checks.process.ProcessKeys;
 import constructs.kit.kube.ServicePorts;
+import constructs.model.config.ConfigTree;
 import constructs.model.config.OverridePolicy;
 import java.util.List;
 
@@ -27,6 +28,17 @@ public record Program(
           "server.http_path_prefix",
           "server.http_tls_config",
           "target");
+
+  /** The gRPC port of all three, used inside the process only. */
+  public static final int GRPC_PORT = 9095;
+
+  /** Where the server listens that they share, and how it logs. */
+  public static void server(ConfigTree server, int httpPort) {
+    server
+        .set("http_listen_port", httpPort)
+        .set("grpc_listen_port", GRPC_PORT)
+        .set("log_format", "json");
+  }
 
   /** The argument that names the file. */
   public String argument() {
