@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,12 @@ final class GrafanaPod {
   }
 
   private PodTemplateSpec template(List<Provisioned> files) {
+    List<Volume> volumes = new ArrayList<>();
+    for (Provisioned file : files) {
+      String configMap = file.configMap().get().at("/metadata/name").asString();
+      volumes.add(Volumes.configMap(file.volume(), configMap));
+    }
+    volumes.addAll(SCRATCH);
     return Pods.template(
         identity,
         Map.of(
@@ -83,16 +90,7 @@ final class GrafanaPod {
             .withAutomountServiceAccountToken(false)
             .withSecurityContext(Pods.restrictedPod(USER))
             .withContainers(container(files))
-            .withVolumes(
-                Stream.concat(
-                        files.stream()
-                            .map(
-                                f ->
-                                    Volumes.configMap(
-                                        f.volume(),
-                                        f.configMap().get().at("/metadata/name").asString())),
-                        SCRATCH.stream())
-                    .toList()));
+            .withVolumes(volumes));
   }
 
   private Container container(List<Provisioned> files) {

@@ -43,7 +43,6 @@ record LgtmParts(LgtmStackProps props) {
   MinioStoreProps minio(StackStore.Minio store) {
     MinioStoreProps defaults = MinioStoreProps.builder(store.capacity()).build();
     return hooked(
-        MinioStoreProps.class,
         defaults.toBuilder()
             .namespace(props.namespaces().storage())
             .resources(row(MINIO, defaults.resources()))
@@ -55,7 +54,6 @@ record LgtmParts(LgtmStackProps props) {
   MimirMonolithicProps metrics(ObjectStore store) {
     MimirMonolithicProps defaults = MimirMonolithicProps.builder(store).build();
     return hooked(
-        MimirMonolithicProps.class,
         defaults.toBuilder()
             .retention(props.metrics())
             .namespace(props.namespaces().backends())
@@ -69,7 +67,6 @@ record LgtmParts(LgtmStackProps props) {
   LokiWithMinioProps logs(ObjectStore store, Endpoint alertmanager) {
     LokiWithMinioProps defaults = LokiWithMinioProps.builder(store).build();
     return hooked(
-        LokiWithMinioProps.class,
         defaults.toBuilder()
             .retention(props.logs())
             .namespace(props.namespaces().backends())
@@ -84,7 +81,6 @@ record LgtmParts(LgtmStackProps props) {
   TempoStoreProps traces(ObjectStore store) {
     TempoStoreProps defaults = TempoStoreProps.builder(store).build();
     return hooked(
-        TempoStoreProps.class,
         defaults.toBuilder()
             .retention(props.traces())
             .namespace(props.namespaces().backends())
@@ -98,7 +94,6 @@ record LgtmParts(LgtmStackProps props) {
   AlloyDaemonSetProps nodes(MetricsSink metrics, LogsSink logs, TracesSink traces) {
     AlloyDaemonSetProps defaults = AlloyDaemonSetProps.builder(metrics, logs, traces).build();
     return hooked(
-        AlloyDaemonSetProps.class,
         defaults.toBuilder()
             .sampling(props.sampling())
             .scrapeInterval(props.load().scrapeInterval())
@@ -112,7 +107,6 @@ record LgtmParts(LgtmStackProps props) {
   AlloySingletonProps cluster(MetricsSink metrics, LogsSink logs) {
     AlloySingletonProps defaults = AlloySingletonProps.builder(metrics, logs).build();
     return hooked(
-        AlloySingletonProps.class,
         defaults.toBuilder()
             .scrapeInterval(props.load().scrapeInterval())
             .namespace(props.namespaces().backends())
@@ -124,7 +118,6 @@ record LgtmParts(LgtmStackProps props) {
   KubeStateMetricsProps kubeState() {
     KubeStateMetricsProps defaults = KubeStateMetricsProps.builder().build();
     return hooked(
-        KubeStateMetricsProps.class,
         defaults.toBuilder()
             .namespace(props.namespaces().backends())
             .resources(row(KUBE_STATE, defaults.resources()))
@@ -137,7 +130,6 @@ record LgtmParts(LgtmStackProps props) {
     GrafanaWithDatasourcesProps defaults =
         GrafanaWithDatasourcesProps.builder(metrics, logs, traces).build();
     return hooked(
-        GrafanaWithDatasourcesProps.class,
         defaults.toBuilder()
             .scrapeInterval(props.load().scrapeInterval())
             .namespace(props.namespaces().backends())
@@ -149,7 +141,6 @@ record LgtmParts(LgtmStackProps props) {
   ZtunnelAmbientProps mesh() {
     ZtunnelAmbientProps defaults = ZtunnelAmbientProps.builder().build();
     return hooked(
-        ZtunnelAmbientProps.class,
         defaults.toBuilder()
             .namespaces(Set.of(props.namespaces().backends(), props.namespaces().collector()))
             .resources(row(ZTUNNEL, defaults.resources()))
@@ -157,8 +148,8 @@ record LgtmParts(LgtmStackProps props) {
             .build());
   }
 
-  private <P> P hooked(Class<P> type, P made) {
-    return props.hooks().apply(type, made);
+  private <P> P hooked(P made) {
+    return props.hooks().apply(made);
   }
 
   /**

@@ -30,7 +30,8 @@ public record PartHooks(Map<Class<?>, UnaryOperator<Object>> changes) {
   }
 
   /** The props as they are deployed. */
-  <P> P apply(Class<P> props, P made) {
-    return props.cast(changes.getOrDefault(props, UnaryOperator.identity()).apply(made));
+  @SuppressWarnings("unchecked") // a change gives props of the type that it takes
+  <P> P apply(P made) {
+    return (P) changes.getOrDefault(made.getClass(), UnaryOperator.identity()).apply(made);
   }
 }

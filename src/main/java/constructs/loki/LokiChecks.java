@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -48,30 +49,24 @@ final class LokiChecks {
               .expected("3.6.16, 3.7.7 or newer")
               .fix("image(Images.LOKI), or Images.LOKI.withTag(\"" + Pins.version("loki") + "\")"));
     }
-    props.retention().streams().keySet().stream()
-        .filter(stream -> !STREAM.matcher(stream).matches())
-        .map(
-            stream ->
-                LokiRule.STREAM_NAME
-                    .problem("a stream's name can't be written in a selector")
-                    .got("'" + stream + "'")
-                    .expected("letters, digits, '-', '_' and '.'")
-                    .fix("forStream(\"audit\", Duration.ofDays(365))"))
-        .forEach(problems::add);
-    problems.addAll(streams(props, writers));
+    for (Map.Entry<String, Duration> kept : props.retention().streams().entrySet()) {
+      String stream = kept.getKey();
+      if (!STREAM.matcher(stream).matches()) {
+        problems.add(
+            LokiRule.STREAM_NAME
+                .problem("a stream's name can't be written in a selector")
+                .got("'" + stream + "'")
+                .expected("letters, digits, '-', '_' and '.'")
+                .fix("forStream(\"audit\", Duration.ofDays(365))"));
+      }
+      if (!writers.isEmpty() && writers.stream().noneMatch(w -> w.makes().test(stream))) {
+        problems.add(withoutWriter(stream, kept.getValue(), writers));
+      }
+    }
     return problems;
   }
 
-  /** Streams that are kept longer, but that none of those who write here makes. */
-  private static List<Problem> streams(LokiWithMinioProps props, List<LogWriter> writers) {
-    return writers.isEmpty()
-        ? List.of()
-        : props.retention().streams().entrySet().stream()
-            .filter(kept -> writers.stream().noneMatch(w -> w.makes().test(kept.getKey())))
-            .map(kept -> withoutWriter(kept.getKey(), kept.getValue(), writers))
-            .toList();
-  }
-
+  /** A stream that is kept longer, but that none of those who write here makes. */
   private static Problem withoutWriter(String stream, Duration kept, List<LogWriter> writers) {
     return LokiRule.STREAM_WITHOUT_WRITER
         .problem("a stream has a retention of its own, and no pipeline makes it")

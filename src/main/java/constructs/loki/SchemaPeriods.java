@@ -30,7 +30,7 @@ public final class SchemaPeriods implements ChangeCheck {
         Map<String, JsonNode> before = periods(pair.before());
         Map<String, JsonNode> after = periods(pair.after());
         if (!before.isEmpty() && !after.isEmpty()) {
-          compare(problems, pair.after(), before, after, change.today());
+          problems.addAll(compare(pair.after(), before, after, change.today()));
         }
       }
     }
@@ -59,8 +59,7 @@ public final class SchemaPeriods implements ChangeCheck {
     return periods;
   }
 
-  private static void compare(
-      List<Problem> problems,
+  private static List<Problem> compare(
       KubeObject owner,
       Map<String, JsonNode> before,
       Map<String, JsonNode> after,
@@ -79,7 +78,7 @@ public final class SchemaPeriods implements ChangeCheck {
           .map(from -> late(owner, from, today))
           .forEach(changed::add);
     }
-    problems.addAll(changed);
+    return changed;
   }
 
   private static boolean isFuture(String from, LocalDate today) {

@@ -78,13 +78,10 @@ public final class ZtunnelAmbient extends Construct {
         Manifest.WORKLOAD,
         identity.bare(new DaemonSet()),
         () -> new ZtunnelPod(identity, props).daemonSet(discovery, certificates));
-    props
-        .namespaces()
-        .forEach(
-            n -> {
-              HasMetadata policy = peerAuthentication(identity, n, props.mtls());
-              product.manifest("peerauthentication-" + n, policy, () -> policy);
-            });
+    for (String enrolled : props.namespaces()) {
+      HasMetadata policy = peerAuthentication(identity, enrolled, props.mtls());
+      product.manifest("peerauthentication-" + enrolled, policy, () -> policy);
+    }
 
     IstioFigures.ambient().forEach(product::declare);
     product.declare(new Tunnel(DataplaneMode.LABEL, DataplaneMode.AMBIENT, HBONE_PORT));

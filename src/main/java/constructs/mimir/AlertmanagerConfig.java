@@ -73,14 +73,8 @@ final class AlertmanagerConfig {
       options.set("url", webhook.url().url());
       webhook
           .token()
-          .ifPresent(
-              token ->
-                  options.block(
-                      "http_config",
-                      http ->
-                          http.block(
-                              "authorization",
-                              bearer -> bearer.set("credentials_file", file(token)))));
+          .map(token -> ConfigTree.empty().set("credentials_file", file(token)))
+          .ifPresent(bearer -> options.block("http_config", h -> h.block("authorization", bearer)));
     } else if (receiver instanceof AlertReceiver.Email email) {
       options
           .set("to", email.to())

@@ -45,40 +45,37 @@ final class MimirAlerting {
     rules.add(name, text);
   }
 
+  /** Volumes have numbers, because the name of a Secret may be longer than that of a volume. */
   MonolithProps.Builder in(MonolithProps.Builder server) {
     List<Volume> volumes = new ArrayList<>(List.of(rules.volume()));
     List<VolumeMount> mounts = new ArrayList<>(List.of(rules.mount()));
-    List<String> names = List.copyOf(secrets().keySet());
     secrets()
         .forEach(
             (name, refs) -> {
-              String volume = volume(names, name);
+              String volume = "receivers-" + volumes.size();
               volumes.add(Volumes.optionalSecret(volume, name));
               mounts.add(Volumes.readOnly(volume, AlertmanagerConfig.directory(refs.get(0))));
             });
     return server.volumes(volumes).mounts(mounts);
   }
 
-  /** By number, because the name of a Secret may be longer than that of a volume. */
-  private static String volume(List<String> names, String secret) {
-    return "receivers-" + (names.indexOf(secret) + 1);
-  }
-
   /** The Secrets, which need not be there for Mimir to start. */
   private List<Requirement> requirements() {
-    return secrets().entrySet().stream()
-        .<Requirement>map(
-            secret ->
-                Requirement.Secret.single(
-                    mimir.namespace(),
-                    secret.getKey(),
-                    secret.getValue().stream()
-                        .map(ref -> new Requirement.SecretKey(ref.key(), "replace-me"))
-                        .distinct()
-                        .toList(),
-                    mimir.name()
-                        + " notifies receivers of alerts with it; starts without, and notifies nobody"))
-        .toList();
+    List<Requirement> needs = new ArrayList<>();
+    secrets()
+        .forEach(
+            (name, refs) ->
+                needs.add(
+                    Requirement.Secret.single(
+                        mimir.namespace(),
+                        name,
+                        refs.stream()
+                            .map(ref -> new Requirement.SecretKey(ref.key(), "replace-me"))
+                            .distinct()
+                            .toList(),
+                        mimir.name()
+                            + " notifies receivers of alerts with it; starts without, and notifies nobody")));
+    return needs;
   }
 
   /** The connections to receivers whose address is known. */

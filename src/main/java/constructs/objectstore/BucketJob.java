@@ -15,7 +15,6 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -35,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The Job that makes buckets, users and policies; it may run any number of times.
@@ -76,16 +74,9 @@ final class BucketJob {
     this.endpoint = endpoint;
     product.connect(
         () -> List.of(new Edge(identity.workload(), endpoint, Flow.OBJECTS, "buckets and users")));
-    derived(product, "bucket-scripts", identity.bare(new ConfigMap()), this::configMap);
-    derived(product, "bucket-job", identity.bare(new Job()), this::job);
-  }
-
-  private void derived(
-      Product product,
-      String id,
-      HasMetadata object,
-      Function<Collection<Made>, ? extends HasMetadata> body) {
-    product.manifest(id, object, this::buckets, body);
+    product.manifest(
+        "bucket-scripts", identity.bare(new ConfigMap()), this::buckets, this::configMap);
+    product.manifest("bucket-job", identity.bare(new Job()), this::buckets, this::job);
   }
 
   /**

@@ -129,14 +129,11 @@ public final class MinioStore extends Construct implements ObjectStore {
             root,
             "MinIO and its bucket Job read the root credentials"));
     if (job != null) {
-      job.buckets()
-          .forEach(
-              bucket ->
-                  needs.add(
-                      Requirement.Secret.ofBucket(
-                          props.namespace(),
-                          bucket.keys(),
-                          "the bucket Job makes MinIO's user from it")));
+      for (BucketJob.Made bucket : job.buckets()) {
+        needs.add(
+            Requirement.Secret.ofBucket(
+                props.namespace(), bucket.keys(), "the bucket Job makes MinIO's user from it"));
+      }
     }
     return needs;
   }

@@ -1,10 +1,8 @@
 package constructs.exporters.kubestate;
 
 import constructs.kit.access.Grant;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,24 +60,16 @@ final class KubeCatalogue {
 
   private static List<Kind> read() {
     try (InputStream file = Objects.requireNonNull(KubeCatalogue.class.getResourceAsStream(FILE))) {
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
       List<Kind> kinds = new ArrayList<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         if (line.startsWith("  ")) {
           kinds.get(kinds.size() - 1).metrics().add(line.strip());
         } else if (!line.startsWith("#")) {
-          int dot = line.indexOf('.');
-          kinds.add(
-              new Kind(
-                  dot < 0 ? line : line.substring(0, dot),
-                  dot < 0 ? "" : line.substring(dot + 1),
-                  new ArrayList<>()));
+          String[] name = line.split("\\.", 2);
+          kinds.add(new Kind(name[0], name.length < 2 ? "" : name[1], new ArrayList<>()));
         }
       }
-      return kinds.stream()
-          .map(k -> new Kind(k.resource(), k.apiGroup(), List.copyOf(k.metrics())))
-          .toList();
+      return List.copyOf(kinds);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the rules against the metrics that are asked for, and against the final manifests. */
@@ -19,12 +18,11 @@ final class KubeStateChecks {
   private KubeStateChecks() {}
 
   static List<Problem> of(AllowList metrics, JsonNode clusterRole, JsonNode deployment) {
-    return Stream.of(
-            metrics(metrics),
-            RoleChecks.missing(KubeStateRule.MISSING_GRANT, needs(deployment), clusterRole),
-            RoleChecks.tooMuch(KubeStateRule.TOO_MUCH, clusterRole))
-        .flatMap(List::stream)
-        .toList();
+    List<Problem> problems = metrics(metrics);
+    problems.addAll(
+        RoleChecks.missing(KubeStateRule.MISSING_GRANT, needs(deployment), clusterRole));
+    problems.addAll(RoleChecks.tooMuch(KubeStateRule.TOO_MUCH, clusterRole));
+    return problems;
   }
 
   private static List<Problem> metrics(AllowList metrics) {
@@ -64,18 +62,16 @@ final class KubeStateChecks {
   /** What the final command line makes it watch. */
   private static SortedMap<Grant, String> needs(JsonNode deployment) {
     SortedMap<Grant, String> needs = new TreeMap<>();
-    deployment
-        .at("/spec/template/spec/containers/0/args")
-        .valueStream()
-        .map(arg -> arg.asString(""))
-        .filter(arg -> arg.startsWith(KubeStateConfig.RESOURCES))
-        .map(arg -> arg.substring(KubeStateConfig.RESOURCES.length()))
-        .flatMap(list -> KubeCatalogue.named(List.of(list.split(","))).stream())
-        .forEach(
-            kind ->
-                kind.grants()
-                    .forEach(
-                        grant -> needs.put(grant, KubeStateConfig.RESOURCES + kind.resource())));
+    for (JsonNode arg : deployment.at("/spec/template/spec/containers/0/args")) {
+      String text = arg.asString("");
+      if (text.startsWith(KubeStateConfig.RESOURCES)) {
+        String[] watched = text.substring(KubeStateConfig.RESOURCES.length()).split(",");
+        for (KubeCatalogue.Kind kind : KubeCatalogue.named(List.of(watched))) {
+          String need = KubeStateConfig.RESOURCES + kind.resource();
+          kind.grants().forEach(grant -> needs.put(grant, need));
+        }
+      }
+    }
     return needs;
   }
 }

@@ -33,16 +33,14 @@ public record KubeStateMetricsProps(
 
   /** Checks the patterns. */
   public KubeStateMetricsProps {
-    KubeStateConfig.patterns(metrics).stream()
-        .filter(pattern -> pattern.contains(","))
-        .findFirst()
-        .ifPresent(
-            pattern -> {
-              throw new IllegalArgumentException(
-                  "a metric of kube-state-metrics has no comma, which separates patterns there, got '"
-                      + pattern
-                      + "'");
-            });
+    for (String pattern : KubeStateConfig.patterns(metrics)) {
+      if (pattern.contains(",")) {
+        throw new IllegalArgumentException(
+            "a metric of kube-state-metrics has no comma, which separates patterns there, got '"
+                + pattern
+                + "'");
+      }
+    }
   }
 
   /** The row of the budget that kube-state-metrics asks for by default. */

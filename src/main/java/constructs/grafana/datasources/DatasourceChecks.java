@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -103,15 +104,14 @@ public final class DatasourceChecks {
   }
 
   private void links(JsonNode node, String path) {
-    node.propertyStream()
-        .forEach(
-            e -> {
-              String at = path + "." + e.getKey();
-              if (LINKS.contains(e.getKey()) && !uids.contains(e.getValue().asString(""))) {
-                problems.add(unknown(at, e.getValue().asString("")));
-              }
-              links(e.getValue(), at);
-            });
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String at = path + "." + entry.getKey();
+      String value = entry.getValue().asString("");
+      if (LINKS.contains(entry.getKey()) && !uids.contains(value)) {
+        problems.add(unknown(at, value));
+      }
+      links(entry.getValue(), at);
+    }
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         links(node.get(i), path + "[" + i + "]");

@@ -2,20 +2,18 @@ package constructs.grafana.datasources;
 
 import constructs.model.config.ConfigTree;
 import constructs.model.diagnostics.Internal;
-import constructs.model.labels.DatasourceUid;
-import constructs.model.labels.Endpoint;
 import constructs.model.labels.Labels;
 import constructs.model.labels.Tenancy;
 import constructs.model.signals.LogsSource;
 import constructs.model.signals.MetricsSource;
 import constructs.model.signals.TracesSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Grafana's file of datasources: the three backends with the links between them, and further
@@ -73,34 +71,25 @@ public record DatasourceFile(
 
   /** The file as a tree. */
   public ConfigTree tree() {
-    Stream<ConfigTree> others =
-        further.stream()
-            .map(
-                d ->
-                    options(
-                        datasource(d.name(), d.type(), d.uid(), d.endpoint()),
-                        d.endpoint(),
-                        json -> {}));
+    List<ConfigTree> all = new ArrayList<>();
+    all.add(metricsDatasource());
+    all.add(logsDatasource());
+    all.add(tracesDatasource());
+    further.forEach(d -> all.add(options(entry(d), d, json -> {})));
     return ConfigTree.empty()
         .set("apiVersion", 1)
         .set("prune", true)
-        .list(
-            "datasources",
-            Stream.concat(
-                    Stream.of(metricsDatasource(), logsDatasource(), tracesDatasource()), others)
-                .toList(),
-            datasource -> datasource);
+        .list("datasources", all, datasource -> datasource);
   }
 
   /** {@code editable} is false, because a change by hand would be lost with the pod. */
-  private static ConfigTree datasource(
-      String name, String type, DatasourceUid uid, Endpoint endpoint) {
+  private static ConfigTree entry(Datasource datasource) {
     return ConfigTree.empty()
-        .set("name", literal(name))
-        .set("type", literal(type))
-        .set("uid", uid.value())
+        .set("name", literal(datasource.name()))
+        .set("type", literal(datasource.type()))
+        .set("uid", datasource.uid().value())
         .set("access", "proxy")
-        .set("url", literal(endpoint.url()))
+        .set("url", literal(datasource.endpoint().url()))
         .set("editable", false);
   }
 
@@ -109,26 +98,25 @@ public record DatasourceFile(
    * of a header from its encrypted options only; a tenant's name is no secret all the same.
    */
   private static ConfigTree options(
-      ConfigTree datasource, Endpoint endpoint, Consumer<ConfigTree> plugin) {
+      ConfigTree entry, Datasource datasource, Consumer<ConfigTree> plugin) {
     ConfigTree json = ConfigTree.empty();
     plugin.accept(json);
-    Optional<String> tenant = endpoint.tenancy().tenant();
+    Optional<String> tenant = datasource.endpoint().tenancy().tenant();
     tenant.ifPresent(name -> json.set(HEADER_NAME + 1, Tenancy.HEADER));
     if (!json.isEmpty()) {
-      datasource.block("jsonData", json);
+      entry.block("jsonData", json);
     }
     tenant.ifPresent(
         name ->
-            datasource.block(
-                "secureJsonData", secure -> secure.set(HEADER_VALUE + 1, literal(name))));
-    return datasource;
+            entry.block("secureJsonData", secure -> secure.set(HEADER_VALUE + 1, literal(name))));
+    return entry;
   }
 
   private ConfigTree metricsDatasource() {
-    Endpoint query = metrics().query();
+    Datasource mimir = Datasource.of("Mimir", metrics);
     return options(
-        datasource("Mimir", "prometheus", metrics().uid(), query).set("isDefault", true),
-        query,
+        entry(mimir).set("isDefault", true),
+        mimir,
         json ->
             json.set("prometheusType", "Mimir")
                 .set("httpMethod", "POST")
@@ -147,10 +135,10 @@ public record DatasourceFile(
    * looks like.
    */
   private ConfigTree logsDatasource() {
-    Endpoint query = logs().query();
+    Datasource loki = Datasource.of("Loki", logs);
     return options(
-        datasource("Loki", "loki", logs().uid(), query),
-        query,
+        entry(loki),
+        loki,
         json ->
             json.list(
                 "derivedFields",
@@ -166,10 +154,10 @@ public record DatasourceFile(
   }
 
   private ConfigTree tracesDatasource() {
-    Endpoint query = traces().query();
+    Datasource tempo = Datasource.of("Tempo", traces);
     return options(
-        datasource("Tempo", "tempo", traces().uid(), query),
-        query,
+        entry(tempo),
+        tempo,
         json -> {
           json.block("tracesToLogsV2", this::tracesToLogs)
               .block("serviceMap", map -> map.set("datasourceUid", metrics().uid().value()))

@@ -5,6 +5,7 @@ import constructs.kit.kube.Identity;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.Platform;
+import constructs.kit.kube.Pods;
 import constructs.kit.kube.Resources;
 import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.Json;
@@ -16,7 +17,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
@@ -74,14 +74,7 @@ public final class RenderingWarmUp {
             .endUpdateStrategy()
             .endSpec()
             .build(),
-        new DeploymentBuilder()
-            .withMetadata(identity.meta())
-            .withNewSpec()
-            .withTemplate(template)
-            .withNewStrategy()
-            .endStrategy()
-            .endSpec()
-            .build(),
+        Pods.rolling(identity, template),
         new JobBuilder()
             .withMetadata(identity.meta())
             .withNewSpec()

@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -126,13 +125,11 @@ public final class RuleFiles {
   private List<Problem> problems(String name, String text) {
     ConfigFile file = ConfigFile.parse(text);
     JsonNode groups = file.at("groups");
-    return wrong(file, groups)
-        .map(what -> List.of(unreadable(name, what)))
-        .orElseGet(
-            () ->
-                more.apply(
-                    name,
-                    groups.valueStream().flatMap(g -> g.path("rules").valueStream()).toList()));
+    String wrong = file.error().isEmpty() ? wrong(groups) : file.error();
+    return wrong.isEmpty()
+        ? more.apply(
+            name, groups.valueStream().flatMap(g -> g.path("rules").valueStream()).toList())
+        : List.of(unreadable(name, wrong));
   }
 
   private Problem unreadable(String name, String what) {
@@ -147,34 +144,26 @@ public final class RuleFiles {
                 + "\", \"groups: [{name: .., rules: [{alert: .., expr: ..}]}]\")");
   }
 
-  private static Optional<String> wrong(ConfigFile file, JsonNode groups) {
-    if (!file.error().isEmpty()) {
-      return Optional.of(file.error());
-    }
+  /** What is wrong with the groups, empty where nothing is. */
+  private static String wrong(JsonNode groups) {
     if (!groups.isArray() || groups.isEmpty()) {
-      return Optional.of("no groups");
+      return "no groups";
     }
     Set<String> names = new HashSet<>();
     for (JsonNode group : groups) {
       String name = group.path("name").asString("");
       if (name.isEmpty() || !names.add(name)) {
-        return Optional.of(name.isEmpty() ? "a group without a name" : "two groups named " + name);
+        return name.isEmpty() ? "a group without a name" : "two groups named " + name;
       }
-      Optional<String> wrong =
-          group.path("rules").valueStream().flatMap(r -> wrong(name, r).stream()).findFirst();
-      if (wrong.isPresent()) {
-        return wrong;
+      for (JsonNode rule : group.path("rules")) {
+        if (OF_RULE.stream().filter(rule::has).count() != 1) {
+          return "a rule of group " + name + " without alert or record, or with both";
+        }
+        if (rule.path("expr").asString("").isBlank()) {
+          return "a rule of group " + name + " without expr";
+        }
       }
     }
-    return Optional.empty();
-  }
-
-  private static Optional<String> wrong(String group, JsonNode rule) {
-    if (OF_RULE.stream().filter(rule::has).count() != 1) {
-      return Optional.of("a rule of group " + group + " without alert or record, or with both");
-    }
-    return rule.path("expr").asString("").isBlank()
-        ? Optional.of("a rule of group " + group + " without expr")
-        : Optional.empty();
+    return "";
   }
 }

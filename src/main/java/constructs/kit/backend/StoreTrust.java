@@ -15,8 +15,6 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How a pod and its object store come to trust each other. */
@@ -52,17 +50,9 @@ final class StoreTrust {
 
   /** The metadata of a ServiceAccount that the platform gives credentials for the bucket. */
   static ObjectMeta annotated(ObjectMeta meta, @Nullable Bucket bucket) {
-    if (bucket == null
-        || !(bucket.access() instanceof StoreAccess.Workload workload)
-        || workload.annotations().isEmpty()) {
-      return meta;
-    }
-    Map<String, String> all = new TreeMap<>();
-    if (meta.getAnnotations() != null) {
-      all.putAll(meta.getAnnotations());
-    }
-    all.putAll(workload.annotations());
-    return new ObjectMetaBuilder(meta).withAnnotations(all).build();
+    return bucket != null && bucket.access() instanceof StoreAccess.Workload workload
+        ? new ObjectMetaBuilder(meta).addToAnnotations(workload.annotations()).build()
+        : meta;
   }
 
   static List<VolumeMount> mounts(@Nullable Bucket bucket) {
