@@ -4,6 +4,7 @@ import constructs.alloy.access.RbacChecks;
 import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.DeliveryChecks;
+import constructs.alloy.collect.RunFlags;
 import constructs.alloy.logs.LogChecks;
 import constructs.alloy.logs.Redaction;
 import constructs.alloy.metrics.ScrapeChecks;
@@ -11,7 +12,6 @@ import constructs.alloy.syntax.File;
 import constructs.alloy.traces.TraceChecks;
 import constructs.alloy.wiring.ConfigurationChecks;
 import constructs.alloy.wiring.FinalConfig;
-import constructs.alloy.wiring.RunFlags;
 import constructs.alloy.wiring.TenantChecks;
 import constructs.model.diagnostics.Problem;
 import java.util.List;
@@ -42,9 +42,10 @@ final class AlloyChecks {
       JsonNode workload,
       String storage) {
     File file = config.file();
+    RunFlags flags = RunFlags.of(workload);
     return Stream.of(
             config.problems(),
-            ConfigurationChecks.of(file, facts, RunFlags.of(workload)),
+            ConfigurationChecks.of(file, facts, flags),
             ScrapeChecks.of(file, facts),
             LogChecks.of(file, facts.logs().maxIndexLabels(), redaction),
             TraceChecks.of(file, facts),
@@ -52,24 +53,20 @@ final class AlloyChecks {
             TenantChecks.of(file, facts.tenants()),
             DeliveryChecks.shutdown(workload),
             RbacChecks.of(file, clusterRole),
-            storage(workload, storage),
-            pod(workload))
+            storage(workload, flags, storage),
+            liveness(workload),
+            reporting(flags))
         .flatMap(List::stream)
         .toList();
   }
 
-  private static List<Problem> storage(JsonNode workload, String choice) {
-    JsonNode pod = workload.path("spec").path("template").path("spec");
-    JsonNode container = pod.path("containers").path(0);
-    Optional<String> path =
-        stream(container.path("args"))
-            .map(arg -> arg.asString(""))
-            .filter(arg -> arg.startsWith(STORAGE_FLAG))
-            .map(arg -> arg.substring(STORAGE_FLAG.length()))
-            .findFirst();
+  private static List<Problem> storage(JsonNode workload, RunFlags flags, String choice) {
+    JsonNode pod = workload.at("/spec/template/spec");
+    Optional<String> path = flags.value(STORAGE_FLAG);
     boolean onVolume =
         path.isPresent()
-            && stream(container.path("volumeMounts"))
+            && pod.at("/containers/0/volumeMounts")
+                .valueStream()
                 .anyMatch(
                     mount ->
                         holds(mount, path.get())
@@ -91,38 +88,30 @@ final class AlloyChecks {
   }
 
   private static boolean isDefined(JsonNode pod, String volume) {
-    return stream(pod.path("volumes")).anyMatch(v -> v.path("name").asString("").equals(volume));
+    return pod.path("volumes")
+        .valueStream()
+        .anyMatch(v -> v.path("name").asString("").equals(volume));
   }
 
-  private static Stream<JsonNode> stream(JsonNode list) {
-    return list.valueStream();
-  }
-
-  private static List<Problem> pod(JsonNode workload) {
+  private static List<Problem> liveness(JsonNode workload) {
     JsonNode container = workload.at("/spec/template/spec/containers/0");
-    return Stream.concat(liveness(container), reporting(container)).toList();
-  }
-
-  private static Stream<Problem> liveness(JsonNode container) {
     return Stream.of("livenessProbe", "startupProbe")
         .filter(probe -> container.path(probe).at("/httpGet/path").asString("").equals(HEALTH))
         .map(
             probe ->
-                PodRule.LIVENESS_BY_HEALTH
+                AlloyRule.LIVENESS_BY_HEALTH
                     .problem("the " + probe + " restarts Alloy when a component is unhealthy")
                     .got(HEALTH)
                     .expected("no liveness probe, as upstream, or one on /-/ready")
-                    .fix("leave out the JSON patch that adds it"));
+                    .fix("leave out the JSON patch that adds it"))
+        .toList();
   }
 
-  private static Stream<Problem> reporting(JsonNode container) {
-    return container
-            .path("args")
-            .valueStream()
-            .anyMatch(arg -> arg.asString("").matches(NO_REPORTING + "(=true)?"))
-        ? Stream.empty()
-        : Stream.of(
-            PodRule.REPORTING_ENABLED
+  private static List<Problem> reporting(RunFlags flags) {
+    return flags.isSet(NO_REPORTING)
+        ? List.of()
+        : List.of(
+            AlloyRule.REPORTING_ENABLED
                 .problem("Alloy reports its usage")
                 .got("no " + NO_REPORTING)
                 .expected(NO_REPORTING)
@@ -152,7 +141,7 @@ final class AlloyChecks {
   }
 
   private static Problem byNode(String value) {
-    return PodRule.SINGLETON_BY_NODE
+    return AlloyRule.SINGLETON_BY_NODE
         .problem("the one Alloy of the cluster collects what a node has")
         .got(value)
         .expected("nothing of the node that it happens to run on")
@@ -164,7 +153,7 @@ final class AlloyChecks {
     return replicas <= 1
         ? List.of()
         : List.of(
-            PodRule.SINGLETON_REPLICAS
+            AlloyRule.SINGLETON_REPLICAS
                 .problem("what is collected once for the cluster has several collectors")
                 .got(replicas + " replicas")
                 .expected("one replica")

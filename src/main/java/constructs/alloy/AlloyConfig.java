@@ -27,7 +27,6 @@ import constructs.model.signals.Edges;
 import constructs.model.signals.Flow;
 import constructs.model.signals.OtlpReceiver;
 import constructs.model.signals.TenantBackends;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -59,26 +58,22 @@ final class AlloyConfig {
             props.platform().cluster(),
             props.scrapeInterval(),
             props.delivery());
-    List<Pipeline> pipelines = new ArrayList<>();
-    pipelines.add(c -> NodeMetrics.declare(c, kubeletScrapes));
-    pipelines.add(props.hostMetrics());
-    pipelines.add(props.appPods());
-    pipelines.add(props.podLogs());
-    pipelines.add(
-        c -> {
-          OtlpLogConfig records = new OtlpLogConfig(props.podLogs());
-          OtlpPipeline.declare(
-              c,
-              records::extract,
-              () -> records.declare(c, props.logs().otlp()),
-              TraceSampling.declare(
-                  c,
-                  props.sampling(),
-                  props.spanMetrics(),
-                  props.traces().otlpGrpc(),
-                  balancing(self)));
-        });
-    return composed(draft, pipelines, props.pipelines(), added);
+    NodeMetrics.declare(draft, kubeletScrapes);
+    props.hostMetrics().declare(draft);
+    props.appPods().declare(draft);
+    props.podLogs().declare(draft);
+    OtlpLogConfig records = new OtlpLogConfig(props.podLogs());
+    OtlpPipeline.declare(
+        draft,
+        records::extract,
+        () -> records.declare(draft, props.logs().otlp()),
+        TraceSampling.declare(
+            draft,
+            props.sampling(),
+            props.spanMetrics(),
+            props.traces().otlpGrpc(),
+            balancing(self)));
+    return with(draft, props.pipelines(), added);
   }
 
   /** What the rules must know beside the text. */
@@ -99,11 +94,9 @@ final class AlloyConfig {
         TenantBackends.of(tree.declared(TenantBackends.Backend.class)));
   }
 
-  private static Composition composed(
-      ConfigDraft draft, List<Pipeline> own, List<Pipeline> ofProps, List<Pipeline> added) {
-    Stream.of(own, ofProps, added)
-        .flatMap(List::stream)
-        .forEach(pipeline -> pipeline.declare(draft));
+  private static Composition with(ConfigDraft draft, List<Pipeline> ofProps, List<Pipeline> added) {
+    ofProps.forEach(pipeline -> pipeline.declare(draft));
+    added.forEach(pipeline -> pipeline.declare(draft));
     return draft.build();
   }
 
@@ -121,22 +114,17 @@ final class AlloyConfig {
             props.platform().cluster(),
             props.scrapeInterval(),
             Delivery.defaults());
-    List<Pipeline> pipelines = new ArrayList<>();
-    pipelines.add(c -> metricsOf(c, self));
-    if (props.kubernetesEvents()) {
-      pipelines.add(new KubernetesEvents());
-    }
-    return composed(draft, pipelines, props.pipelines(), added);
-  }
-
-  /** Its name stays the same on whatever node it runs, and no Alloy of a node has it. */
-  private static void metricsOf(ConfigDraft draft, Workload self) {
+    // Its name stays the same on whatever node it runs, and no Alloy of a node has it.
     SelfMetrics.declare(
         draft,
         relabel -> {
           Relabel.set(relabel, Labels.JOB, Expr.text(NodeMetrics.SELF_JOB));
           Relabel.set(relabel, Labels.INSTANCE, Expr.text(self.name()));
         });
+    if (props.kubernetesEvents()) {
+      new KubernetesEvents().declare(draft);
+    }
+    return with(draft, props.pipelines(), added);
   }
 
   /** The headless Service over all Alloys, where the spans of one trace meet. */

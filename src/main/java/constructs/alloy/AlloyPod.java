@@ -16,14 +16,10 @@ import constructs.kit.kube.ServicePorts;
 import constructs.kit.kube.Volumes;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -96,7 +92,8 @@ record AlloyPod(
             .withSecurityContext(securityContext())
             .withTerminationGracePeriodSeconds(Shutdown.GRACE.toSeconds())
             .withContainers(container())
-            .withVolumes(volumes());
+            .withVolumes(Volumes.configMap(CONFIG_VOLUME, identity.name()), storage, Volumes.tmp())
+            .addAllToVolumes(needs().volumes());
     if (onEveryNode) {
       spec.addNewToleration().withOperator("Exists").endToleration();
     }
@@ -104,34 +101,8 @@ record AlloyPod(
         identity, Map.of(Pods.CONFIG_CHECKSUM, Checksum.of(composition.file().text())), spec);
   }
 
-  private List<Volume> volumes() {
-    List<Volume> volumes = new ArrayList<>();
-    volumes.add(Volumes.configMap(CONFIG_VOLUME, identity.name()));
-    volumes.add(storage);
-    volumes.add(Volumes.tmp());
-    volumes.addAll(needs().volumes());
-    return volumes;
-  }
-
-  private List<VolumeMount> mounts() {
-    List<VolumeMount> mounts = new ArrayList<>();
-    mounts.add(Volumes.at(CONFIG_VOLUME, CONFIG_DIRECTORY));
-    mounts.add(Volumes.at(STORAGE_VOLUME, STORAGE));
-    mounts.add(Volumes.at("tmp", "/tmp"));
-    mounts.addAll(needs().mounts());
-    return mounts;
-  }
-
   private PodInputs needs() {
     return new PodInputs(composition.needs());
-  }
-
-  private List<EnvVar> env() {
-    List<EnvVar> env = new ArrayList<>();
-    env.add(Env.field(ConfigDraft.NODE_NAME, "spec.nodeName"));
-    env.add(Env.field("HOSTNAME", "spec.nodeName"));
-    env.addAll(needs().env());
-    return env;
   }
 
   private Container container() {
@@ -146,11 +117,18 @@ record AlloyPod(
             "--stability.level=generally-available",
             Shutdown.argument(),
             "--disable-reporting")
-        .withEnv(env())
+        .withEnv(
+            Env.field(ConfigDraft.NODE_NAME, "spec.nodeName"),
+            Env.field("HOSTNAME", "spec.nodeName"))
+        .addAllToEnv(needs().env())
         .withPorts(ports.container())
         .withResources(resources.toModel())
         .withSecurityContext(Pods.restrictedContainer())
-        .withVolumeMounts(mounts())
+        .withVolumeMounts(
+            Volumes.at(CONFIG_VOLUME, CONFIG_DIRECTORY),
+            Volumes.at(STORAGE_VOLUME, STORAGE),
+            Volumes.at("tmp", "/tmp"))
+        .addAllToVolumeMounts(needs().mounts())
         .withReadinessProbe(Pods.httpProbe("/-/ready", AlloyDaemonSet.HTTP, 10, 3))
         .build();
   }

@@ -47,7 +47,7 @@ import software.constructs.Construct;
  * <p>An {@link AlloyDaemonSet} would collect them once per node. Pods that can be scraped where
  * they run are left to it. It fits Pod Security level {@code restricted}. While its pod is
  * replaced, scrapes are missed; events are not, because its position is on a volume. Its own rules
- * are in {@link PodRule}, {@link RbacRule} and {@link ScrapeRule}.
+ * are in {@link AlloyRule}, {@link RbacRule} and {@link ScrapeRule}.
  *
  * <pre>{@code
  * var singleton = new AlloySingleton(chart, "alloy-singleton", AlloySingletonProps.builder(mimir.sink(), loki.sink()).build())

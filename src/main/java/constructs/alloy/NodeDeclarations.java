@@ -18,13 +18,12 @@ import constructs.model.signals.AuditLogs;
 import constructs.model.signals.LogWriter;
 import constructs.model.signals.SpanFeed;
 import constructs.model.units.Memory;
-import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the Alloys of the nodes tell other parts of the app about themselves. */
 final class NodeDeclarations {
@@ -86,7 +85,7 @@ final class NodeDeclarations {
             "write-ahead log",
             Unit.SAMPLES,
             load.samplesPerSecond(),
-            shorter(delivery.samples(), props.metrics().acceptedAge()),
+            Collections.min(List.of(delivery.samples(), props.metrics().acceptedAge())),
             "all of the node since the outage began"),
         new Buffer(
             "tailed log lines",
@@ -112,9 +111,5 @@ final class NodeDeclarations {
             load.spansPerSecond(),
             Buffer.lasting(delivery.spans(), load.spansPerSecond()),
             "those held back"));
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return Stream.of(one, other).min(Duration::compareTo).orElseThrow();
   }
 }

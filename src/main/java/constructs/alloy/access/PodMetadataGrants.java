@@ -3,7 +3,6 @@ package constructs.alloy.access;
 import constructs.alloy.syntax.Block;
 import constructs.kit.access.Grant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -13,22 +12,6 @@ import java.util.stream.Stream;
 final class PodMetadataGrants {
   private static final String APPS = "apps";
   private static final String REPLICA_SETS = "replicasets";
-
-  /** The API group of the kinds that labels and annotations can be taken from. */
-  private static final Map<String, String> GROUP =
-      Map.of(
-          "namespace",
-          "",
-          "node",
-          "",
-          "deployment",
-          APPS,
-          "statefulset",
-          APPS,
-          "daemonset",
-          APPS,
-          "job",
-          "batch");
 
   private PodMetadataGrants() {}
 
@@ -57,15 +40,17 @@ final class PodMetadataGrants {
   private static Stream<Grant> copied(Block extract) {
     return Stream.concat(extract.blocks("label"), extract.blocks("annotation"))
         .flatMap(copy -> copy.text("from").stream())
-        .flatMap(
-            from -> {
-              Stream<Grant> owner =
-                  GROUP.containsKey(from)
-                      ? Grant.watching(GROUP.get(from), from + "s")
-                      : Stream.empty();
-              return from.equals("deployment")
-                  ? Stream.concat(owner, Grant.watching(APPS, REPLICA_SETS))
-                  : owner;
-            });
+        .flatMap(PodMetadataGrants::owner);
+  }
+
+  private static Stream<Grant> owner(String kind) {
+    return switch (kind) {
+      case "namespace", "node" -> Grant.watching(kind + "s");
+      case "deployment" ->
+          Stream.of("deployments", REPLICA_SETS).flatMap(owner -> Grant.watching(APPS, owner));
+      case "statefulset", "daemonset" -> Grant.watching(APPS, kind + "s");
+      case "job" -> Grant.watching("batch", "jobs");
+      default -> Stream.empty();
+    };
   }
 }

@@ -1,13 +1,17 @@
 package constructs.alloy.collect;
 
+import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.File;
+import constructs.alloy.syntax.Signal;
 import constructs.alloy.syntax.Signal.Entries;
+import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.catalog.AllowList;
+import constructs.model.config.Lazy;
 import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Labels;
@@ -24,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * A configuration in the making, with what its pipelines share: the file that they are declared in,
@@ -39,14 +43,12 @@ public final class ConfigDraft {
   private final Set<PodInput> needs = new LinkedHashSet<>();
   private final SortedMap<String, AllowList> allowLists = new TreeMap<>();
   private final Edges edges;
-  private final Endpoint push;
-  private final Endpoint logsPush;
   private final String cluster;
   private final Duration scrapeInterval;
   private final SendingQueues queues;
-  private @Nullable ComponentRef<Samples> metrics;
-  private @Nullable ComponentRef<Entries> logs;
-  private @Nullable ComponentRef<Targets> pods;
+  private final Lazy<ComponentRef<Samples>> metrics;
+  private final Lazy<ComponentRef<Entries>> logs;
+  private final Lazy<ComponentRef<Targets>> pods;
 
   /**
    * An empty configuration.
@@ -67,11 +69,26 @@ public final class ConfigDraft {
       Duration scrapeInterval,
       Delivery delivery) {
     this.edges = new Edges(self);
-    this.push = push;
-    this.logsPush = logsPush;
     this.cluster = cluster;
     this.scrapeInterval = scrapeInterval;
-    this.queues = new SendingQueues(delivery);
+    queues = new SendingQueues(delivery);
+    metrics = sink(ComponentKind.PROMETHEUS_REMOTE_WRITE, "metrics", w -> queues.samples(w, push));
+    logs = sink(ComponentKind.LOKI_WRITE, "logs", write -> queues.lines(write, logsPush));
+    pods = new Lazy<>(() -> ofNode("pods", "pod", "spec.nodeName"));
+  }
+
+  private <S extends Signal> Lazy<ComponentRef<S>> sink(
+      ComponentKind<None, S> kind, String label, Consumer<Body<None>> queue) {
+    Expr labels = Expr.object(Map.of(Labels.CLUSTER, cluster));
+    return new Lazy<>(
+        () ->
+            file.declare(
+                kind,
+                label,
+                write -> {
+                  queue.accept(write);
+                  write.set("external_labels", labels);
+                }));
   }
 
   /** The file, for further components. */
@@ -97,36 +114,12 @@ public final class ConfigDraft {
 
   /** Where samples go: remote write. */
   public ComponentRef<Samples> metrics() {
-    ComponentRef<Samples> known = metrics;
-    if (known == null) {
-      known =
-          file.declare(
-              ComponentKind.PROMETHEUS_REMOTE_WRITE,
-              "metrics",
-              write -> {
-                queues.samples(write, push);
-                write.set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster)));
-              });
-      metrics = known;
-    }
-    return known;
+    return metrics.get();
   }
 
   /** Where log lines go: Loki. */
   public ComponentRef<Entries> logs() {
-    ComponentRef<Entries> known = logs;
-    if (known == null) {
-      known =
-          file.declare(
-              ComponentKind.LOKI_WRITE,
-              "logs",
-              write -> {
-                queues.lines(write, logsPush);
-                write.set("external_labels", Expr.object(Map.of(Labels.CLUSTER, cluster)));
-              });
-      logs = known;
-    }
-    return known;
+    return logs.get();
   }
 
   /**
@@ -134,22 +127,24 @@ public final class ConfigDraft {
    * many pipelines ask.
    */
   public ComponentRef<Targets> pods() {
-    ComponentRef<Targets> known = pods;
-    if (known == null) {
-      known =
-          file.declare(
-              ComponentKind.DISCOVERY_KUBERNETES,
-              "pods",
-              discovery ->
-                  discovery
-                      .set("role", "pod")
-                      .block(
-                          "selectors",
-                          selector ->
-                              selector.set("role", "pod").set("field", ownNode("spec.nodeName"))));
-      pods = known;
-    }
-    return known;
+    return pods.get();
+  }
+
+  /**
+   * What a discovery finds that is bounded to the own node.
+   *
+   * @param role the kind of objects, upstream {@code role}
+   * @param field the field that has the node's name, see {@link #ownNode}
+   */
+  @Internal
+  public ComponentRef<Targets> ofNode(String label, String role, String field) {
+    return file.declare(
+        ComponentKind.DISCOVERY_KUBERNETES,
+        label,
+        discovery ->
+            discovery
+                .set("role", role)
+                .block("selectors", own -> own.set("role", role).set("field", ownNode(field))));
   }
 
   /**

@@ -134,18 +134,7 @@ public final class DeliveryChecks {
 
   private static Stream<Problem> writers(File file) {
     return file.components("prometheus.remote_write")
-        .filter(
-            writer ->
-                writer
-                    .blocks("endpoint")
-                    .anyMatch(
-                        endpoint ->
-                            endpoint
-                                .blocks("queue_config")
-                                .noneMatch(
-                                    queue ->
-                                        queue.value("max_shards").isPresent()
-                                            && queue.value("capacity").isPresent())))
+        .filter(writer -> writer.blocks("endpoint").anyMatch(DeliveryChecks::isUnbounded))
         .map(
             writer ->
                 DeliveryRule.UNBOUNDED_QUEUE
@@ -153,6 +142,12 @@ public final class DeliveryChecks {
                     .got("no queue_config with max_shards and capacity, upstream's 500,000")
                     .expected("a queue_config with max_shards and capacity")
                     .fix("queue_config { capacity = 10000 max_shards = 10 }"));
+  }
+
+  private static boolean isUnbounded(Block endpoint) {
+    return endpoint
+        .blocks("queue_config")
+        .noneMatch(q -> q.value("max_shards").isPresent() && q.value("capacity").isPresent());
   }
 
   private static Optional<Problem> tooLarge(File file, List<Queue> queues, Memory limit) {
@@ -202,22 +197,13 @@ public final class DeliveryChecks {
    * @param workload what has the pod template, as it will be applied
    */
   public static List<Problem> shutdown(JsonNode workload) {
-    JsonNode pod = workload.path("spec").path("template").path("spec");
+    JsonNode pod = workload.at("/spec/template/spec");
     Duration grace =
         Duration.ofSeconds(
             pod.path("terminationGracePeriodSeconds").asLong(Shutdown.KUBERNETES.toSeconds()));
-    Optional<String> argument =
-        pod.path("containers")
-            .path(0)
-            .path("args")
-            .valueStream()
-            .map(arg -> arg.asString(""))
-            .filter(arg -> arg.startsWith(Shutdown.FLAG))
-            .findFirst();
+    Optional<String> argument = RunFlags.of(workload).value(Shutdown.FLAG);
     Optional<Duration> deadline =
-        argument.isEmpty()
-            ? Optional.of(Shutdown.UPSTREAM)
-            : GoDuration.parse(argument.get().substring(Shutdown.FLAG.length()));
+        argument.isEmpty() ? Optional.of(Shutdown.UPSTREAM) : GoDuration.parse(argument.get());
     return deadline
         .filter(time -> time.compareTo(grace) >= 0)
         .map(
@@ -228,7 +214,7 @@ public final class DeliveryChecks {
                             + GoDuration.format(time)
                             + " to end, and the pod is killed after "
                             + GoDuration.format(grace))
-                    .got(argument.orElse("no " + Shutdown.FLAG))
+                    .got(argument.map(a -> Shutdown.FLAG + a).orElse("no " + Shutdown.FLAG))
                     .expected("less than " + GoDuration.format(grace))
                     .fix("leave out the JSON patch that changes it"))
         .stream()

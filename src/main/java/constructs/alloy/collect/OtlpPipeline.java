@@ -61,25 +61,16 @@ public final class OtlpPipeline {
             ComponentKind.<OtlpAny>processor("otelcol.processor.k8sattributes"),
             LABEL,
             attributes -> attribute(attributes, extraction).output(Outputs.all(identified)));
-    receiver(
-        file,
-        LABEL,
-        OtlpReceiver.GRPC_PORT,
-        OtlpReceiver.HTTP_PORT,
-        Outputs.all(memoryLimiter(file, LABEL, Outputs.all(attributed))));
-  }
-
-  /** A receiver on all interfaces; without an address it would listen on localhost only. */
-  private static void receiver(
-      File.Builder file, String label, int grpcPort, int httpPort, Outputs<OtlpAny> outputs) {
+    ComponentRef<OtlpAny> limited = memoryLimiter(file, LABEL, Outputs.all(attributed));
+    // Without an address it would listen on localhost only.
     file.declare(
         ComponentKind.<OtlpAny>otlpReceiver(),
-        label,
+        LABEL,
         receiver ->
             receiver
-                .block("grpc", grpc -> grpc.set("endpoint", "0.0.0.0:" + grpcPort))
-                .block("http", http -> http.set("endpoint", "0.0.0.0:" + httpPort))
-                .output(outputs));
+                .block("grpc", grpc -> grpc.set("endpoint", "0.0.0.0:" + OtlpReceiver.GRPC_PORT))
+                .block("http", http -> http.set("endpoint", "0.0.0.0:" + OtlpReceiver.HTTP_PORT))
+                .output(Outputs.all(limited)));
   }
 
   /**

@@ -13,6 +13,11 @@ public final class PodLabels {
 
   private PodLabels() {}
 
+  /** What the discovery calls a label of a pod. */
+  public static String ofPod(String name) {
+    return META + "pod_label_" + name.replaceAll("[^A-Za-z0-9_]", "_");
+  }
+
   /** Drops targets of finished pods, and labels the others. */
   public static void label(Body<None> relabel) {
     relabel.comment("A finished pod has nothing more to say, and its log may be gone.");

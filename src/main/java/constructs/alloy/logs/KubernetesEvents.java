@@ -6,6 +6,7 @@ import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Expr;
+import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.Entries;
 import constructs.model.diagnostics.Internal;
 import constructs.model.labels.Labels;
@@ -30,18 +31,16 @@ public final class KubernetesEvents implements Pipeline {
 
   @Override
   public void declare(ConfigDraft draft) {
-    ComponentRef<Entries> sink = draft.logs();
+    File.Builder file = draft.file();
     ComponentRef<Entries> processed =
-        draft
-            .file()
-            .declare(
-                ComponentKind.LOKI_PROCESS, "events", process -> stages(process.forwardTo(sink)));
-    draft
-        .file()
-        .declare(
-            ComponentKind.LOKI_SOURCE_KUBERNETES_EVENTS,
-            "cluster",
-            source -> source.forwardTo(processed).set("log_format", "json"));
+        file.declare(
+            ComponentKind.LOKI_PROCESS,
+            "events",
+            process -> stages(process.forwardTo(draft.logs())));
+    file.declare(
+        ComponentKind.LOKI_SOURCE_KUBERNETES_EVENTS,
+        "cluster",
+        source -> source.forwardTo(processed).set("log_format", "json"));
   }
 
   /** What an event is about is structured metadata: as labels each would be a stream of its own. */

@@ -38,16 +38,15 @@ public final class LogChecks {
   private static List<Problem> cardinality(List<LogLabels.Arrival> arrivals) {
     Map<String, Problem> found = new LinkedHashMap<>();
     for (LogLabels.Arrival arrival : arrivals) {
-      arrival
-          .labels()
-          .forEach(
-              (label, by) -> {
-                if (label.equals(LogLabels.ANY)) {
-                  found.put(label + by, everyLabel(by));
-                } else if (Labels.isHighCardinality(label)) {
-                  found.put(label + by, manyValues(label, by));
-                }
-              });
+      for (Map.Entry<String, String> set : arrival.labels().entrySet()) {
+        String label = set.getKey();
+        String by = set.getValue();
+        if (label.equals(LogLabels.ANY)) {
+          found.put(label + by, everyLabel(by));
+        } else if (Labels.isHighCardinality(label)) {
+          found.put(label + by, manyValues(label, by));
+        }
+      }
     }
     return List.copyOf(found.values());
   }
@@ -134,19 +133,17 @@ public final class LogChecks {
 
   /** The sinks that a source gets to on a way on which nothing is hidden. */
   private static List<Block> unredacted(Dataflow flow, Block source, Redaction redaction) {
-    Map<String, Block> passed = new LinkedHashMap<>();
-    collect(flow, source, redaction, passed);
-    return passed.values().stream().filter(LogChecks::isSink).toList();
+    return Dataflow.closure(source, at -> shown(flow, at, redaction)).stream()
+        .filter(LogChecks::isSink)
+        .toList();
   }
 
-  private static void collect(
-      Dataflow flow, Block at, Redaction redaction, Map<String, Block> passed) {
-    if (hides(at, redaction) || passed.putIfAbsent(at.address(), at) != null) {
-      return;
-    }
-    flow.edgesFrom(at).stream()
+  private static List<Block> shown(Dataflow flow, Block at, Redaction redaction) {
+    return flow.edgesFrom(at).stream()
         .filter(edge -> edge.attribute().equals("forward_to") || edge.attribute().equals("logs"))
-        .forEach(edge -> collect(flow, edge.to(), redaction, passed));
+        .map(Dataflow.Edge::to)
+        .filter(next -> !hides(next, redaction))
+        .toList();
   }
 
   private static boolean hides(Block block, Redaction redaction) {

@@ -80,40 +80,33 @@ final class LogLabels {
 
   /** Labels that begin with two underscores are gone before a line is read. */
   private static void relabel(Block block, SortedMap<String, String> labels) {
-    block
-        .blocks("rule")
-        .forEach(
-            rule -> {
-              String action = rule.text("action").orElse("replace");
-              String target =
-                  action.equals("labelmap")
-                      ? rule.text("replacement").filter(to -> to.startsWith("__")).orElse(ANY)
-                      : rule.text("target_label").orElse("__");
-              if (!target.startsWith("__")) {
-                labels.put(target, block.address());
-              }
-            });
+    for (Block rule : block.blocks("rule").toList()) {
+      String target =
+          rule.text("action").orElse("").equals("labelmap")
+              ? rule.text("replacement").filter(to -> to.startsWith("__")).orElse(ANY)
+              : rule.text("target_label").orElse("__");
+      if (!target.startsWith("__")) {
+        labels.put(target, block.address());
+      }
+    }
   }
 
   private static void stages(Block process, Block stages, SortedMap<String, String> labels) {
-    stages
-        .blocks()
-        .forEach(
-            stage -> {
-              switch (stage.name()) {
-                case "stage.labels", "stage.static_labels" ->
-                    stage.keys("values").forEach(label -> labels.put(label, process.address()));
-                case "stage.cri", "stage.docker" -> labels.put("stream", process.address());
-                case "stage.label_drop" -> labels.keySet().removeAll(stage.texts("values"));
-                case "stage.label_keep" -> labels.keySet().retainAll(stage.texts("values"));
-                case "stage.structured_metadata" -> labels.keySet().removeAll(stage.keys("values"));
-                case "stage.match" -> {
-                  SortedMap<String, String> matched = new TreeMap<>(labels);
-                  stages(process, stage, matched);
-                  labels.putAll(matched);
-                }
-                default -> {}
-              }
-            });
+    for (Block stage : stages.blocks().toList()) {
+      switch (stage.name()) {
+        case "stage.labels", "stage.static_labels" ->
+            stage.keys("values").forEach(label -> labels.put(label, process.address()));
+        case "stage.cri", "stage.docker" -> labels.put("stream", process.address());
+        case "stage.label_drop" -> labels.keySet().removeAll(stage.texts("values"));
+        case "stage.label_keep" -> labels.keySet().retainAll(stage.texts("values"));
+        case "stage.structured_metadata" -> labels.keySet().removeAll(stage.keys("values"));
+        case "stage.match" -> {
+          SortedMap<String, String> matched = new TreeMap<>(labels);
+          stages(process, stage, matched);
+          labels.putAll(matched);
+        }
+        default -> {}
+      }
+    }
   }
 }

@@ -1,11 +1,12 @@
 package constructs.alloy.logs;
 
 import constructs.alloy.collect.PodLabels;
+import constructs.alloy.collect.Relabel;
 import constructs.alloy.syntax.Body;
-import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Signal.None;
 import constructs.model.labels.Labels;
 import constructs.model.signals.AuditLogs;
+import java.util.function.Consumer;
 
 /** The labels of the containers whose logs are read, and where their files are. */
 final class PodLogTargets {
@@ -30,47 +31,36 @@ final class PodLogTargets {
    * in them along.
    */
   private static void path(Body<None> relabel) {
-    relabel
-        .comment("The runtime writes <namespace>_<pod>_<uid>/<container>/<restart>.log.")
-        .block(
-            "rule",
-            rule ->
-                rule.set(
-                        "source_labels",
-                        Expr.texts(
-                            PodLabels.META + "pod_uid", PodLabels.META + "pod_container_name"))
-                    .set("separator", "/")
-                    .set("target_label", "__path__")
-                    .set("replacement", PodLogs.DIRECTORY + "/*_$1/*.log"))
-        .comment(
-            "The directory of a static pod has the hash of its manifest, not the uid that the API server gave it.")
-        .block(
-            "rule",
-            rule ->
-                rule.set(
-                        "source_labels",
-                        Expr.texts(
-                            PodLabels.META + "pod_annotationpresent_" + CONFIG_HASH,
-                            PodLabels.META + "pod_annotation_" + CONFIG_HASH,
-                            PodLabels.META + "pod_container_name"))
-                    .set("separator", "/")
-                    .set("regex", "true/(.+)")
-                    .set("target_label", "__path__")
-                    .set("replacement", PodLogs.DIRECTORY + "/*_$1/*.log"));
+    String container = PodLabels.META + "pod_container_name";
+    relabel.comment("The runtime writes <namespace>_<pod>_<uid>/<container>/<restart>.log.");
+    path(relabel, rule -> {}, PodLabels.META + "pod_uid", container);
+    relabel.comment(
+        "The directory of a static pod has the hash of its manifest, not the uid that the API server gave it.");
+    path(
+        relabel,
+        rule -> rule.set("regex", "true/(.+)"),
+        PodLabels.META + "pod_annotationpresent_" + CONFIG_HASH,
+        PodLabels.META + "pod_annotation_" + CONFIG_HASH,
+        container);
+  }
+
+  private static void path(Body<None> relabel, Consumer<Body<None>> which, String... sources) {
+    Relabel.rule(
+        relabel,
+        rule -> {
+          which.accept(rule.set("separator", "/"));
+          rule.set("target_label", "__path__")
+              .set("replacement", PodLogs.DIRECTORY + "/*_$1/*.log");
+        },
+        sources);
   }
 
   private static void audit(Body<None> relabel, AuditLogs.PodLabel label) {
-    relabel.block(
-        "rule",
-        rule ->
-            rule.set(
-                    "source_labels",
-                    Expr.texts(
-                        PodLabels.META
-                            + "pod_label_"
-                            + label.name().replaceAll("[^A-Za-z0-9_]", "_")))
-                .set("regex", label.value().replaceAll("([^A-Za-z0-9_])", "\\\\$1"))
-                .set("target_label", Labels.LOG_TYPE)
-                .set("replacement", AuditLogs.STREAM));
+    Relabel.replace(
+        relabel,
+        label.value().replaceAll("([^A-Za-z0-9_])", "\\\\$1"),
+        AuditLogs.STREAM,
+        Labels.LOG_TYPE,
+        PodLabels.ofPod(label.name()));
   }
 }

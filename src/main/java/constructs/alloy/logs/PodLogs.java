@@ -6,6 +6,7 @@ import constructs.alloy.collect.Pipeline;
 import constructs.alloy.collect.PodInput;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
+import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal.Entries;
 import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.signals.AuditLogs;
@@ -148,47 +149,31 @@ public record PodLogs(
 
   @Override
   public void declare(ConfigDraft draft) {
+    File.Builder file = draft.file();
     ComponentRef<Targets> labelled =
-        draft
-            .file()
-            .declare(
-                ComponentKind.DISCOVERY_RELABEL,
-                "pods",
-                relabel -> PodLogTargets.label(this, relabel.targets(draft.pods())));
-    ComponentRef<Entries> processed =
-        draft
-            .file()
-            .declare(
-                ComponentKind.LOKI_PROCESS,
-                "pods",
-                process -> new LogStages(this).declare(process.forwardTo(draft.logs())));
-    if (source == Source.FILES) {
-      draft.needs(new PodInput.Mount("pod-logs", DIRECTORY, DIRECTORY, true));
-      readFiles(draft, labelled, processed);
-    } else {
-      draft
-          .file()
-          .declare(
-              ComponentKind.LOKI_SOURCE_KUBERNETES,
-              "pods",
-              tail -> tail.targets(labelled).forwardTo(processed));
-    }
-  }
-
-  private static void readFiles(
-      ConfigDraft draft, ComponentRef<Targets> labelled, ComponentRef<Entries> processed) {
-    ComponentRef<Targets> files =
-        draft
-            .file()
-            .declare(
-                ComponentKind.LOCAL_FILE_MATCH,
-                "pods",
-                match -> match.pathTargets(labelled).set("sync_period", SYNC));
-    draft
-        .file()
-        .declare(
-            ComponentKind.LOKI_SOURCE_FILE,
+        file.declare(
+            ComponentKind.DISCOVERY_RELABEL,
             "pods",
-            tail -> tail.targets(files).forwardTo(processed));
+            relabel -> PodLogTargets.label(this, relabel.targets(draft.pods())));
+    ComponentRef<Entries> processed =
+        file.declare(
+            ComponentKind.LOKI_PROCESS,
+            "pods",
+            process -> new LogStages(this).declare(process.forwardTo(draft.logs())));
+    if (source == Source.API) {
+      file.declare(
+          ComponentKind.LOKI_SOURCE_KUBERNETES,
+          "pods",
+          tail -> tail.targets(labelled).forwardTo(processed));
+      return;
+    }
+    draft.needs(new PodInput.Mount("pod-logs", DIRECTORY, DIRECTORY, true));
+    ComponentRef<Targets> files =
+        file.declare(
+            ComponentKind.LOCAL_FILE_MATCH,
+            "pods",
+            match -> match.pathTargets(labelled).set("sync_period", SYNC));
+    file.declare(
+        ComponentKind.LOKI_SOURCE_FILE, "pods", tail -> tail.targets(files).forwardTo(processed));
   }
 }

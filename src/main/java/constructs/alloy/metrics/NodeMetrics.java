@@ -46,19 +46,9 @@ public final class NodeMetrics {
   }
 
   private ComponentRef<Targets> node() {
-    ComponentRef<Targets> discovered =
-        file.declare(ComponentKind.DISCOVERY_KUBERNETES, "node", NodeMetrics::discover);
+    ComponentRef<Targets> discovered = draft.ofNode("node", "node", "metadata.name");
     return file.declare(
         ComponentKind.DISCOVERY_RELABEL, "node", relabel -> label(relabel.targets(discovered)));
-  }
-
-  private static void discover(Body<None> discovery) {
-    discovery
-        .set("role", "node")
-        .block(
-            "selectors",
-            selector ->
-                selector.set("role", "node").set("field", ConfigDraft.ownNode("metadata.name")));
   }
 
   private static void label(Body<None> relabel) {

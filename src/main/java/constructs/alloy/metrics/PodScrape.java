@@ -75,10 +75,7 @@ record PodScrape(ScrapeTarget.OfPods target) implements Pipeline {
         .labels()
         .forEach(
             (name, value) ->
-                Relabel.keep(
-                    relabel,
-                    Relabel.literally(value),
-                    PodLabels.META + "pod_label_" + name.replaceAll("[^A-Za-z0-9_]", "_")));
+                Relabel.keep(relabel, Relabel.literally(value), PodLabels.ofPod(name)));
     Relabel.keep(relabel, Integer.toString(target.port()), PORT_NUMBER);
   }
 

@@ -38,16 +38,12 @@ public final class ScrapeChecks {
   private static Stream<Problem> intervals(File file, AlloyFacts facts) {
     Duration most = facts.rateWindows().longestInterval();
     SortedMap<Duration, Set<String>> tooLong = new TreeMap<>(Comparator.reverseOrder());
-    scrapes(file)
-        .forEach(
-            scrape ->
-                interval(scrape)
-                    .filter(interval -> interval.compareTo(most) > 0)
-                    .ifPresent(
-                        interval ->
-                            tooLong
-                                .computeIfAbsent(interval, i -> new TreeSet<>())
-                                .add(scrape.address())));
+    for (Block scrape : scrapes(file).toList()) {
+      interval(scrape)
+          .filter(interval -> interval.compareTo(most) > 0)
+          .map(interval -> tooLong.computeIfAbsent(interval, i -> new TreeSet<>()))
+          .ifPresent(scrapes -> scrapes.add(scrape.address()));
+    }
     return tooLong.entrySet().stream()
         .map(
             entry ->

@@ -72,10 +72,7 @@ public record Block(String name, String label, List<Statement> body) implements 
 
   /** The keys of an attribute of its own that is an object. */
   public List<String> keys(String attribute) {
-    return value(attribute)
-        .filter(Exprs.Fields.class::isInstance)
-        .map(object -> ((Exprs.Fields) object).fields().stream().map(Exprs.Field::key).toList())
-        .orElse(List.of());
+    return List.copyOf(entries(attribute).keySet());
   }
 
   /**

@@ -4,8 +4,10 @@ import constructs.model.diagnostics.Internal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +47,26 @@ public final class Dataflow {
 
   static Dataflow of(List<Block> blocks) {
     return new Dataflow(blocks);
+  }
+
+  /**
+   * Blocks so that data flows downwards; what was declared later comes first where the flow doesn't
+   * say.
+   */
+  static List<Block> sorted(List<Block> blocks) {
+    Set<Block> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Block> order = new ArrayDeque<>();
+    Dataflow flow = of(blocks);
+    blocks.forEach(block -> flow.visit(block, blocks, seen, order));
+    return List.copyOf(order);
+  }
+
+  private void visit(Block block, List<Block> all, Set<Block> seen, Deque<Block> order) {
+    if (seen.add(block)) {
+      List<String> next = successors(block).stream().map(Block::address).toList();
+      all.stream().filter(b -> next.contains(b.address())).forEach(b -> visit(b, all, seen, order));
+      order.addFirst(block);
+    }
   }
 
   private void index(Block block) {
@@ -119,7 +141,8 @@ public final class Dataflow {
     return downstream(from).stream().anyMatch(b -> b.address().equals(to.address()));
   }
 
-  private static List<Block> closure(Block start, Function<Block, List<Block>> next) {
+  /** What a step leads to from a component, directly or through others; the nearest ones first. */
+  public static List<Block> closure(Block start, Function<Block, List<Block>> next) {
     Map<String, Block> seen = new LinkedHashMap<>();
     Deque<Block> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty()) {

@@ -22,7 +22,7 @@ public sealed interface Expr
         Exprs.Access {
   /** A string; written with backticks where quotes or backslashes would have to be escaped. */
   static Expr text(String value) {
-    return Exprs.text(value);
+    return new Exprs.Literal(Strings.source(value));
   }
 
   /** A whole number. */
@@ -63,12 +63,12 @@ public sealed interface Expr
 
   /** An object with string values; keys are written in sorted order. */
   static Expr object(Map<String, String> fields) {
-    return Exprs.fields(fields);
+    return Exprs.fields(fields, Expr::text);
   }
 
   /** An object with whole numbers; keys are written in sorted order. */
   static Expr numbers(Map<String, Integer> fields) {
-    return Exprs.numbers(fields);
+    return Exprs.fields(fields, count -> number(count));
   }
 
   /** The value of an environment variable of the Alloy process. */

@@ -128,15 +128,7 @@ final class Exprs {
     return new Call(new Reference(function), List.of(arguments));
   }
 
-  static Expr fields(Map<String, String> fields) {
-    return fields(fields, Exprs::text);
-  }
-
-  static Expr numbers(Map<String, Integer> fields) {
-    return fields(fields, count -> Expr.number(count));
-  }
-
-  private static <T> Expr fields(Map<String, T> fields, Function<? super T, Expr> value) {
+  static <T> Expr fields(Map<String, T> fields, Function<? super T, Expr> value) {
     SortedMap<String, T> sorted = new TreeMap<>(fields);
     return new Fields(
         sorted.entrySet().stream()
@@ -193,9 +185,5 @@ final class Exprs {
 
   static String key(String name) {
     return Identifiers.isIdentifier(name) ? name : Strings.quoted(name);
-  }
-
-  static Expr text(String value) {
-    return new Literal(Strings.source(value));
   }
 }

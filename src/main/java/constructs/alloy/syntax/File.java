@@ -60,17 +60,13 @@ public final class File {
    * targets from.
    */
   public List<Block> sourcesOf(Block block) {
-    Map<String, Block> sources = new LinkedHashMap<>();
-    collectSources(flow(), block, sources);
-    return List.copyOf(sources.values());
-  }
-
-  private static void collectSources(Dataflow flow, Block block, Map<String, Block> sources) {
-    block.links().stream()
-        .filter(link -> !link.forwards())
-        .flatMap(link -> flow.owner(link.path()).stream())
-        .filter(source -> sources.putIfAbsent(source.address(), source) == null)
-        .forEach(source -> collectSources(flow, source, sources));
+    return Dataflow.closure(
+        block,
+        reader ->
+            reader.links().stream()
+                .filter(link -> !link.forwards())
+                .flatMap(link -> flow().owner(link.path()).stream())
+                .toList());
   }
 
   /** The names of the environment variables that are read, in sorted order. */
@@ -157,7 +153,7 @@ public final class File {
     public File build() {
       List<Block> blocks = new ArrayList<>(declared.values());
       blocks.addAll(raw);
-      return new File(new FlowOrder(blocks).sorted());
+      return new File(Dataflow.sorted(blocks));
     }
   }
 }

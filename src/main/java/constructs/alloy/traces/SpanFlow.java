@@ -4,12 +4,8 @@ import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.Dataflow;
 import constructs.alloy.syntax.File;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -55,25 +51,16 @@ final class SpanFlow {
   /** The components of several names that spans pass before they get to a component. */
   List<Block> before(Block block, String... names) {
     List<String> wanted = List.of(names);
-    return before(block).values().stream().filter(b -> wanted.contains(b.name())).toList();
+    return before(block).stream().filter(b -> wanted.contains(b.name())).toList();
   }
 
   /** Whether two components get spans from the same source. */
   boolean share(Block one, Block other) {
-    return !Collections.disjoint(before(one).keySet(), before(other).keySet());
+    return !Collections.disjoint(before(one), before(other));
   }
 
-  private Map<String, Block> before(Block block) {
-    Map<String, Block> seen = new LinkedHashMap<>();
-    Deque<Block> open = new ArrayDeque<>(List.of(block));
-    while (!open.isEmpty()) {
-      for (Block source : sources(open.remove())) {
-        if (seen.putIfAbsent(source.address(), source) == null) {
-          open.add(source);
-        }
-      }
-    }
-    return seen;
+  private List<Block> before(Block block) {
+    return Dataflow.closure(block, this::sources);
   }
 
   private List<Block> sources(Block block) {

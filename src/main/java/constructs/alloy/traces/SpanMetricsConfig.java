@@ -6,6 +6,7 @@ import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Expr;
+import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Outputs;
 import constructs.alloy.syntax.Signal.None;
 import constructs.alloy.syntax.Signal.OtlpMetrics;
@@ -43,34 +44,32 @@ final class SpanMetricsConfig {
   /** How many spans wait for the other side at most: 500 a second and node that never find it. */
   private static final int UNPAIRED_SPANS = 5_000;
 
-  private final ConfigDraft draft;
+  private final File.Builder file;
+  private final Duration scrapeInterval;
   private final SpanMetrics.Red metrics;
   private final ComponentRef<OtlpMetrics> samples;
 
   SpanMetricsConfig(ConfigDraft draft, SpanMetrics.Red metrics) {
-    this.draft = draft;
+    this.file = draft.file();
+    this.scrapeInterval = draft.scrapeInterval();
     this.metrics = metrics;
     ComponentRef<Samples> labelled =
-        draft
-            .file()
-            .declare(
-                ComponentKind.PROMETHEUS_RELABEL,
-                LABEL,
-                relabel -> {
-                  label(relabel);
-                  relabel.forwardTo(draft.metrics());
-                });
+        file.declare(
+            ComponentKind.PROMETHEUS_RELABEL,
+            LABEL,
+            relabel -> {
+              label(relabel);
+              relabel.forwardTo(draft.metrics());
+            });
     samples =
-        draft
-            .file()
-            .declare(
-                ComponentKind.OTELCOL_EXPORTER_PROMETHEUS,
-                LABEL,
-                exporter ->
-                    exporter
-                        .set("include_target_info", false)
-                        .set("include_scope_labels", false)
-                        .forwardTo(labelled));
+        file.declare(
+            ComponentKind.OTELCOL_EXPORTER_PROMETHEUS,
+            LABEL,
+            exporter ->
+                exporter
+                    .set("include_target_info", false)
+                    .set("include_scope_labels", false)
+                    .forwardTo(labelled));
   }
 
   /**
@@ -83,9 +82,10 @@ final class SpanMetricsConfig {
     Relabel.prefer(relabel, K8S_NAMESPACE, Labels.NAMESPACE);
     relabel.block("rule", rule -> rule.set("action", "labeldrop").set("regex", K8S_NAMESPACE));
     relabel.comment("Spans that are counted together have no service but in their job.");
-    rename(relabel, ";(?:.*/)?([^/]+)", "$1", Labels.SERVICE_NAME, Labels.SERVICE_NAME, Labels.JOB);
+    Relabel.replace(
+        relabel, ";(?:.*/)?([^/]+)", "$1", Labels.SERVICE_NAME, Labels.SERVICE_NAME, Labels.JOB);
     relabel.comment("The name under which Grafana and Tempo know the durations.");
-    rename(
+    Relabel.replace(
         relabel,
         "traces_(spanmetrics|sampled)_duration_seconds(.*)",
         "traces_${1}_latency${2}",
@@ -95,20 +95,10 @@ final class SpanMetricsConfig {
     Relabel.drop(relabel, "traces_sampled_calls_total", "__name__");
   }
 
-  private static void rename(
-      Body<?> relabel, String regex, String replacement, String target, String... sources) {
-    relabel.block(
-        "rule",
-        rule ->
-            rule.set("source_labels", Expr.texts(sources))
-                .set("regex", regex)
-                .set("target_label", target)
-                .set("replacement", replacement));
-  }
-
   /** Every span is counted; it belongs where no span was dropped and none is seen twice. */
   ComponentRef<OtlpTraces> red() {
-    return spanMetrics("red", RED, connector -> exemplars(connector, false));
+    return spanMetrics(
+        "red", RED, connector -> connector.block("exemplars", e -> e.set("enabled", false)));
   }
 
   /** Exemplars of traces that are kept; it belongs behind the sampler. */
@@ -116,44 +106,31 @@ final class SpanMetricsConfig {
     return spanMetrics(
         "sampled",
         SAMPLED,
-        connector -> {
-          connector.set("exclude_dimensions", Expr.texts("status.code", "span.kind"));
-          exemplars(connector, true);
-        });
+        connector ->
+            connector
+                .set("exclude_dimensions", Expr.texts("status.code", "span.kind"))
+                .block("exemplars", e -> e.set("enabled", true).set("max_per_data_point", 1)));
   }
 
   private ComponentRef<OtlpTraces> spanMetrics(
       String label, String namespace, Consumer<Body<OtlpMetrics>> own) {
-    return draft
-        .file()
-        .declare(
-            ComponentKind.OTELCOL_CONNECTOR_SPANMETRICS,
-            label,
-            connector -> {
-              connector
-                  .set("namespace", namespace)
-                  .set("metrics_flush_interval", draft.scrapeInterval())
-                  .set("metrics_expiration", metrics.expiration())
-                  .set("series_expiration", metrics.expiration())
-                  .set("aggregation_cardinality_limit", metrics.groupsPerService())
-                  .set(
-                      "resource_metrics_key_attributes",
-                      Expr.list(RESOURCE_KEY.stream().map(Expr::text).toList()));
-              own.accept(connector);
-              dimension(connector, "k8s.namespace.name");
-              metrics.dimensions().forEach(name -> dimension(connector, name));
-              connector.block("histogram", this::histogram).output(Outputs.metrics(samples));
-            });
-  }
-
-  private static void exemplars(Body<OtlpMetrics> connector, boolean enabled) {
-    connector.block(
-        "exemplars",
-        exemplars -> {
-          exemplars.set("enabled", enabled);
-          if (enabled) {
-            exemplars.set("max_per_data_point", 1);
-          }
+    return file.declare(
+        ComponentKind.OTELCOL_CONNECTOR_SPANMETRICS,
+        label,
+        connector -> {
+          connector
+              .set("namespace", namespace)
+              .set("metrics_flush_interval", scrapeInterval)
+              .set("metrics_expiration", metrics.expiration())
+              .set("series_expiration", metrics.expiration())
+              .set("aggregation_cardinality_limit", metrics.groupsPerService())
+              .set(
+                  "resource_metrics_key_attributes",
+                  Expr.list(RESOURCE_KEY.stream().map(Expr::text).toList()));
+          own.accept(connector);
+          dimension(connector, "k8s.namespace.name");
+          metrics.dimensions().forEach(name -> dimension(connector, name));
+          connector.block("histogram", this::histogram).output(Outputs.metrics(samples));
         });
   }
 
@@ -175,24 +152,21 @@ final class SpanMetricsConfig {
    * spans of a trace meet.
    */
   ComponentRef<OtlpTraces> calls() {
-    return draft
-        .file()
-        .declare(
-            ComponentKind.OTELCOL_CONNECTOR_SERVICEGRAPH,
-            "calls",
-            connector -> {
-              if (metrics.histogram() instanceof RedHistogram.Explicit explicit) {
-                connector.set("latency_histogram_buckets", bounds(explicit));
-              } else if (metrics.histogram() instanceof RedHistogram.Exponential exponential) {
-                connector.set("exponential_histogram_max_size", exponential.buckets());
-              }
-              connector
-                  .set("dimensions", Expr.texts("service.namespace"))
-                  .set("metrics_flush_interval", draft.scrapeInterval())
-                  .block(
-                      "store", store -> store.set("max_items", UNPAIRED_SPANS).set("ttl", PAIRING))
-                  .output(Outputs.metrics(samples));
-            });
+    return file.declare(
+        ComponentKind.OTELCOL_CONNECTOR_SERVICEGRAPH,
+        "calls",
+        connector -> {
+          if (metrics.histogram() instanceof RedHistogram.Explicit explicit) {
+            connector.set("latency_histogram_buckets", bounds(explicit));
+          } else if (metrics.histogram() instanceof RedHistogram.Exponential exponential) {
+            connector.set("exponential_histogram_max_size", exponential.buckets());
+          }
+          connector
+              .set("dimensions", Expr.texts("service.namespace"))
+              .set("metrics_flush_interval", scrapeInterval)
+              .block("store", store -> store.set("max_items", UNPAIRED_SPANS).set("ttl", PAIRING))
+              .output(Outputs.metrics(samples));
+        });
   }
 
   private static Expr bounds(RedHistogram.Explicit explicit) {

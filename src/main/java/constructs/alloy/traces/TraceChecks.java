@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Holds the rules about spans against a configuration. */
 @Internal
@@ -161,24 +160,20 @@ public final class TraceChecks {
   private void redAfterSampler(Block connector) {
     flow.before(connector, SAMPLERS).stream()
         .findFirst()
-        .ifPresent(
-            sampler ->
-                problems.add(
-                    TraceRule.RED_AFTER_SAMPLER
-                        .problem(
-                            connector.address()
-                                + " counts only what "
-                                + sampler.address()
-                                + " keeps")
-                        .got(
-                            connector.name().equals(SpanFlow.SPANMETRICS)
-                                ? "namespace " + namespace(connector)
-                                : "")
-                        .expected(
-                            "metrics of spans from before the sampler, and behind it exemplars under a name of their own")
-                        .fix(
-                            "SpanMetrics.red(), which has both, in place of "
-                                + connector.address())));
+        .ifPresent(sampler -> redAfterSampler(connector, sampler));
+  }
+
+  private void redAfterSampler(Block connector, Block sampler) {
+    problems.add(
+        TraceRule.RED_AFTER_SAMPLER
+            .problem(connector.address() + " counts only what " + sampler.address() + " keeps")
+            .got(
+                connector.name().equals(SpanFlow.SPANMETRICS)
+                    ? "namespace " + namespace(connector)
+                    : "")
+            .expected(
+                "metrics of spans from before the sampler, and behind it exemplars under a name of their own")
+            .fix("SpanMetrics.red(), which has both, in place of " + connector.address()));
   }
 
   private void exemplarsBefore(Block connector, Block sampler) {
@@ -212,24 +207,21 @@ public final class TraceChecks {
   }
 
   private void memoryLimiter(Block receiver) {
-    Stream<Block> others =
-        flow.next(receiver).stream().filter(b -> !b.name().equals(SpanFlow.MEMORY_LIMITER));
-    others.forEach(
-        other ->
-            problems.add(
-                TraceRule.MEMORY_LIMITER_FIRST
-                    .problem(receiver.address() + " hands data on before memory is limited")
-                    .got(other.address())
-                    .expected(SpanFlow.MEMORY_LIMITER + " as the first component")
-                    .fix(
-                        "output { .. = ["
-                            + SpanFlow.MEMORY_LIMITER
-                            + "."
-                            + receiver.label()
-                            + ".input] } in "
-                            + receiver.address()
-                            + ", and "
-                            + other.address()
-                            + ".input in the output of that limiter")));
+    for (Block next : flow.next(receiver)) {
+      if (!next.name().equals(SpanFlow.MEMORY_LIMITER)) {
+        problems.add(
+            TraceRule.MEMORY_LIMITER_FIRST
+                .problem(receiver.address() + " hands data on before memory is limited")
+                .got(next.address())
+                .expected(SpanFlow.MEMORY_LIMITER + " as the first component")
+                .fix(
+                    "output { .. = [%s.%s.input] } in %s, and %s.input in the output of that limiter"
+                        .formatted(
+                            SpanFlow.MEMORY_LIMITER,
+                            receiver.label(),
+                            receiver.address(),
+                            next.address())));
+      }
+    }
   }
 }

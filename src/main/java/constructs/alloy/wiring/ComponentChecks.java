@@ -1,5 +1,6 @@
 package constructs.alloy.wiring;
 
+import constructs.alloy.collect.RunFlags;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.Component;
 import constructs.alloy.syntax.ComponentCatalog;
@@ -78,7 +79,7 @@ final class ComponentChecks {
 
   private boolean isAllowed(Component component) {
     return component.stability() == Stability.COMMUNITY
-        ? flags.community()
+        ? flags.isSet(RunFlags.COMMUNITY)
         : flags.stability().allows(component.stability());
   }
 

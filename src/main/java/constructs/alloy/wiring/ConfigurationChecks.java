@@ -2,6 +2,7 @@ package constructs.alloy.wiring;
 
 import constructs.alloy.collect.AlloyFacts;
 import constructs.alloy.collect.ConfigDraft;
+import constructs.alloy.collect.RunFlags;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentCatalog;
 import constructs.alloy.syntax.Dataflow;

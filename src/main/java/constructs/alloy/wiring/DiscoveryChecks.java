@@ -1,6 +1,7 @@
 package constructs.alloy.wiring;
 
 import constructs.alloy.collect.ConfigDraft;
+import constructs.alloy.collect.RunFlags;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.Dataflow;
@@ -142,7 +143,7 @@ final class DiscoveryChecks {
 
   /** Whether the Alloys share the work among each other; without the flag none of them does. */
   private boolean isShared(Block block) {
-    return flags.clustered()
+    return flags.isSet(RunFlags.CLUSTERED)
         && block.blocks("clustering").anyMatch(c -> c.literal("enabled").orElse("").equals("true"));
   }
 

@@ -51,14 +51,12 @@ final class LoopChecks {
             .expected("a way that ends in a sink")
             .fix(
                 network.stream()
-                    .filter(edge -> Collections.indexOfSubList(round, ends(edge)) >= 0)
+                    .filter(
+                        edge ->
+                            Collections.indexOfSubList(round, List.of(edge.from(), edge.to())) >= 0)
                     .findFirst()
                     .map(LoopChecks::cutNetwork)
                     .orElseGet(() -> cut(cycle))));
-  }
-
-  private static List<Block> ends(Dataflow.Edge edge) {
-    return List.of(edge.from(), edge.to());
   }
 
   private static String cutNetwork(Dataflow.Edge edge) {
@@ -80,14 +78,13 @@ final class LoopChecks {
       if (sender.name().startsWith("otelcol.exporter.") || sender.name().endsWith("write")) {
         Set<Integer> ports = new TreeSet<>();
         collectOwnPorts(sender, ports);
-        ports.forEach(port -> receivers(port).forEach(r -> edges.add(edge(sender, r))));
+        ports.stream()
+            .flatMap(port -> receivers(port).stream())
+            .map(receiver -> new Dataflow.Edge(sender, receiver, "network"))
+            .forEach(edges::add);
       }
     }
     return edges;
-  }
-
-  private static Dataflow.Edge edge(Block sender, Block receiver) {
-    return new Dataflow.Edge(sender, receiver, "network");
   }
 
   /** The ports of Alloy itself to which a component sends. */

@@ -7,10 +7,10 @@ import constructs.model.labels.Endpoint;
 import constructs.model.labels.Tenancy;
 import constructs.model.signals.TenantBackends;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Holds what the components of a configuration send against the tenants of the backends, whoever
@@ -31,19 +31,17 @@ public final class TenantChecks {
 
   /** What is wrong with a configuration, beside these backends. */
   public static List<Problem> of(File file, TenantBackends tenants) {
-    return file.blocks().stream()
-        .filter(component -> CLIENTS.containsKey(component.name()))
-        .flatMap(component -> problems(component, tenants))
-        .toList();
-  }
-
-  private static Stream<Problem> problems(Block component, TenantBackends tenants) {
-    Client client = CLIENTS.get(component.name());
-    return client == null
-        ? Stream.empty()
-        : component
+    List<Problem> problems = new ArrayList<>();
+    for (Block component : file.blocks()) {
+      Client client = CLIENTS.get(component.name());
+      if (client != null) {
+        component
             .blocks(client.block())
-            .flatMap(block -> problem(component, block, client, tenants).stream());
+            .flatMap(block -> problem(component, block, client, tenants).stream())
+            .forEach(problems::add);
+      }
+    }
+    return problems;
   }
 
   private static Optional<Problem> problem(
