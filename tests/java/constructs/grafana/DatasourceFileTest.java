@@ -75,6 +75,13 @@ class DatasourceFileTest {
     assertThat(expanded(field.path("url"))).isEqualTo("${__value.raw}");
   }
 
+  /** They would ask for Loki's rules by the proxy, and show an error instead. */
+  @Test
+  void pages_about_alerts_leave_loki_out() {
+    assertThat(datasource(1).at("/jsonData/manageAlerts").asBoolean(true)).isFalse();
+    assertThat(datasource(0).path("jsonData").has("manageAlerts")).isFalse();
+  }
+
   @Test
   void spans_lead_to_log_lines_by_labels_that_loki_has() {
     JsonNode link = datasource(2).at("/jsonData/tracesToLogsV2");

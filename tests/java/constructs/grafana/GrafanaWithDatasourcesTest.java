@@ -22,6 +22,8 @@ import testing.Rendered;
 import tools.jackson.databind.JsonNode;
 
 class GrafanaWithDatasourcesTest {
+  private static final String PROXIED = "GF_SECURITY_DATA_SOURCE_PROXY_WHITELIST";
+
   private final App app = Testing.app();
   private final Chart chart = new Chart(app, "chart");
 
@@ -188,6 +190,36 @@ class GrafanaWithDatasourcesTest {
         .doesNotContain("jaeger")
         .doesNotContain("tempo")
         .contains("mysql");
+  }
+
+  /** Viewers may send it anything; a push to Loki or a deletion would come by the same way. */
+  @Test
+  void the_proxy_calls_every_datasource_but_loki() {
+    GrafanaWithDatasources grafana = grafana();
+    grafana.datasource(Sources.ALERTS);
+    grafana.datasource(
+        new Datasource("Old", "loki", new DatasourceUid("old"), Sources.at("old", 3100)));
+
+    assertThat(env(grafana, PROXIED))
+        .contains(
+            "\"alerts.backends.svc.cluster.local:9093 mimir.backends.svc.cluster.local:9011 tempo.backends.svc.cluster.local:3217\"");
+  }
+
+  @Test
+  void the_proxy_calls_nobody_who_is_loki_as_well_or_unknown() {
+    GrafanaWithDatasources grafana = grafana();
+    child(grafana, "configmap")
+        .addJsonPatch(
+            JsonPatch.replace(
+                "/data/datasources.yaml",
+                """
+                datasources:
+                - {name: Lines, type: loki, url: "https://one.example/loki"}
+                - {name: Metrics, type: prometheus, url: "https://one.example/prometheus"}
+                - {name: Nowhere, type: tempo}
+                """));
+
+    assertThat(env(grafana, PROXIED)).contains("\"nothing\"");
   }
 
   @Test

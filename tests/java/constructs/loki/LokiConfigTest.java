@@ -102,7 +102,7 @@ class LokiConfigTest {
 
   @Test
   void lets_nobody_delete_by_the_unprotected_api() {
-    assertThat(config.at("/limits_config/deletion_mode").asString()).isEqualTo("filter-only");
+    assertThat(config.at("/limits_config/deletion_mode").asString()).isEqualTo("disabled");
   }
 
   @Test

@@ -88,6 +88,29 @@ class LokiFileRuleTest {
   }
 
   @Nested
+  class DeletionOpen {
+    @Test
+    void fires_with_the_whole_message() {
+      assertThat(patched("deletion_mode: disabled", "deletion_mode: filter-only"))
+          .containsExactly(
+              "[test/loki] loki/deletion-open: everybody who reaches Loki may delete lines, got limits_config.deletion_mode: 'filter-only'; expected disabled; fix: leave out the JSON patch of the ConfigMap that sets it");
+    }
+
+    @Test
+    void fires_for_the_default_as_well() {
+      assertThat(patched("  deletion_mode: disabled\n", ""))
+          .singleElement()
+          .asString()
+          .contains("loki/deletion-open", "deletion_mode: ''");
+    }
+
+    @Test
+    void stays_quiet_and_the_fix_works() {
+      assertThat(patched("deletion_mode: disabled", "deletion_mode: disabled ")).isEmpty();
+    }
+  }
+
+  @Nested
   class QueryWindowBelowRetention {
     @Test
     void fires_with_the_whole_message() {

@@ -18,7 +18,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,15 +93,16 @@ final class GrafanaPod {
   }
 
   private Container container(List<Provisioned> files) {
-    Set<String> plugins =
+    List<JsonNode> datasources =
         files.stream()
             .filter(f -> f.path().equals(DatasourceFile.DIRECTORY))
-            .flatMap(f -> Provisioning.plugins(f.configMap().get()).stream())
-            .collect(Collectors.toSet());
+            .flatMap(f -> Provisioning.datasources(f.configMap().get()).stream())
+            .toList();
     return new ContainerBuilder()
         .withName(identity.name())
         .withImage(identity.platform().image(props.image()).reference())
-        .withEnv(settings.env(plugins))
+        .withEnv(
+            settings.env(Provisioning.plugins(datasources), Provisioning.withoutLogs(datasources)))
         .withPorts(PORTS.container())
         .withResources(props.resources().toModel())
         .withSecurityContext(Pods.restrictedContainer())

@@ -25,6 +25,9 @@ final class LokiConfig {
   /** What Loki calls everybody when it asks for no tenant. */
   static final String NOBODY = "fake";
 
+  /** The value of {@code deletion_mode} with which the API of deletions answers 403. */
+  static final String DELETION_OFF = "disabled";
+
   /** The only index period with which Loki can delete. */
   private static final Duration INDEX_PERIOD = Duration.ofHours(24);
 
@@ -176,10 +179,11 @@ final class LokiConfig {
   }
 
   /**
-   * Deletion by hand only hides lines, because the API asks nobody for a password; {@code disabled}
-   * would log an error for every part of every query. {@code max_query_length} is above the longest
-   * retention, because by default a query may span 30 days and no line older than that is found
-   * together with a new one; {@code max_query_lookback} spares the search where nothing is left.
+   * Nobody deletes by hand, because the API asks for no password, and even {@code filter-only}
+   * hides lines; the price is that each part of a query logs an error and a warning. {@code
+   * max_query_length} is above the longest retention, because by default a query may span 30 days
+   * and no line older than that is found together with a new one; {@code max_query_lookback} spares
+   * the search where nothing is left.
    */
   private void limits(ConfigTree limits) {
     Retention retention = props.retention();
@@ -194,7 +198,7 @@ final class LokiConfig {
     limits
         .set("max_query_length", window)
         .set("max_query_lookback", window)
-        .set("deletion_mode", "filter-only")
+        .set("deletion_mode", DELETION_OFF)
         .set("split_queries_by_interval", SPLIT)
         .set("volume_enabled", true)
         .set("tsdb_max_query_parallelism", 16)

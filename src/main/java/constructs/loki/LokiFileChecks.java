@@ -22,6 +22,15 @@ final class LokiFileChecks {
       return problems;
     }
     deleter(file, problems);
+    String deletion = file.text("limits_config.deletion_mode");
+    if (!deletion.equals(LokiConfig.DELETION_OFF)) {
+      problems.add(
+          LokiRule.DELETION_OPEN
+              .problem("everybody who reaches Loki may delete lines")
+              .got("limits_config.deletion_mode: '" + deletion + "'")
+              .expected(LokiConfig.DELETION_OFF)
+              .fix(WITHOUT_PATCH));
+    }
     window(file, "limits_config.max_query_length", retention, problems);
     window(file, "limits_config.max_query_lookback", retention, problems);
     int replication = file.at("common.replication_factor").asInt(3);

@@ -26,6 +26,9 @@ enum LokiRule implements Rule {
   RETENTION_WITHOUT_DELETER(
       "loki/retention-without-deleter",
       "only the compactor deletes, and only with a store for its requests: the bucket grows until it is full"),
+  DELETION_OPEN(
+      "loki/deletion-open",
+      "the API of deletions asks for no password: one request of any pod hides audit lines, at once and from everybody"),
   QUERY_WINDOW_BELOW_RETENTION(
       "loki/query-window-below-retention",
       "Loki refuses or cuts the query: lines are kept, and paid for, that nobody can find"),

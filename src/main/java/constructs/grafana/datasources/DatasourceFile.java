@@ -132,7 +132,7 @@ public record DatasourceFile(
 
   /**
    * By label and not by regular expression: the trace id is structured metadata, whatever the line
-   * looks like.
+   * looks like. Pages about alerts ask for Loki's rules by the proxy, which doesn't call Loki.
    */
   private ConfigTree logsDatasource() {
     Datasource loki = Datasource.of("Loki", logs);
@@ -140,17 +140,18 @@ public record DatasourceFile(
         entry(loki),
         loki,
         json ->
-            json.list(
-                "derivedFields",
-                List.of(Labels.TRACE_ID),
-                label ->
-                    ConfigTree.empty()
-                        .set("name", label)
-                        .set("matcherType", "label")
-                        .set("matcherRegex", label)
-                        .set("datasourceUid", traces().uid().value())
-                        .set("url", literal("${__value.raw}"))
-                        .set("urlDisplayLabel", "View trace")));
+            json.set("manageAlerts", false)
+                .list(
+                    "derivedFields",
+                    List.of(Labels.TRACE_ID),
+                    label ->
+                        ConfigTree.empty()
+                            .set("name", label)
+                            .set("matcherType", "label")
+                            .set("matcherRegex", label)
+                            .set("datasourceUid", traces().uid().value())
+                            .set("url", literal("${__value.raw}"))
+                            .set("urlDisplayLabel", "View trace")));
   }
 
   private ConfigTree tracesDatasource() {

@@ -2,9 +2,14 @@ package constructs.grafana.datasources;
 
 import constructs.model.config.YamlReader;
 import constructs.model.diagnostics.Internal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  */
 @Internal
 public final class Provisioning {
+  private static final Pattern URL = Pattern.compile("[a-z]+://([^/?#]+)");
+
   private Provisioning() {}
 
   /**
@@ -35,13 +42,29 @@ public final class Provisioning {
     }
   }
 
-  /**
-   * The plugins that the datasources of a final ConfigMap need; a file that can't be read is the
-   * checks' business.
-   */
-  public static Set<String> plugins(JsonNode configMap) {
-    return datasources(configMap, (file, cause) -> {})
-        .map(d -> d.path("type").asString(""))
-        .collect(Collectors.toSet());
+  /** The datasources of a final ConfigMap; a file that can't be read is the checks' business. */
+  public static List<JsonNode> datasources(JsonNode configMap) {
+    return datasources(configMap, (file, cause) -> {}).toList();
+  }
+
+  /** The plugins that datasources need. */
+  public static Set<String> plugins(List<JsonNode> datasources) {
+    return datasources.stream().map(d -> d.path("type").asString("")).collect(Collectors.toSet());
+  }
+
+  /** Host and port of those datasources that no Loki answers at. */
+  public static SortedSet<String> withoutLogs(List<JsonNode> datasources) {
+    SortedSet<String> addresses = new TreeSet<>();
+    datasources.forEach(d -> addresses.add(address(d)));
+    datasources.stream()
+        .filter(d -> d.path("type").asString("").equals("loki"))
+        .forEach(d -> addresses.remove(address(d)));
+    addresses.remove("");
+    return addresses;
+  }
+
+  private static String address(JsonNode datasource) {
+    Matcher url = URL.matcher(datasource.path("url").asString(""));
+    return url.lookingAt() ? url.group(1) : "";
   }
 }

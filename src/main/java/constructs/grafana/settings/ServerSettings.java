@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +33,30 @@ public record ServerSettings(
    */
   private static final int SERVER_PERCENT = 75;
 
+  /** An address that no datasource has; an empty list would allow all. */
+  private static final String NOTHING = "nothing";
+
   /**
    * Nothing is preinstalled or updated: at every start Grafana would download 450 MB of plugins,
    * and since 13.2 it stops each bundled datasource that has a newer release and then fails to
    * replace it on a read-only root file system, which leaves the datasource dead (grafana/grafana
    * issue 132528).
    *
+   * <p>The proxy hands every request of every user on to a datasource, whatever its method and
+   * path: by that of Loki a Viewer would push lines and delete some. Queries don't take that way.
+   *
    * @param plugins the plugins that a datasource needs; the other bundled ones are switched off
+   * @param proxied host and port of what the proxy may call
    */
-  public List<EnvVar> env(Set<String> plugins) {
+  public List<EnvVar> env(Set<String> plugins, SortedSet<String> proxied) {
     List<EnvVar> env = new ArrayList<>();
     env.add(Env.secret("GF_SECURITY_ADMIN_USER", user));
     env.add(Env.secret("GF_SECURITY_ADMIN_PASSWORD", password));
     env.add(Env.secret("GF_SECURITY_SECRET_KEY", signingKey));
+    env.add(
+        Env.value(
+            "GF_SECURITY_DATA_SOURCE_PROXY_WHITELIST",
+            proxied.isEmpty() ? NOTHING : String.join(" ", proxied)));
     env.add(Env.value("GF_AUTH_ANONYMOUS_ENABLED", "false"));
     env.add(Env.value("GF_USERS_ALLOW_SIGN_UP", "false"));
     env.add(Env.value("GF_ANALYTICS_REPORTING_ENABLED", "false"));
