@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import constructs.alloy.collect.AlloyStorage;
-import constructs.alloy.metrics.HostMetrics;
 import constructs.alloy.metrics.KubeletScrape;
 import constructs.alloy.traces.SpanMetrics;
 import constructs.kit.tree.ManifestTree;
@@ -141,14 +140,21 @@ class AlloyDaemonSetTest {
 
   @Test
   void an_empty_dir_needs_no_root() {
-    alloy(
-        Sloth.props()
-            .storage(AlloyStorage.emptyDir(Storage.gibibytes(3)))
-            .hostMetrics(HostMetrics.none()));
+    alloy(Sloth.props().storage(AlloyStorage.emptyDir(Storage.gibibytes(3))));
     assertThat(named(pod().get("volumes"), "storage").at("/emptyDir/sizeLimit").asString())
         .isEqualTo("3Gi");
     assertThat(pod().at("/securityContext/runAsUser").asInt()).isEqualTo(473);
     assertThat(pod().at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+  }
+
+  /** The two file systems of the node that a pod sees are measured there. */
+  @Test
+  void its_temporary_directory_is_on_the_disk_of_the_kubelet() {
+    alloy(Sloth.props());
+    assertThat(named(container().get("volumeMounts"), "tmp").get("mountPath").asString())
+        .isEqualTo("/tmp");
+    assertThat(named(pod().get("volumes"), "tmp").toString())
+        .isEqualTo("{\"emptyDir\":{\"sizeLimit\":\"100Mi\"},\"name\":\"tmp\"}");
   }
 
   @Test

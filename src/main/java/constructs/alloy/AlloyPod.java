@@ -134,8 +134,9 @@ record AlloyPod(
   }
 
   /**
-   * See {@link AlloyStorage.HostPath} for why a directory of the node needs user 0; it has no
-   * capability even then.
+   * User 0, without any capability, where its storage is a directory of the node (see {@link
+   * AlloyStorage.HostPath}) or where it reads the files of logs: containerd lets group 0 read them,
+   * CRI-O user 0 alone.
    */
   private PodSecurityContext securityContext() {
     return storage.getHostPath() == null && !composition.readsNode()

@@ -5,15 +5,21 @@ import static testing.Golden.assertGolden;
 
 import constructs.alloy.collect.Composed;
 import constructs.alloy.collect.Composition;
-import constructs.alloy.collect.PodInput;
 import constructs.alloy.syntax.Block;
 import constructs.model.catalog.AllowList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HostMetricsTest {
   private static final Composition NODE = Composed.of(HostMetrics.ofNode());
+
+  private static final Relabelling STORED = Relabelling.of(NODE.file(), "prometheus.relabel.node");
 
   private static Block exporter() {
     return NODE.file().components("prometheus.exporter.unix").findFirst().orElseThrow();
@@ -26,13 +32,8 @@ class HostMetricsTest {
   }
 
   @Test
-  void the_node_is_read_through_three_directories_that_nobody_can_write_to() {
-    assertThat(NODE.needs())
-        .containsExactly(
-            new PodInput.Mount("proc", "/proc", "/host/proc", true),
-            new PodInput.Mount("sys", "/sys", "/host/sys", true),
-            new PodInput.Mount("root", "/", "/host/root", true));
-    assertThat(exporter().text("rootfs_path")).hasValue("/host/root");
+  void no_directory_of_the_node_is_needed() {
+    assertThat(NODE.needs()).isEmpty();
   }
 
   @Test
@@ -54,41 +55,66 @@ class HostMetricsTest {
   @Test
   void collectors_of_the_network_are_left_out() {
     assertThat(exporter().texts("set_collectors"))
-        .contains("cpu", "filesystem", "meminfo", "pressure")
+        .contains("cpu", "filesystem", "meminfo", "pressure", "timex")
         .doesNotContain("netdev", "netstat", "netclass", "sockstat", "arp", "conntrack");
   }
 
   @Test
-  void file_systems_of_containers_and_of_the_pod_itself_are_left_out() {
+  void two_file_systems_are_seen_from_inside_of_the_pod() {
     Block filesystem = exporter().blocks("filesystem").findFirst().orElseThrow();
     Pattern mounts = Pattern.compile(filesystem.text("mount_points_exclude").orElseThrow());
-    Pattern types = Pattern.compile(filesystem.text("fs_types_exclude").orElseThrow());
-    for (String container :
-        new String[] {
-          "/var/lib/kubelet/pods/5/volumes/a",
-          "/etc/hosts",
-          "/var/lib/alloy",
-          "/host/proc",
-          "/dev/shm"
-        }) {
-      assertThat(mounts.matcher(container).find()).as(container).isTrue();
+    for (String other :
+        List.of(
+            "/dev",
+            "/etc/alloy",
+            "/etc/hosts",
+            "/proc",
+            "/sys",
+            "/tmpx",
+            "/tmp/x",
+            "/var/lib/alloy")) {
+      assertThat(mounts.matcher(other).find()).as(other).isTrue();
     }
-    for (String disk : new String[] {"/", "/boot", "/var/lib", "/var/log", "/etcd", "/srv"}) {
-      assertThat(mounts.matcher(disk).find()).as(disk).isFalse();
-    }
-    assertThat(types.matcher("tmpfs").find()).isTrue();
-    assertThat(types.matcher("overlay").find()).isTrue();
-    assertThat(types.matcher("ext4").find()).isFalse();
-    assertThat(types.matcher("xfs").find()).isFalse();
+    assertThat(mounts.matcher("/").find()).isFalse();
+    assertThat(mounts.matcher("/tmp").find()).isFalse();
+    assertThat(filesystem.text("fs_types_exclude")).hasValue("^$");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "node_filesystem_avail_bytes, /, imagefs",
+    "node_filesystem_avail_bytes, /tmp, nodefs",
+    "node_filesystem_readonly, /tmp, nodefs",
+    "node_filesystem_readonly, /, ",
+  })
+  void file_systems_have_the_names_that_the_kubelet_gives_them(
+      String metric, String seen, @Nullable String name) {
+    assertThat(STORED.apply(Map.of("__name__", metric, "mountpoint", seen)))
+        .isEqualTo(
+            Optional.ofNullable(name)
+                .map(mountpoint -> Map.of("__name__", metric, "mountpoint", mountpoint)));
+  }
+
+  @Test
+  void the_node_has_its_own_name() {
+    assertThat(
+            STORED.apply(
+                Map.of("__name__", "node_uname_info", "nodename", "alloy-x7", "release", "6.18")))
+        .hasValue(
+            Map.of(
+                "__name__",
+                "node_uname_info",
+                "nodename",
+                "sys.env(\"K8S_NODE_NAME\")",
+                "release",
+                "6.18"));
   }
 
   @Test
   void what_the_list_does_not_keep_is_dropped() {
     Relabelling rules =
         Relabelling.of(
-            Composed.of(
-                    new HostMetrics(
-                        AllowList.of("node_leaves").with(java.util.List.of("node_age"))))
+            Composed.of(new HostMetrics(AllowList.of("node_leaves").with(List.of("node_age"))))
                 .file(),
             "prometheus.relabel.node");
     assertThat(rules.apply(Map.of("__name__", "node_leaves"))).isPresent();

@@ -57,6 +57,25 @@ class NodeMetricsTest {
     assertThat(stored(name, id, pod, container, nic)).isEqualTo(stored);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "container_fs_limit_bytes, /, /dev/vda1, true",
+    "container_fs_usage_bytes, /, /dev/mapper/data-1, true",
+    "container_fs_inodes_free, /, rpool/root, true",
+    "container_fs_limit_bytes, /, /dev/shm, false",
+    "container_fs_limit_bytes, /, /run, false",
+    "container_fs_limit_bytes, /, /var/lib/kubelet/pods/5/volumes/token, false",
+    "container_fs_limit_bytes, /, overlay_0-52, false",
+    "container_fs_limit_bytes, /kubepods/pod5/c7, /dev/vda1, false",
+    "container_fs_reads_bytes_total, /, /dev/vda1, false",
+    "container_fs_io_current, /, /dev/vda1, false"
+  })
+  void of_the_node_s_file_systems_the_disks_are_stored(
+      String name, String id, String device, boolean stored) {
+    assertThat(CADVISOR.apply(Map.of("__name__", name, "id", id, "device", device)).isPresent())
+        .isEqualTo(stored);
+  }
+
   @Test
   void a_path_without_a_list_is_stored_as_it_is() {
     Composition all =

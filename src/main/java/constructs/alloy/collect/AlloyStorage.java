@@ -40,8 +40,8 @@ public sealed interface AlloyStorage {
   }
 
   /**
-   * An emptyDir volume, which fits Pod Security level {@code restricted} where nothing else of the
-   * node is read, see {@code HostMetrics.none()}; Alloy runs as user 473 then.
+   * An emptyDir volume, which fits Pod Security level {@code restricted} where no files of the node
+   * are read, see {@code PodLogs.api()}; Alloy runs as user 473 then.
    *
    * <p>When the pod is replaced, samples that were not sent are lost, and the logs that the kubelet
    * still has are read again from their beginning.

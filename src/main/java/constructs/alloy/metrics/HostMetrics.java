@@ -2,7 +2,7 @@ package constructs.alloy.metrics;
 
 import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Pipeline;
-import constructs.alloy.collect.PodInput;
+import constructs.alloy.collect.Relabel;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -13,16 +13,22 @@ import constructs.alloy.syntax.Signal.Samples;
 import constructs.alloy.syntax.Signal.Targets;
 import constructs.model.catalog.AllowList;
 import constructs.model.catalog.Producer;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of the node itself under the names of node_exporter, job {@code node}: processor,
- * memory, disks, file systems, load and stalls.
+ * memory, disks, file systems, load, stalls and clock.
  *
- * <p>It reads {@code /proc}, {@code /sys} and {@code /} of the node, so the namespace needs Pod
- * Security level {@code privileged}; {@link #none()} does without. What the pod would see of its
- * own network instead of the node's is left out: the network of the node comes with {@link
- * KubeletScrape#CADVISOR}.
+ * <p>They take no directory of the node: what {@code /proc} and {@code /sys} of any container say
+ * of these is said of the node. Its network is not among them, that of the pod would be seen in its
+ * stead; it comes with {@link KubeletScrape#CADVISOR}.
+ *
+ * <p>Two file systems are seen from inside of a pod, and have the kubelet's own words for them as
+ * their {@code mountpoint}: {@code nodefs}, where volumes and logs are, and {@code imagefs}, where
+ * images and what containers write are. The sizes of all disks that were mounted when the kubelet
+ * started are in {@link KubeletScrape#CADVISOR}, by device and without what is reserved for root.
  *
  * @param keep the metrics that are stored; null where none are collected
  */
@@ -30,27 +36,19 @@ public record HostMetrics(@Nullable AllowList keep) implements Pipeline {
   /** The job of the node's metrics; no other scrape may have it. */
   static final String JOB = "node";
 
-  private static final String PROC = "/host/proc";
-  private static final String SYS = "/host/sys";
-  private static final String ROOT = "/host/root";
+  /** Where a pod sees a file system of the node, and what the kubelet calls it. */
+  private static final Map<String, String> FILE_SYSTEMS =
+      new TreeMap<>(Map.of("/", "imagefs", "/tmp", "nodefs"));
 
-  /**
-   * Directories that belong to containers or to Alloy's own pod: their file systems are counted
-   * where they are mounted on the node.
-   */
-  private static final String CONTAINERS =
-      "^/(dev|proc|sys|run|etc|tmp|host/(proc|sys)|var/lib/(docker|containerd|kubelet|alloy)|var/log/pods)($|/.*)";
-
-  /** Upstream's default and tmpfs: what is no disk. */
-  private static final String NO_DISKS =
-      "^(autofs|binfmt_misc|bpf|cgroup2?|configfs|debugfs|devpts|devtmpfs|erofs|fusectl|hugetlbfs|iso9660|mqueue|nsfs|overlay|proc|procfs|pstore|rpc_pipefs|securityfs|selinuxfs|squashfs|sysfs|tmpfs|tracefs)$";
+  /** All mount points but these two; this kind of expression can't say "not". */
+  private static final String OTHERS = "^/([^t]|t[^m]|tm[^p]|tmp.).*$";
 
   /** The metrics of the node, of {@link Producer#NODE}. */
   public static HostMetrics ofNode() {
     return new HostMetrics(Producer.NODE.stored());
   }
 
-  /** No metrics of the node, and so no need of its directories. */
+  /** No metrics of the node. */
   public static HostMetrics none() {
     return new HostMetrics(null);
   }
@@ -60,12 +58,8 @@ public record HostMetrics(@Nullable AllowList keep) implements Pipeline {
     if (keep == null) {
       return;
     }
-    draft
-        .needs(new PodInput.Mount("proc", "/proc", PROC, true))
-        .needs(new PodInput.Mount("sys", "/sys", SYS, true))
-        .needs(new PodInput.Mount("root", "/", ROOT, true));
     File.Builder file = draft.file();
-    ComponentRef<Samples> stored = StoredMetrics.of(draft, JOB, keep);
+    ComponentRef<Samples> stored = StoredMetrics.of(draft, JOB, keep, HostMetrics::ofNotThePod);
     ComponentRef<Targets> exported =
         file.declare(ComponentKind.PROMETHEUS_EXPORTER_UNIX, JOB, HostMetrics::export);
     ComponentRef<Targets> labelled =
@@ -83,31 +77,47 @@ public record HostMetrics(@Nullable AllowList keep) implements Pipeline {
                 .set("scrape_interval", draft.scrapeInterval()));
   }
 
+  private static void ofNotThePod(Body<Samples> relabel) {
+    FILE_SYSTEMS.forEach(
+        (seen, name) -> Relabel.replace(relabel, seen, name, "mountpoint", "mountpoint"));
+    relabel.comment("The root of a container is read-only, whatever the disk is.");
+    Relabel.drop(relabel, "node_filesystem_readonly;imagefs", "__name__", "mountpoint");
+    relabel.comment("The name of the pod is a new one with each pod.");
+    relabel.block(
+        "rule",
+        rule ->
+            rule.set("source_labels", Expr.texts("nodename"))
+                .set("regex", "(.+)")
+                .set("target_label", "nodename")
+                .set("replacement", Expr.env(ConfigDraft.NODE_NAME)));
+  }
+
   private static void export(Body<None> exporter) {
     exporter
-        .set("procfs_path", PROC)
-        .set("sysfs_path", SYS)
-        .set("rootfs_path", ROOT)
-        .set("udev_data_path", ROOT + "/run/udev/data")
+        .comment("Without udev's directory, any that is there keeps it from logging an error.")
+        .set("udev_data_path", "/tmp")
         .comment("Not those of the network: they would see the pod's.")
         .set(
             "set_collectors",
             Expr.texts(
                 "cpu",
                 "diskstats",
+                "filefd",
                 "filesystem",
                 "loadavg",
                 "meminfo",
                 "pressure",
                 "stat",
                 "time",
+                "timex",
                 "uname",
                 "vmstat"))
         .block(
             "filesystem",
             filesystem ->
                 filesystem
-                    .set("fs_types_exclude", NO_DISKS)
-                    .set("mount_points_exclude", CONTAINERS));
+                    .comment("The root of a container is an overlay, with the numbers of its disk.")
+                    .set("fs_types_exclude", "^$")
+                    .set("mount_points_exclude", OTHERS));
   }
 }

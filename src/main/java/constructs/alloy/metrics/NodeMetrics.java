@@ -91,16 +91,23 @@ public final class NodeMetrics {
 
   /**
    * The control group of the node itself, {@code id="/"}, has the network of the node, which no pod
-   * can see from inside.
+   * can see from inside, and the file systems that were mounted when the kubelet started. A tmpfs
+   * has its directory in place of a device there; pods have one for each token.
    */
   private static void containersOnly(Body<Samples> relabel) {
     relabel.comment(
-        "Control groups above the containers repeat what the containers say; only the network belongs to the pod, or to the node.");
+        "Control groups above the containers repeat what the containers say; only the network belongs to the pod, or to the node, and disks to the node.");
     Relabel.drop(
         relabel,
-        "container_(blkio|cpu|file|fs|last|llc|memory|oom|perf|pressure|processes|sockets|spec|start|tasks|threads|ulimits)_.+;",
+        "container_(blkio|cpu|file|fs_(io|reads?|sector|writes?)|last|llc|memory|oom|perf|pressure|processes|sockets|spec|start|tasks|threads|ulimits)_.+;",
         "__name__",
         Labels.CONTAINER);
+    Relabel.drop(relabel, "container_fs_(inodes|limit|usage)_.+;/.+", "__name__", "id");
+    Relabel.drop(
+        relabel,
+        "container_fs_(inodes|limit|usage)_.+;(/[^d].*|/d[^e].*|/dev(/shm)?|overlay.*)",
+        "__name__",
+        "device");
     Relabel.drop(relabel, "container_network_.+;;/.+", "__name__", Labels.POD, "id");
     relabel.comment("A pod's end of its cable, and bridges, count what the pods count.");
     Relabel.drop(

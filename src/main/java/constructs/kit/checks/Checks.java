@@ -27,7 +27,8 @@ public final class Checks {
             new CredentialChecks(),
             new QuantityChecks(),
             new LimitChecks(),
-            new DisruptionChecks()));
+            new DisruptionChecks(),
+            new NodeRootChecks()));
   }
 
   /** The problems that any tier finds. */

@@ -57,6 +57,9 @@ public enum KubeRule implements Rule {
   DISRUPTION_BUDGET_BLOCKS(
       "kube/disruption-budget-blocks",
       "every eviction is refused, and kubectl drain of the node never ends"),
+  ROOT_SEES_NODE(
+      "kube/root-sees-node",
+      "who gets into the container connects to the container runtime's socket, whatever is read-only, and has the node and the tokens of all its pods"),
   LITERAL_CREDENTIAL(
       "kube/literal-credential",
       "whoever reads the repository or the ConfigMap has the credential"),
