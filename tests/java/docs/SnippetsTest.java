@@ -89,7 +89,7 @@ class SnippetsTest {
         MimirMonolithicProps.builder(stack.store()).retention(Retention.days(1_095)).build();
     var archive = new MimirMonolithic(new Chart(stack, "archive"), "mimir-archive", archiveProps);
     stack.grafana().datasource(Datasource.of("Archive", archive.source()));
-    stack.scrape(stack.mimir().metrics()).scrape(archive.metrics());
+    stack.scrape(archive.metrics());
     // endregion: archive
     assertThat(archive.source().uid()).hasToString("mimir-archive");
   }

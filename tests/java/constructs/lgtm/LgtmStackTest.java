@@ -201,11 +201,34 @@ class LgtmStackTest {
         .contains("prometheus.scrape \"kube_state_metrics\"")
         .doesNotContain("kubernetes_events");
 
-    ManifestTree neither = tree(budget(), EXTERNAL, p -> withoutEvents(p).kubeStateMetrics(false));
+    ManifestTree neither =
+        tree(budget(), EXTERNAL, p -> withoutEvents(p).kubeStateMetrics(false).stackMetrics(false));
     assertThat(neither.inspect().report().hasErrors()).isFalse();
     assertThat(titles(neither.inspect()))
         .noneMatch(t -> t.contains("singleton") || t.contains("kube-state"));
     assertThat(neither.declared(Budget.class).get(0).beyond()).isEmpty();
+  }
+
+  /** What backends refuse, nobody but they counts. */
+  @Test
+  void the_stack_watches_itself_unless_it_is_told_not_to() {
+    StackStore minio = StackStore.minio(Storage.gigabytes(221));
+    assertThat(singleton(tree(budget(), minio, p -> p)))
+        .contains(
+            "prometheus.scrape \"mimir\"",
+            "prometheus.scrape \"loki\"",
+            "prometheus.scrape \"tempo\"",
+            "prometheus.scrape \"grafana\"",
+            "prometheus.scrape \"minio\"",
+            "cortex_discarded_(exemplars|samples)_total",
+            "loki_discarded_(bytes|samples)_total",
+            "tempo_discarded_spans_total");
+    assertThat(singleton(tree(budget(), EXTERNAL, p -> p)))
+        .contains("prometheus.scrape \"mimir\"")
+        .doesNotContain("prometheus.scrape \"minio\"");
+    assertThat(singleton(tree(budget(), minio, p -> p.stackMetrics(false))))
+        .contains("prometheus.scrape \"kube_state_metrics\"")
+        .doesNotContain("prometheus.scrape \"mimir\"", "prometheus.scrape \"minio\"");
   }
 
   @Test
@@ -237,13 +260,14 @@ class LgtmStackTest {
             "acme",
             withoutEvents(LgtmStackProps.builder(budget(), EXTERNAL))
                 .kubeStateMetrics(false)
+                .stackMetrics(false)
                 .build());
     ScrapeTarget.Once target =
         ScrapeTarget.once("toes", Endpoint.external(URI.create("http://sloth.example/metrics")));
     assertThatIllegalStateException()
         .isThrownBy(() -> stack.scrape(target))
         .withMessage(
-            "a stack without kubernetesEvents and kubeStateMetrics has no Alloy that scrapes toes once");
+            "a stack without kubernetesEvents, kubeStateMetrics and stackMetrics has no Alloy that scrapes toes once");
   }
 
   @Test

@@ -43,7 +43,7 @@ class TwoMimirsTest {
   @Test
   void have_two_datasources_and_two_jobs() {
     stack.grafana().datasource(Datasource.of("Archive", archive.source()));
-    stack.scrape(stack.mimir().metrics()).scrape(archive.metrics());
+    stack.scrape(archive.metrics());
     Inspection made = ManifestTree.of(app).inspect();
 
     assertThat(made.report().problems()).filteredOn(Problem::isError).isEmpty();

@@ -75,6 +75,15 @@ class MinioStoreTest {
           .contains("{\"name\":\"HOME\",\"value\":\"/tmp\"}");
     }
 
+    /** The token that MinIO would ask for is signed with the root password. */
+    @Test
+    void shows_its_metrics_without_a_token() {
+      assertThat(store.metrics().metrics().url())
+          .isEqualTo("http://minio.t-store.svc.cluster.local:9000/minio/v2/metrics/cluster");
+      assertThat(container.at("/env").toString())
+          .contains("{\"name\":\"MINIO_PROMETHEUS_AUTH_TYPE\",\"value\":\"public\"}");
+    }
+
     @Test
     void has_no_job_as_long_as_nobody_wants_a_bucket() {
       assertThat(Rendered.all(chart))

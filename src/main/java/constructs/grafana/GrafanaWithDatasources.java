@@ -9,6 +9,7 @@ import constructs.kit.kube.Identity;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.Manifests;
 import constructs.kit.tree.Product;
+import constructs.model.catalog.Producer;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Peer;
 import constructs.model.labels.Protocol;
@@ -160,6 +161,6 @@ public final class GrafanaWithDatasources extends Construct {
 
   /** Its own metrics, under the job of its id. */
   public ScrapeTarget.Once metrics() {
-    return ScrapeTarget.once(identity.name(), http.withPath("/metrics"));
+    return ScrapeTarget.once(identity.name(), http.withPath("/metrics")).of(Producer.GRAFANA);
   }
 }

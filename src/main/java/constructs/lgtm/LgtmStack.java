@@ -69,7 +69,10 @@ public final class LgtmStack extends Construct {
             collection, LgtmParts.ALLOY, parts.nodes(mimir.sink(), loki.sink(), tempo.sink()));
     AlloySingletonProps once = parts.cluster(mimir.sink(), loki.sink());
     singleton =
-        props.kubeStateMetrics() || once.kubernetesEvents() || !once.targets().isEmpty()
+        props.kubeStateMetrics()
+                || props.stackMetrics()
+                || once.kubernetesEvents()
+                || !once.targets().isEmpty()
             ? new AlloySingleton(collection, LgtmParts.SINGLETON, once)
             : null;
     kubeState =
@@ -84,6 +87,13 @@ public final class LgtmStack extends Construct {
             chart("visualization"),
             LgtmParts.GRAFANA,
             parts.visualization(mimir.source(), loki.source(), tempo.source()));
+    if (props.stackMetrics()) {
+      scrape(mimir.metrics()).scrape(loki.metrics()).scrape(tempo.metrics());
+      scrape(grafana.metrics());
+      if (store instanceof MinioStore minio) {
+        scrape(minio.metrics());
+      }
+    }
     ztunnel =
         props.mesh() == Mesh.AMBIENT
             ? new ZtunnelAmbient(chart("mesh"), LgtmParts.ZTUNNEL, parts.mesh())
@@ -126,7 +136,7 @@ public final class LgtmStack extends Construct {
   public LgtmStack scrape(ScrapeTarget.Once target) {
     if (singleton == null) {
       throw new IllegalStateException(
-          "a stack without kubernetesEvents and kubeStateMetrics has no Alloy that scrapes "
+          "a stack without kubernetesEvents, kubeStateMetrics and stackMetrics has no Alloy that scrapes "
               + target.job()
               + " once");
     }

@@ -40,6 +40,8 @@ import java.util.function.UnaryOperator;
  * @param traces how long traces are kept; default {@link TempoStoreProps#RETENTION}, 14 days
  * @param kubeStateMetrics whether the state of Kubernetes objects is kept as metrics, by the rows
  *     {@code kube-state-metrics} and {@code alloy-singleton} of the budget; default yes
+ * @param stackMetrics whether the metrics of Mimir, Loki, Tempo, Grafana and MinIO are kept, by the
+ *     row {@code alloy-singleton} of the budget: what they refuse, nobody else counts. Default yes
  * @param namespaces where it runs; default {@link LgtmNamespaces#defaults()}
  * @param tenancy whose telemetry it is; every client and every backend has this one value; default
  *     {@link Tenancy#none()}
@@ -59,6 +61,7 @@ public record LgtmStackProps(
     Retention logs,
     Retention traces,
     boolean kubeStateMetrics,
+    boolean stackMetrics,
     LgtmNamespaces namespaces,
     Tenancy tenancy,
     LoadProfile load,
@@ -81,6 +84,7 @@ public record LgtmStackProps(
         .logs(LokiWithMinioProps.RETENTION)
         .traces(TempoStoreProps.RETENTION)
         .kubeStateMetrics(true)
+        .stackMetrics(true)
         .namespaces(LgtmNamespaces.defaults())
         .tenancy(Tenancy.none())
         .load(LoadProfile.defaults())
@@ -111,6 +115,8 @@ public record LgtmStackProps(
     Builder traces(Retention traces);
 
     Builder kubeStateMetrics(boolean kubeStateMetrics);
+
+    Builder stackMetrics(boolean stackMetrics);
 
     Builder namespaces(LgtmNamespaces namespaces);
 

@@ -2,6 +2,7 @@ package constructs.loki;
 
 import constructs.kit.backend.Backend;
 import constructs.kit.backend.RuleFiles;
+import constructs.model.catalog.Producer;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.load.CrashWindow;
@@ -92,6 +93,6 @@ public final class LokiWithMinio extends Construct {
 
   /** Its own metrics, under the job of its id. */
   public ScrapeTarget.Once metrics() {
-    return backend.metrics(http);
+    return backend.metrics(http, Producer.LOKI);
   }
 }

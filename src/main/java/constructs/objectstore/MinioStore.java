@@ -9,10 +9,12 @@ import constructs.kit.kube.Identity;
 import constructs.kit.kube.Persistence;
 import constructs.kit.kube.ServicePorts;
 import constructs.kit.tree.Product;
+import constructs.model.catalog.Producer;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.SecretRef;
 import constructs.model.needs.Requirement;
+import constructs.model.signals.ScrapeTarget;
 import constructs.model.store.Bucket;
 import constructs.model.store.ObjectStore;
 import constructs.model.store.StoreAccess;
@@ -80,6 +82,7 @@ public final class MinioStore extends Construct implements ObjectStore {
                     Env.secret(ROOT_PASSWORD, new SecretRef(rootSecret(), ROOT_PASSWORD)),
                     Env.value("MINIO_BROWSER", "off"),
                     Env.value("MINIO_UPDATE", "off"),
+                    Env.value("MINIO_PROMETHEUS_AUTH_TYPE", "public"),
                     Env.value("HOME", "/tmp"),
                     Env.value("GOMEMLIMIT", props.resources().goMemLimit())))
             .readyPath("/minio/health/ready")
@@ -110,6 +113,15 @@ public final class MinioStore extends Construct implements ObjectStore {
   /** The address of the S3 API. */
   public Endpoint endpoint() {
     return Endpoint.service(identity.workload(), S3_PORT, Protocol.HTTP);
+  }
+
+  /**
+   * Its own metrics, under the job of its id. Every pod may read them, names of buckets and objects
+   * are not among them: MinIO would ask for a token that is signed with the root password.
+   */
+  public ScrapeTarget.Once metrics() {
+    return ScrapeTarget.once(identity.name(), endpoint().withPath("/minio/v2/metrics/cluster"))
+        .of(Producer.MINIO);
   }
 
   private String rootSecret() {

@@ -1,6 +1,7 @@
 package constructs.tempo;
 
 import constructs.kit.backend.Backend;
+import constructs.model.catalog.Producer;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Protocol;
 import constructs.model.load.CrashWindow;
@@ -81,6 +82,6 @@ public final class TempoStore extends Construct {
 
   /** Its own metrics, under the job of its id. */
   public ScrapeTarget.Once metrics() {
-    return backend.metrics(http);
+    return backend.metrics(http, Producer.TEMPO);
   }
 }

@@ -54,6 +54,7 @@ class OverridesReportTest {
                         .apply(LgtmStackProps.builder(BUDGET, store))
                         .singleton(p -> p.toBuilder().kubernetesEvents(false).build())
                         .kubeStateMetrics(false)
+                        .stackMetrics(false)
                         .build()));
     return Run.of(List.of(environment), Map.of("CDK8S_OUTDIR", folder.resolve("dist").toString()));
   }

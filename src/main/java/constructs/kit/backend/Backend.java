@@ -10,6 +10,7 @@ import constructs.kit.kube.Persistence;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.Manifests;
 import constructs.kit.tree.Product;
+import constructs.model.catalog.Producer;
 import constructs.model.config.ConfigFile;
 import constructs.model.config.ConfigTree;
 import constructs.model.config.OverridableConfig;
@@ -91,9 +92,9 @@ public final class Backend {
   }
 
   /** Its own metrics, under the job of its id; they ask for no tenant. */
-  public ScrapeTarget.Once metrics(Endpoint http) {
-    return ScrapeTarget.once(
-        identity.name(), http.withTenancy(Tenancy.none()).withPath("/metrics"));
+  public ScrapeTarget.Once metrics(Endpoint http, Producer program) {
+    return ScrapeTarget.once(identity.name(), http.withTenancy(Tenancy.none()).withPath("/metrics"))
+        .of(program);
   }
 
   /** Declares a connection that it opens. */

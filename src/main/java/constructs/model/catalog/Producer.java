@@ -33,8 +33,24 @@ public record Producer(String name, List<String> known, AllowList stored) {
   /** The state of Kubernetes objects, as kube-state-metrics names it. */
   public static final Producer KUBE_STATE = read("kube-state");
 
+  /** Mimir's own metrics: what it took, refused and failed at. */
+  public static final Producer MIMIR = read("mimir");
+
+  /** Loki's own metrics: what it took, refused and failed at. */
+  public static final Producer LOKI = read("loki");
+
+  /** Tempo's own metrics: what it took, refused and failed at. */
+  public static final Producer TEMPO = read("tempo");
+
+  /** Grafana's own metrics: what it and its datasources answered. */
+  public static final Producer GRAFANA = read("grafana");
+
+  /** MinIO's own metrics: room, drives, what was asked and refused. */
+  public static final Producer MINIO = read("minio");
+
   /** The producers that the library knows. */
-  public static final List<Producer> ALL = List.of(KUBELET, CADVISOR, ALLOY, NODE, KUBE_STATE);
+  public static final List<Producer> ALL =
+      List.of(KUBELET, CADVISOR, ALLOY, NODE, KUBE_STATE, MIMIR, LOKI, TEMPO, GRAFANA, MINIO);
 
   /** Copies the list. */
   public Producer {
