@@ -62,7 +62,7 @@ class AlloyConfigTest {
   @Test
   void the_receiver_listens_on_all_interfaces() {
     assertThat(text(sampled(Sampling.all()), "otelcol.receiver.otlp.apps"))
-        .contains("endpoint = \"0.0.0.0:4317\"", "endpoint = \"0.0.0.0:4318\"");
+        .contains("= \"0.0.0.0:4317\"", "= \"0.0.0.0:4318\"");
   }
 
   @Test
@@ -155,12 +155,12 @@ class AlloyConfigTest {
             "hostname = \"sloth-sampling.zoo.svc.cluster.local\"",
             "port     = \"4319\"");
     assertThat(text(file, "otelcol.receiver.otlp.sampling"))
-        .contains("endpoint = \"0.0.0.0:4319\"")
+        .contains("= \"0.0.0.0:4319\"")
         .doesNotContain("loadbalancing");
     assertThat(text(file, "otelcol.processor.tail_sampling.sampling"))
         .contains(
-            "decision_wait            = \"10s\"",
-            "num_traces               = 5000",
+            "decision_wait                     = \"1m5s\"",
+            "num_traces                        = 5000",
             "status_codes = [\"ERROR\"]",
             "sampling_percentage = 11");
   }

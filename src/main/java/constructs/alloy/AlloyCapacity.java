@@ -8,6 +8,7 @@ import static constructs.alloy.AlloyFigure.SERIES_CPU;
 import static constructs.alloy.AlloyFigure.SERIES_MEMORY;
 import static constructs.alloy.AlloyFigure.SPAN_CPU;
 import static constructs.alloy.AlloyFigure.SPAN_MEMORY;
+import static constructs.alloy.AlloyFigure.WAITING_MEMORY;
 
 import constructs.alloy.collect.SendingQueues;
 import constructs.kit.capacity.Advice;
@@ -21,6 +22,7 @@ import constructs.kit.capacity.Need;
 import constructs.kit.capacity.Step;
 import constructs.kit.tree.Product;
 import constructs.model.load.NodeLoad;
+import constructs.model.load.Sampling;
 import constructs.model.units.Storage;
 import java.util.List;
 
@@ -56,13 +58,20 @@ final class AlloyCapacity {
     return load.logBytesPerSecond() / MEGA;
   }
 
+  /** The spans that wait for a decision if no trace has its root. */
+  private long waiting() {
+    return props.sampling() instanceof Sampling.Tail tail
+        ? load.spansPerSecond() * tail.decisionWait().toSeconds()
+        : 0;
+  }
+
   /** In the worst case, all waits for backends that do not answer; nobody sizes its volume. */
   Demand demand() {
     double others = load.spansPerSecond() / 1_000.0;
     double base = (of(BASE_MEMORY) + of(LINE_MEMORY) * lines() + of(SPAN_MEMORY) * others) * MEGA;
     Curve memory = Curve.line(base, of(SERIES_MEMORY));
-    Curve full =
-        Curve.line(base + SendingQueues.memory(props.delivery()).bytes(), of(SERIES_MEMORY));
+    double held = SendingQueues.memory(props.delivery()).bytes() + of(WAITING_MEMORY) * waiting();
+    Curve full = Curve.line(base + held, of(SERIES_MEMORY));
     Curve cpu =
         Curve.line(
             of(BASE_CPU) + of(LINE_CPU) * lines() + of(SPAN_CPU) * others, of(SERIES_CPU) / MEGA);

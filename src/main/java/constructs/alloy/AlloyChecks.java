@@ -49,7 +49,7 @@ final class AlloyChecks {
             ScrapeChecks.of(file, facts),
             LogChecks.of(file, facts.logs().maxIndexLabels(), redaction),
             TraceChecks.of(file, facts),
-            DeliveryChecks.of(file, facts.memoryLimit()),
+            DeliveryChecks.of(file, facts),
             TenantChecks.of(file, facts.tenants()),
             DeliveryChecks.shutdown(workload),
             RbacChecks.of(file, clusterRole),

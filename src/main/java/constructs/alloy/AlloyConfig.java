@@ -70,6 +70,7 @@ final class AlloyConfig {
         TraceSampling.declare(
             draft,
             props.sampling(),
+            props.load().spansPerSecond(),
             props.spanMetrics(),
             props.traces().otlpGrpc(),
             balancing(self)));
@@ -84,6 +85,7 @@ final class AlloyConfig {
         props.logs(),
         props.traces(),
         props.sampling(),
+        props.load().spansPerSecond(),
         Stream.of(self.name(), balancingService(self))
             .map(service -> service + "." + self.namespace())
             .toList(),

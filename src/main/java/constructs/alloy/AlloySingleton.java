@@ -155,6 +155,7 @@ public final class AlloySingleton extends Construct {
         props.logs(),
         () -> nowhere,
         Sampling.all(),
+        0,
         List.of(self.name() + "." + self.namespace()),
         AlloyDaemonSet.HTTP_PORT,
         RateWindows.all(tree.declared(RateWindows.class)),

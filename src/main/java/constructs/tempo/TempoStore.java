@@ -13,6 +13,7 @@ import constructs.model.signals.TracesSink;
 import constructs.model.signals.TracesSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /**
@@ -42,6 +43,7 @@ public final class TempoStore extends Construct {
   private final Backend backend;
   private final Endpoint http;
   private final Endpoint otlpGrpc;
+  private final Optional<Duration> slack;
 
   /** Adds Tempo to a chart. */
   public TempoStore(Construct scope, String id, TempoStoreProps props) {
@@ -61,7 +63,10 @@ public final class TempoStore extends Construct {
         backend.volume(capacity.disk(), capacity::demand),
         TempoProcess::settings);
     if (props.metricsGenerator() instanceof MetricsGenerator.RemoteWrite on) {
+      slack = Optional.of(GeneratorConfig.SLACK);
       backend.connect(on.sink().push(), Flow.METRICS, "metrics of spans");
+    } else {
+      slack = Optional.empty();
     }
   }
 
@@ -71,8 +76,8 @@ public final class TempoStore extends Construct {
 
   /** Where traces are written. */
   public TracesSink sink() {
-    record Sink(Endpoint otlpGrpc, Duration slack) implements TracesSink {}
-    return new Sink(otlpGrpc, GeneratorConfig.SLACK);
+    record Sink(Endpoint otlpGrpc, Optional<Duration> slack) implements TracesSink {}
+    return new Sink(otlpGrpc, slack);
   }
 
   /** Where traces are queried, as the Grafana datasource of its id. */

@@ -13,9 +13,11 @@ import constructs.kit.kube.Resources;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
+import constructs.model.load.NodeLoad;
 import constructs.model.load.Sampling;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cdk8s.ApiObject;
@@ -143,9 +145,9 @@ class DeliveryRuleTest {
       alloy(Sloth.props().sampling(Sampling.tail()).delivery(Delivery.defaults().spans(30_000)));
       assertThat(problems())
           .containsExactly(
-              "[test/alloy] alloy/unbounded-queue: full queues take about 221 MB, and the memory limiter refuses data at 296 MB of the limit of 537 MB,"
-                  + " got otelcol.exporter.otlphttp.logs 16777216 bytes, otelcol.exporter.loadbalancing.sampling 7500 items, otelcol.exporter.otlp.traces 30000 items;"
-                  + " expected at most 39 MB in all queues; fix: AlloyDaemonSetProps.delivery(Delivery.defaults()..) with smaller queues, or resources(..) with a higher limit");
+              "[test/alloy] alloy/unbounded-queue: full queues take about 233 MB, and the memory limiter refuses data at 296 MB of the limit of 537 MB,"
+                  + " got otelcol.exporter.otlphttp.logs 16777216 bytes, otelcol.exporter.loadbalancing.sampling 9437184 bytes, otelcol.exporter.otlp.traces 30000 items, otelcol.processor.tail_sampling.sampling 1105 waiting spans;"
+                  + " expected at most 42 MB in all queues; fix: AlloyDaemonSetProps.delivery(Delivery.defaults()..) with smaller queues, sampling(..) with a shorter longestRequest(..), or resources(..) with a higher limit");
     }
 
     @Test
@@ -164,6 +166,72 @@ class DeliveryRuleTest {
           .add(exporter(e -> queue(e, q -> q.set("queue_size", 77).set("sizer", "items"))))
           .add(balancer(otlp -> otlp.block("queue", q -> q.set("enabled", false))));
       assertThat(problems()).isEmpty();
+    }
+  }
+
+  @Nested
+  class WaitingTracesOverRoom {
+    private static final NodeLoad LOAD = new NodeLoad(100, 7_001, 71);
+    private static final Delivery SMALL = Delivery.defaults().spans(1_700);
+
+    private Pipeline sampler(int room) {
+      return draft ->
+          draft
+              .file()
+              .declare(
+                  ComponentKind.OTELCOL_PROCESSOR_TAIL_SAMPLING,
+                  "claws",
+                  sampler ->
+                      sampler
+                          .set("decision_wait", "1m7s")
+                          .set("num_traces", room)
+                          .output(
+                              Outputs.traces(
+                                  draft
+                                      .file()
+                                      .declare(
+                                          ComponentKind.OTELCOL_EXPORTER_OTLP,
+                                          "claws",
+                                          e ->
+                                              e.block(
+                                                  "sending_queue",
+                                                  q -> q.set("enabled", false))))));
+    }
+
+    @Test
+    void fires_with_the_whole_message_where_more_traces_are_declared() {
+      alloy(Sloth.props().load(LOAD)).add(sampler(4_756));
+      assertThat(problems())
+          .containsExactly(
+              "[test/alloy] alloy/waiting-traces-over-room: more traces wait in otelcol.processor.tail_sampling.claws than it has room for, got num_traces = 4756;"
+                  + " expected at least 4757, from 71 spans/s that wait for 1m7s; fix: num_traces = 9514");
+    }
+
+    @Test
+    void stays_quiet_at_the_least() {
+      alloy(Sloth.props().load(LOAD).delivery(SMALL)).add(sampler(4_757));
+      assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void the_fix_works() {
+      alloy(Sloth.props().load(LOAD).delivery(SMALL)).add(sampler(9_514));
+      assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void what_waits_needs_memory_too() {
+      alloy(
+          Sloth.props()
+              .load(new NodeLoad(100, 7_001, 71))
+              .sampling(Sampling.tail().longestRequest(Duration.ofSeconds(77))));
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .contains(
+              "alloy/unbounded-queue: full queues take about 170 MB",
+              "otelcol.processor.tail_sampling.sampling 5822 waiting spans",
+              "sampling(..) with a shorter longestRequest(..)");
     }
   }
 

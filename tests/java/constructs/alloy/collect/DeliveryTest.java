@@ -69,7 +69,8 @@ class DeliveryTest {
 
     assertThatThrownBy(() -> delivery.samples(Duration.ofMinutes(9)))
         .hasMessage("samples must be kept for at least PT10M, got PT9M");
-    assertThatThrownBy(() -> delivery.spans(3)).hasMessage("spans must be at least 4, got 3");
+    assertThatThrownBy(() -> delivery.spans(999))
+        .hasMessage("spans must be at least 1000, got 999");
     assertThatThrownBy(() -> delivery.logRecords(Memory.megabytes(1)))
         .hasMessage("logRecords must be at least 1Mi, got 1000000");
     assertThatThrownBy(() -> delivery.containerLogs(Memory.ZERO))

@@ -47,22 +47,63 @@ public record OtlpSpans(List<JsonNode> received) {
 
   /** Sends all of them, once the receiver listens. */
   public static void send(AlloyProgram alloy, int port) throws InterruptedException {
-    OtlpHttp.send(alloy, port, "/v1/traces", request());
-  }
-
-  private static String request() {
     ObjectNode request = JSON.createObjectNode();
     ArrayNode resources = request.putArray("resourceSpans");
     for (int trace = 0; trace < TRACES; trace++) {
-      String caller = String.format("%016x", trace + 1);
-      add(resources, "sloth", trace, caller, "", 3);
-      add(resources, "toucan", trace, String.format("%016x", trace + 1001), caller, 2);
+      caller(resources, trace);
+      callee(resources, trace, fails(trace));
     }
-    return request.toString();
+    OtlpHttp.send(alloy, port, "/v1/traces", request.toString());
+  }
+
+  /** Sends the callees first, without an error, and the callers after a time. */
+  public static void sendApart(AlloyProgram alloy, int port, Duration gap)
+      throws InterruptedException {
+    ObjectNode callees = JSON.createObjectNode();
+    ObjectNode callers = JSON.createObjectNode();
+    ArrayNode first = callees.putArray("resourceSpans");
+    ArrayNode then = callers.putArray("resourceSpans");
+    for (int trace = 0; trace < TRACES; trace++) {
+      callee(first, trace, false);
+      caller(then, trace);
+    }
+    OtlpHttp.send(alloy, port, "/v1/traces", callees.toString());
+    Thread.sleep(gap.toMillis());
+    OtlpHttp.send(alloy, port, "/v1/traces", callers.toString());
+  }
+
+  /** Sends one request with many spans, each of a trace of its own. */
+  public static void sendAtOnce(AlloyProgram alloy, int port, int spans)
+      throws InterruptedException {
+    ObjectNode request = JSON.createObjectNode();
+    ArrayNode resources = request.putArray("resourceSpans");
+    for (int trace = 0; trace < spans; trace++) {
+      caller(resources, trace);
+    }
+    OtlpHttp.send(alloy, port, "/v1/traces", request.toString());
+  }
+
+  private static void caller(ArrayNode resources, int trace) {
+    add(resources, "sloth", trace, callerId(trace), "", 3, fails(trace));
+  }
+
+  private static void callee(ArrayNode resources, int trace, boolean failed) {
+    String id = String.format("%016x", trace + 0x51074L);
+    add(resources, "toucan", trace, id, callerId(trace), 2, failed);
+  }
+
+  private static String callerId(int trace) {
+    return String.format("%016x", trace + 1);
   }
 
   private static void add(
-      ArrayNode resources, String service, int trace, String id, String parent, int kind) {
+      ArrayNode resources,
+      String service,
+      int trace,
+      String id,
+      String parent,
+      int kind,
+      boolean failed) {
     ObjectNode resource = resources.addObject();
     ArrayNode attributes = resource.putObject("resource").putArray("attributes");
     String pod = service + "-" + trace % PODS;
@@ -89,7 +130,7 @@ public record OtlpSpans(List<JsonNode> received) {
         .put("kind", kind)
         .put("startTimeUnixNano", nanos(end.minus(Duration.ofMillis(10L + trace * 30L))))
         .put("endTimeUnixNano", nanos(end));
-    if (fails(trace)) {
+    if (failed) {
       span.putObject("status").put("code", 2);
     }
   }
@@ -127,13 +168,41 @@ public record OtlpSpans(List<JsonNode> received) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The traces that were stored. */
+  /** The traces of which at least one span was stored. */
   public Set<String> stored() {
+    return storedSpans().keySet();
+  }
+
+  /** The traces of which both spans were stored. */
+  public Set<String> storedWhole() {
+    Map<String, Long> spans = storedSpans();
+    spans.values().removeIf(count -> count != 2);
+    return spans.keySet();
+  }
+
+  private Map<String, Long> storedSpans() {
     return batches("resourceSpans")
-        .flatMap(batch -> batch.path("scopeSpans").valueStream())
-        .flatMap(scope -> scope.path("spans").valueStream())
-        .map(span -> span.path("traceId").asString(""))
-        .collect(Collectors.toCollection(TreeSet::new));
+        .flatMap(OtlpSpans::spans)
+        .collect(
+            Collectors.groupingBy(
+                span -> span.path("traceId").asString(""), TreeMap::new, Collectors.counting()));
+  }
+
+  /** How many spans the largest request to the store had. */
+  public long mostAtOnce() {
+    return received.stream()
+        .mapToLong(
+            request ->
+                request.path("resourceSpans").valueStream().flatMap(OtlpSpans::spans).count())
+        .max()
+        .orElse(0);
+  }
+
+  private static Stream<JsonNode> spans(JsonNode batch) {
+    return batch
+        .path("scopeSpans")
+        .valueStream()
+        .flatMap(scope -> scope.path("spans").valueStream());
   }
 
   /** The pods that stored spans are from, empty where one doesn't say. */

@@ -11,6 +11,7 @@ import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Delivery;
 import constructs.alloy.collect.OtlpHttp;
 import constructs.alloy.collect.OtlpPipeline;
+import constructs.alloy.collect.SendingQueues;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Outputs;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real Alloy counts every span, and keeps what it is told to keep. */
 @ExtendWith(OtherVersions.class)
 class SpanProgramTest {
+
+  private static final long LOAD = 67;
+  private static final int COLLECTORS_BATCH = 8_192;
 
   private OtlpHttp backend;
   private Path program;
@@ -67,7 +71,7 @@ class SpanProgramTest {
             Delivery.defaults());
     Endpoint balancing = new Endpoint(self, "sloth-sampling.zoo", 4319, Protocol.GRPC, "");
     Outputs<OtlpTraces> way =
-        TraceSampling.declare(draft, sampling, metrics, props.traces().otlpGrpc(), balancing);
+        TraceSampling.declare(draft, sampling, LOAD, metrics, props.traces().otlpGrpc(), balancing);
     draft
         .file()
         .declare(
@@ -115,7 +119,7 @@ class SpanProgramTest {
         Sampling.tail()
             .keepErrors()
             .baseline(SamplingRatio.percent(10))
-            .decisionWait(Duration.ofSeconds(1));
+            .afterRoot(Duration.ofSeconds(1));
     int port = AlloyProgram.freePort();
     int second = AlloyProgram.freePort();
     try (AlloyProgram alloy =
@@ -138,6 +142,53 @@ class SpanProgramTest {
       assertThat(spans.stored()).containsAll(OtlpSpans.FAILED).hasSizeLessThan(OtlpSpans.TRACES);
       assertThat(spans.storedPods()).as("stored spans know their pods").doesNotContain("");
       assertThat(spans.stored()).containsAll(spans.exemplars("traces.sampled.duration"));
+      assertThat(complaints(alloy)).isEmpty();
+    }
+  }
+
+  /** A time-out: the callee answered at once, and the root fails long after that. */
+  @Test
+  void a_request_that_fails_late_is_kept_whole(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Sampling tail =
+        Sampling.tail()
+            .keepErrors()
+            .baseline(SamplingRatio.percent(10))
+            .longestRequest(Duration.ofSeconds(4))
+            .afterRoot(Duration.ofSeconds(1));
+    int port = AlloyProgram.freePort();
+    int second = AlloyProgram.freePort();
+    try (AlloyProgram alloy =
+        AlloyProgram.start(program, folder, configuration(tail, SpanMetrics.red(), port, second))) {
+      alloy.await(() -> listens(second));
+      OtlpSpans.sendApart(alloy, port, Duration.ofSeconds(4));
+      OtlpSpans spans = new OtlpSpans(backend.received());
+      alloy.await(() -> spans.storedWhole().containsAll(OtlpSpans.FAILED));
+
+      assertThat(spans.storedWhole()).containsAll(OtlpSpans.FAILED);
+      assertThat(spans.stored())
+          .as("of what didn't fail, a tenth")
+          .isEqualTo(spans.storedWhole())
+          .hasSizeLessThan(OtlpSpans.TRACES / 2);
+    }
+  }
+
+  /** What a Collector sends at once by default; it would send it again for ever. */
+  @Test
+  void a_large_request_is_taken_and_stored_in_parts(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    int port = AlloyProgram.freePort();
+    int second = AlloyProgram.freePort();
+    try (AlloyProgram alloy =
+        AlloyProgram.start(
+            program, folder, configuration(Sampling.all(), SpanMetrics.red(), port, second))) {
+      alloy.await(() -> listens(second));
+      OtlpSpans.sendAtOnce(alloy, port, COLLECTORS_BATCH);
+      OtlpSpans spans = new OtlpSpans(backend.received());
+      alloy.await(() -> spans.stored().size() == COLLECTORS_BATCH);
+
+      assertThat(spans.stored()).hasSize(COLLECTORS_BATCH);
+      assertThat(spans.mostAtOnce()).isEqualTo(SendingQueues.SPANS_AT_ONCE);
       assertThat(complaints(alloy)).isEmpty();
     }
   }

@@ -69,7 +69,7 @@ public final class TraceParts {
             "mine",
             sampler -> {
               content.accept(sampler);
-              sampler.set("num_traces", 77).output(Outputs.traces(next));
+              sampler.set("num_traces", 7_700).output(Outputs.traces(next));
             });
   }
 

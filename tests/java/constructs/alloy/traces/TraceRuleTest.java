@@ -3,6 +3,7 @@ package constructs.alloy.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.AlloyDaemonSet;
+import constructs.alloy.AlloyDaemonSetProps;
 import constructs.alloy.Sloth;
 import constructs.alloy.collect.OtlpPipeline;
 import constructs.alloy.syntax.Outputs;
@@ -13,6 +14,7 @@ import constructs.model.units.SamplingRatio;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -59,48 +61,53 @@ class TraceRuleTest {
   class DecisionWaitOverSlack {
     private static final String MESSAGE =
         "[test/alloy] alloy/decision-wait-over-slack: otelcol.processor.tail_sampling.%s waits for spans until the trace store counts them no more, got decision_wait = \"%s\";"
-            + " expected less than %s, the slack of the trace store; fix: Sampling.tail().decisionWait(Duration.ofSeconds(10))";
+            + " expected less than 30s, the slack of the trace store;"
+            + " fix: Sampling.tail().longestRequest(..) with a shorter time-out, or a trace store that makes no metrics of spans";
+
+    /** A trace store whose metrics generator is on. */
+    private AlloyDaemonSetProps.Builder counted(Sampling sampling) {
+      record Counting(Endpoint otlpGrpc, Optional<Duration> slack) implements TracesSink {}
+      return Sloth.props()
+          .sampling(sampling)
+          .traces(
+              new Counting(
+                  Endpoint.external(URI.create("http://traces.example:1919")),
+                  Optional.of(Duration.ofSeconds(30))));
+    }
 
     @Test
     @DisplayName("#21: the wait for whole traces stays under the slack of the trace store")
-    void fires_with_the_whole_message_at_the_default_of_either_side() {
-      alloy(Sampling.tail().decisionWait(Duration.ofSeconds(30)));
-      assertThat(problems()).containsExactly(MESSAGE.formatted("sampling", "30s", "30s"));
+    void fires_with_the_whole_message_at_the_default() {
+      new AlloyDaemonSet(chart, "alloy", counted(Sampling.tail()).build());
+      assertThat(problems()).containsExactly(MESSAGE.formatted("sampling", "1m5s"));
+    }
+
+    @Test
+    void fires_at_the_slack_itself() {
+      new AlloyDaemonSet(
+          chart, "alloy", counted(Sampling.tail().longestRequest(Duration.ofSeconds(25))).build());
+      assertThat(problems()).containsExactly(MESSAGE.formatted("sampling", "30s"));
     }
 
     @Test
     void fires_when_a_sampler_is_left_to_its_default() {
-      alloy(Sampling.all())
+      new AlloyDaemonSet(chart, "alloy", counted(Sampling.all()).build())
           .add(draft -> TraceParts.sampler(draft, TraceParts.store(draft), mine -> {}));
-      assertThat(problems()).containsExactly(MESSAGE.formatted("mine", "30s", "30s"));
+      assertThat(problems()).containsExactly(MESSAGE.formatted("mine", "30s"));
     }
 
     @Test
-    void asks_the_trace_store_for_its_slack() {
-      TracesSink impatient =
-          new TracesSink() {
-            @Override
-            public Endpoint otlpGrpc() {
-              return Endpoint.external(URI.create("http://traces.example:1919"));
-            }
-
-            @Override
-            public Duration slack() {
-              return Duration.ofSeconds(10);
-            }
-          };
-      new AlloyDaemonSet(
-          chart, "alloy", Sloth.props().traces(impatient).sampling(Sampling.tail()).build());
-      assertThat(problems()).containsExactly(MESSAGE.formatted("sampling", "10s", "10s"));
+    void stays_quiet_where_nobody_counts() {
+      alloy(Sampling.tail());
+      assertThat(problems()).isEmpty();
     }
 
     @Test
     void the_fix_works() {
-      alloy(Sampling.tail().decisionWait(Duration.ofSeconds(10)));
       new AlloyDaemonSet(
           chart,
-          "longest",
-          Sloth.props().sampling(Sampling.tail().decisionWait(Duration.ofMillis(29_999))).build());
+          "alloy",
+          counted(Sampling.tail().longestRequest(Duration.ofMillis(24_999))).build());
       assertThat(problems()).isEmpty();
     }
   }

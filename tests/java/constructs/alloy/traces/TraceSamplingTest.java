@@ -3,9 +3,9 @@ package constructs.alloy.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.Sloth;
-import constructs.alloy.collect.SendingQueues;
 import constructs.alloy.syntax.Block;
 import constructs.alloy.syntax.File;
+import constructs.model.load.NodeLoad;
 import constructs.model.load.Sampling;
 import constructs.model.units.SamplingRatio;
 import java.time.Duration;
@@ -47,21 +47,36 @@ class TraceSamplingTest {
   }
 
   @Test
-  @DisplayName("#21: the wait is that of the value, and 10 s by default")
-  void the_wait_is_that_of_the_value() {
-    assertThat(sampler(Sampling.tail()).text("decision_wait")).contains("10s");
-    assertThat(sampler(Sampling.tail().decisionWait(Duration.ofSeconds(17))).text("decision_wait"))
-        .contains("17s");
+  @DisplayName("#21: the wait follows from the longest request")
+  void the_wait_follows_from_the_longest_request() {
+    Block sampler = sampler(Sampling.tail());
+    assertThat(sampler.text("decision_wait")).contains("1m5s");
+    assertThat(sampler.text("decision_wait_after_root_received")).contains("10s");
+    Block patient =
+        sampler(
+            Sampling.tail()
+                .longestRequest(Duration.ofSeconds(171))
+                .afterRoot(Duration.ofSeconds(7)));
+    assertThat(patient.text("decision_wait")).contains("2m56s");
+    assertThat(patient.text("decision_wait_after_root_received")).contains("7s");
+  }
+
+  @Test
+  void twice_as_many_traces_may_wait_as_are_declared() {
+    File file =
+        Sloth.file(Sloth.props().sampling(Sampling.tail()).load(new NodeLoad(1_300, 70_001, 71)));
+    assertThat(TraceFiles.block(file, SAMPLER).literal("num_traces")).contains("9230");
+    assertThat(sampler(Sampling.tail()).literal("num_traces")).contains("5000");
   }
 
   /** A span that comes after its trace was decided about shares the trace's fate. */
   @Test
   void decisions_outlive_the_traces_that_wait() {
-    Block sampler = sampler(Sampling.tail());
-    assertThat(sampler.keys("decision_cache"))
-        .containsExactly("non_sampled_cache_size", "sampled_cache_size");
-    assertThat(TraceSampling.REMEMBERED_DECISIONS)
-        .isGreaterThanOrEqualTo(10 * SendingQueues.WAITING_TRACES);
+    assertThat(TraceFiles.text(file(Sampling.tail()), SAMPLER))
+        .contains(
+            "num_traces                        = 5000",
+            "non_sampled_cache_size = 50000",
+            "sampled_cache_size     = 50000");
   }
 
   /** What applications sampled is passed on; nobody knows what was left out. */

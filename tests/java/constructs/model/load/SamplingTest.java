@@ -18,22 +18,40 @@ class SamplingTest {
   void tail_begins_by_keeping_every_trace() {
     assertThat(Sampling.tail())
         .isEqualTo(
-            new Sampling.Tail(SamplingRatio.percent(100), false, null, Duration.ofSeconds(10)));
+            new Sampling.Tail(
+                SamplingRatio.percent(100),
+                false,
+                null,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10)));
     assertThat(Sampling.tail(SamplingRatio.percent(7)))
         .isEqualTo(Sampling.tail().baseline(SamplingRatio.percent(7)));
   }
 
   @Test
   void the_order_of_the_calls_does_not_matter() {
-    assertThat(TAIL.decisionWait(Duration.ofSeconds(11)))
+    assertThat(TAIL.longestRequest(Duration.ofSeconds(11)).afterRoot(Duration.ofSeconds(3)))
         .isEqualTo(
             Sampling.tail(SamplingRatio.percent(7))
-                .decisionWait(Duration.ofSeconds(11))
+                .afterRoot(Duration.ofSeconds(3))
+                .longestRequest(Duration.ofSeconds(11))
                 .keepSlowerThan(Duration.ofMillis(2_700))
                 .keepErrors())
         .isEqualTo(
             new Sampling.Tail(
-                SamplingRatio.percent(7), true, Duration.ofMillis(2_700), Duration.ofSeconds(11)));
+                SamplingRatio.percent(7),
+                true,
+                Duration.ofMillis(2_700),
+                Duration.ofSeconds(11),
+                Duration.ofSeconds(3)));
+  }
+
+  /** The span of the time-out is sent when its SDK next sends. */
+  @Test
+  void the_wait_outlasts_the_longest_request() {
+    assertThat(TAIL.decisionWait()).isEqualTo(Duration.ofSeconds(65));
+    assertThat(TAIL.longestRequest(Duration.ofSeconds(11)).decisionWait())
+        .isEqualTo(Duration.ofSeconds(16));
   }
 
   @Test
@@ -52,7 +70,10 @@ class SamplingTest {
         .isThrownBy(() -> TAIL.keepSlowerThan(Duration.ZERO))
         .withMessage("keepSlowerThan must be at least PT0.001S, got PT0S");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TAIL.decisionWait(Duration.ofMillis(900)))
-        .withMessage("decisionWait must be at least PT1S, got PT0.9S");
+        .isThrownBy(() -> TAIL.longestRequest(Duration.ofMillis(900)))
+        .withMessage("longestRequest must be at least PT1S, got PT0.9S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TAIL.afterRoot(Duration.ofMillis(700)))
+        .withMessage("afterRoot must be at least PT1S, got PT0.7S");
   }
 }

@@ -45,8 +45,7 @@ class PortsTest {
         .satisfies(sink -> assertThat(sink.push()).hasToString("http://metrics.example:80/push"));
     assertThat(metrics.acceptedAge()).isEqualTo(Duration.ofHours(1));
     assertThat(LogsSink.external(URI.create("http://logs.example")).maxIndexLabels()).isEqualTo(15);
-    assertThat(TracesSink.external(URI.create("http://traces.example")).slack())
-        .isEqualTo(Duration.ofSeconds(30));
+    assertThat(TracesSink.external(URI.create("http://traces.example")).slack()).isEmpty();
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import java.util.List;
  * @param logs where logs go
  * @param traces where traces go
  * @param sampling which traces are kept
+ * @param spansPerSecond the spans that applications of a node are declared to send
  * @param hosts the names by which others reach it, {@code <service>.<namespace>}
  * @param balancingPort the port at which Alloys hand spans of one trace to each other
  * @param rateWindows the windows over which queries take rates
@@ -33,6 +34,7 @@ public record AlloyFacts(
     LogsSink logs,
     TracesSink traces,
     Sampling sampling,
+    long spansPerSecond,
     List<String> hosts,
     int balancingPort,
     RateWindows rateWindows,

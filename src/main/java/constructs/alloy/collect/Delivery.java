@@ -22,8 +22,8 @@ import java.time.Duration;
  *     truncation removes what is older than two periods at the soonest. The backend may take less,
  *     see {@link constructs.model.signals.MetricsSink#acceptedAge()}
  * @param spans how many spans wait for the trace store, upstream {@code sending_queue.queue_size};
- *     at least 4, default 10,000. A quarter as many wait for another Alloy where a sampler needs
- *     whole traces
+ *     at least 1,000, which are sent at once, default 10,000. Where a sampler needs whole traces, 9
+ *     MiB of spans wait for another Alloy
  * @param logRecords how much memory log records that came by OTLP wait in, upstream {@code
  *     sending_queue.queue_size}; at least 1 MiB, default 16 MiB
  * @param containerLogs how much the kubelet lets a container write before it rotates the file,
@@ -33,7 +33,6 @@ import java.time.Duration;
  */
 public record Delivery(Duration samples, int spans, Memory logRecords, Memory containerLogs) {
   private static final Duration LEAST_SAMPLES = Duration.ofMinutes(10);
-  private static final int HANDED_OVER = 4;
   private static final Memory LEAST_RECORDS = Memory.mebibytes(1);
 
   /** Checks the bounds. */
@@ -42,9 +41,9 @@ public record Delivery(Duration samples, int spans, Memory logRecords, Memory co
       throw new IllegalArgumentException(
           "samples must be kept for at least " + LEAST_SAMPLES + ", got " + samples);
     }
-    if (spans < HANDED_OVER) {
+    if (spans < SendingQueues.SPANS_AT_ONCE) {
       throw new IllegalArgumentException(
-          "spans must be at least " + HANDED_OVER + ", got " + spans);
+          "spans must be at least " + SendingQueues.SPANS_AT_ONCE + ", got " + spans);
     }
     if (logRecords.compareTo(LEAST_RECORDS) < 0) {
       throw new IllegalArgumentException(
@@ -81,10 +80,5 @@ public record Delivery(Duration samples, int spans, Memory logRecords, Memory co
   /** The same for kubelets that rotate the files of containers at another size. */
   public Delivery containerLogs(Memory maxSize) {
     return new Delivery(samples, spans, logRecords, maxSize);
-  }
-
-  /** How many spans wait for another Alloy at most. */
-  int handedOver() {
-    return spans / HANDED_OVER;
   }
 }

@@ -10,7 +10,10 @@ enum DeliveryRule implements Rule {
       "the kubelet kills a pod that is still sending: positions in logs are not written, so lines are stored twice, and what is held back is lost"),
   UNBOUNDED_QUEUE(
       "alloy/unbounded-queue",
-      "in an outage a queue grows to its size; one that counts requests holds batches of any size, and the kernel kills Alloy before it is full");
+      "in an outage a queue grows to its size; one that counts requests holds batches of any size, and the kernel kills Alloy before it is full"),
+  WAITING_TRACES_OVER_ROOM(
+      "alloy/waiting-traces-over-room",
+      "a sampler that is full drops the trace that waits longest without a decision, errors as well: slow requests fail unseen");
 
   private final Definition definition;
 

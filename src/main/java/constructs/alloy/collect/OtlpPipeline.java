@@ -62,14 +62,23 @@ public final class OtlpPipeline {
             LABEL,
             attributes -> attribute(attributes, extraction).output(Outputs.all(identified)));
     ComponentRef<OtlpAny> limited = memoryLimiter(file, LABEL, Outputs.all(attributed));
-    // Without an address it would listen on localhost only.
+    // Without an address it would listen on localhost only; it takes what the queues have room for.
+    String most = SendingQueues.REQUEST.quantity() + "B";
     file.declare(
         ComponentKind.<OtlpAny>otlpReceiver(),
         LABEL,
         receiver ->
             receiver
-                .block("grpc", grpc -> grpc.set("endpoint", "0.0.0.0:" + OtlpReceiver.GRPC_PORT))
-                .block("http", http -> http.set("endpoint", "0.0.0.0:" + OtlpReceiver.HTTP_PORT))
+                .block(
+                    "grpc",
+                    grpc ->
+                        grpc.set("endpoint", "0.0.0.0:" + OtlpReceiver.GRPC_PORT)
+                            .set("max_recv_msg_size", most))
+                .block(
+                    "http",
+                    http ->
+                        http.set("endpoint", "0.0.0.0:" + OtlpReceiver.HTTP_PORT)
+                            .set("max_request_body_size", most))
                 .output(Outputs.all(limited)));
   }
 

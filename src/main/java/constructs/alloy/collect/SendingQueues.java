@@ -22,10 +22,26 @@ public final class SendingQueues {
   static final Memory SPAN = new Memory(1024);
 
   /**
-   * How many traces wait for a decision at most; upstream's default of 50,000 can take 1 GB.
-   * Measured: 1,000 spans/s over three nodes lose none.
+   * The largest request that applications may send, twice upstream's 4 MiB for gRPC: a Collector
+   * gathers 8,192 spans by default, 5.7 MB at 0.7 kB each.
    */
-  public static final int WAITING_TRACES = 5_000;
+  static final Memory REQUEST = Memory.mebibytes(8);
+
+  /**
+   * What waits for another Alloy at most: the largest request with the attributes of 2,000 pods.
+   * What doesn't fit into an empty queue would be refused for ever, and its sender tries for ever.
+   */
+  public static final Memory HANDED_OVER = REQUEST.plus(Memory.mebibytes(1));
+
+  /**
+   * How many spans are sent to the store at once, upstream {@code send_batch_max_size}. Upstream
+   * has no bound, and a batch is dropped that is larger than the queue, or than the 4 MiB that
+   * Tempo takes.
+   */
+  public static final int SPANS_AT_ONCE = 1_000;
+
+  /** As many traces may wait, however little is declared. */
+  private static final int LEAST_WAITING_TRACES = 5_000;
 
   /** The unit of a queue that counts spans, data points or log records. */
   static final String ITEMS = "items";
@@ -121,7 +137,15 @@ public final class SendingQueues {
 
   /** The queue over the balancing between Alloys. */
   public void handover(Body<?> balancer) {
-    queue(balancer, delivery.handedOver(), ITEMS);
+    queue(balancer, HANDED_OVER.bytes(), BYTES);
+  }
+
+  /**
+   * How many traces may wait for a decision: twice those that are declared, if each has one span
+   * and none its root; traces are divided by their ids, and a node may be away.
+   */
+  public static int waitingTraces(long spansPerSecond, Duration wait) {
+    return (int) Math.max(LEAST_WAITING_TRACES, 2 * spansPerSecond * wait.toSeconds());
   }
 
   private static void queue(Body<?> exporter, long size, String sizer) {
@@ -142,8 +166,6 @@ public final class SendingQueues {
 
   /** What all queues hold at most. */
   public static Memory memory(Delivery delivery) {
-    return SPAN.times(delivery.spans() + delivery.handedOver())
-        .plus(delivery.logRecords())
-        .plus(LINES);
+    return SPAN.times(delivery.spans()).plus(HANDED_OVER).plus(delivery.logRecords()).plus(LINES);
   }
 }

@@ -10,6 +10,7 @@ import constructs.model.load.Sampling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Holds the rules about spans against a configuration. */
@@ -76,11 +77,13 @@ public final class TraceChecks {
 
   private void decisionWait(Block sampler) {
     String wait = sampler.text("decision_wait").orElse(DEFAULT_WAIT);
-    Duration slack = facts.traces().slack();
-    GoDuration.parse(wait)
-        .filter(duration -> duration.compareTo(slack) >= 0)
+    Optional<Duration> waits = GoDuration.parse(wait);
+    facts
+        .traces()
+        .slack()
+        .filter(slack -> waits.filter(w -> w.compareTo(slack) >= 0).isPresent())
         .ifPresent(
-            duration ->
+            slack ->
                 problems.add(
                     TraceRule.DECISION_WAIT_OVER_SLACK
                         .problem(
@@ -91,7 +94,8 @@ public final class TraceChecks {
                             "less than "
                                 + GoDuration.format(slack)
                                 + ", the slack of the trace store")
-                        .fix("Sampling.tail().decisionWait(Duration.ofSeconds(10))")));
+                        .fix(
+                            "Sampling.tail().longestRequest(..) with a shorter time-out, or a trace store that makes no metrics of spans")));
   }
 
   private void batchBefore(Block sampler, Block batch) {

@@ -37,10 +37,10 @@ public final class TraceSampling {
   static final int TRACE_BYTES = TracesSink.MAX_TRACE_BYTES;
 
   /**
-   * How many decisions are remembered for spans that come late. Upstream wants many more than
-   * traces wait; an entry is an id.
+   * How many decisions are remembered for spans that come late, as a multiple of the traces that
+   * may wait, as upstream wants it. Measured: an entry takes 126 bytes.
    */
-  static final int REMEMBERED_DECISIONS = 10 * SendingQueues.WAITING_TRACES;
+  static final int REMEMBERED_DECISIONS = 10;
 
   private static final String LABEL = "sampling";
 
@@ -54,12 +54,14 @@ public final class TraceSampling {
   /**
    * Declares the way, and says who gets the spans of applications: each gets all of them.
    *
+   * @param spansPerSecond the spans that are declared for a node
    * @param traces the trace store
    * @param balancing where the spans of one trace meet
    */
   public static Outputs<OtlpTraces> declare(
       ConfigDraft draft,
       Sampling sampling,
+      long spansPerSecond,
       SpanMetrics spanMetrics,
       Endpoint traces,
       Endpoint balancing) {
@@ -69,19 +71,19 @@ public final class TraceSampling {
       SpanMetricsConfig metrics = new SpanMetricsConfig(draft, red);
       Outputs<OtlpTraces> kept = Outputs.traces(store, metrics.sampled());
       Outputs<OtlpTraces> whole =
-          Outputs.traces(metrics.calls()).and(decided(file, sampling, kept));
+          Outputs.traces(metrics.calls()).and(decided(file, sampling, spansPerSecond, kept));
       return Outputs.traces(balanced(draft, whole, balancing), metrics.red());
     }
-    Outputs<OtlpTraces> decided = decided(file, sampling, Outputs.traces(store));
+    Outputs<OtlpTraces> decided = decided(file, sampling, spansPerSecond, Outputs.traces(store));
     return balances(sampling, spanMetrics)
         ? Outputs.traces(balanced(draft, decided, balancing))
         : decided;
   }
 
   private static Outputs<OtlpTraces> decided(
-      File.Builder file, Sampling sampling, Outputs<OtlpTraces> kept) {
+      File.Builder file, Sampling sampling, long spansPerSecond, Outputs<OtlpTraces> kept) {
     return sampling instanceof Sampling.Tail tail
-        ? Outputs.traces(sampled(file, tail, kept))
+        ? Outputs.traces(sampled(file, tail, spansPerSecond, kept))
         : kept;
   }
 
@@ -108,27 +110,33 @@ public final class TraceSampling {
     return file.declare(
         ComponentKind.<OtlpTraces>processor("otelcol.processor.batch"),
         "traces",
-        batch -> batch.output(Outputs.traces(next)));
+        batch ->
+            batch
+                .set("send_batch_size", SendingQueues.SPANS_AT_ONCE)
+                .set("send_batch_max_size", SendingQueues.SPANS_AT_ONCE)
+                .output(Outputs.traces(next)));
   }
 
   private static ComponentRef<OtlpTraces> sampled(
-      File.Builder file, Sampling.Tail tail, Outputs<OtlpTraces> kept) {
+      File.Builder file, Sampling.Tail tail, long spansPerSecond, Outputs<OtlpTraces> kept) {
+    int waiting = SendingQueues.waitingTraces(spansPerSecond, tail.decisionWait());
     return file.declare(
         ComponentKind.OTELCOL_PROCESSOR_TAIL_SAMPLING,
         LABEL,
         sampler -> {
           sampler
               .set("decision_wait", tail.decisionWait())
-              .set("num_traces", SendingQueues.WAITING_TRACES)
+              .set("decision_wait_after_root_received", tail.afterRoot())
+              .set("num_traces", waiting)
               .set("maximum_trace_size_bytes", TRACE_BYTES)
               .set(
                   "decision_cache",
                   Expr.numbers(
                       Map.of(
                           "non_sampled_cache_size",
-                          REMEMBERED_DECISIONS,
+                          REMEMBERED_DECISIONS * waiting,
                           "sampled_cache_size",
-                          REMEMBERED_DECISIONS)));
+                          REMEMBERED_DECISIONS * waiting)));
           policies(sampler, tail);
           sampler.output(kept);
         });
@@ -173,7 +181,11 @@ public final class TraceSampling {
         LABEL,
         receiver ->
             receiver
-                .block("grpc", grpc -> grpc.set("endpoint", "0.0.0.0:" + balancing.port()))
+                .block(
+                    "grpc",
+                    grpc ->
+                        grpc.set("endpoint", "0.0.0.0:" + balancing.port())
+                            .set("max_recv_msg_size", SendingQueues.HANDED_OVER.quantity() + "B"))
                 .output(Outputs.traces(limiter)));
     return file.declare(
         ComponentKind.OTELCOL_EXPORTER_LOADBALANCING,

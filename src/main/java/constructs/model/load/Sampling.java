@@ -37,7 +37,7 @@ public sealed interface Sampling {
 
   /** The same as {@code tail().baseline(baseline)}. */
   static Tail tail(SamplingRatio baseline) {
-    return new Tail(baseline, false, null, Tail.DECISION_WAIT);
+    return new Tail(baseline, false, null, Tail.LONGEST_REQUEST, Tail.AFTER_ROOT);
   }
 
   /** Every trace is kept. */
@@ -63,24 +63,35 @@ public sealed interface Sampling {
   /**
    * A share of all traces is kept and, on demand, every trace with an error and every slow one.
    *
+   * <p>What comes after its trace was dropped is dropped too, so the wait has to outlast the
+   * slowest request: of 100 traces that failed after 20 s a wait of 10 s kept 9. Still lost are
+   * errors of requests that take longer, and of work that goes on for longer than {@code afterRoot}
+   * behind a root without an error; traces that wait when their collector is killed; and traces
+   * whose spans are divided by a change of the collectors while they wait.
+   *
    * @param baseline the share of traces that is kept whatever they contain; default all
    * @param errorsKept whether every trace with an error status is kept beside the baseline; default
    *     no
    * @param slowerThan how long a trace has to take to be kept beside the baseline, at least 1 ms;
    *     default none
-   * @param decisionWait how long spans of a trace are waited for, upstream {@code decision_wait};
-   *     at least 1 s, default 10 s. It has to stay under {@link TracesSink#slack()}
+   * @param longestRequest the longest time-out of any request; a trace whose root is missing is
+   *     waited for that long. At least 1 s, default 60 s
+   * @param afterRoot how long the other spans of a trace are waited for when its root is there,
+   *     upstream {@code decision_wait_after_root_received}; at least 1 s, default 10 s: twice what
+   *     SDKs hold spans back
    */
   record Tail(
       SamplingRatio baseline,
       boolean errorsKept,
       @Nullable Duration slowerThan,
-      Duration decisionWait)
+      Duration longestRequest,
+      Duration afterRoot)
       implements Sampling {
-    /**
-     * Upstream's default for the wait is 30 s, which is also when a metrics generator drops spans.
-     */
-    static final Duration DECISION_WAIT = Duration.ofSeconds(10);
+    static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
+    static final Duration AFTER_ROOT = Duration.ofSeconds(10);
+
+    /** How long SDKs hold a span back by default, {@code OTEL_BSP_SCHEDULE_DELAY}. */
+    private static final Duration EXPORT_DELAY = Duration.ofSeconds(5);
 
     private static final Duration LEAST_WAIT = Duration.ofSeconds(1);
 
@@ -90,30 +101,49 @@ public sealed interface Sampling {
         throw new IllegalArgumentException(
             "keepSlowerThan must be at least PT0.001S, got " + slowerThan);
       }
-      if (decisionWait.compareTo(LEAST_WAIT) < 0) {
+      requireWait("longestRequest", longestRequest);
+      requireWait("afterRoot", afterRoot);
+    }
+
+    private static void requireWait(String what, Duration wait) {
+      if (wait.compareTo(LEAST_WAIT) < 0) {
         throw new IllegalArgumentException(
-            "decisionWait must be at least " + LEAST_WAIT + ", got " + decisionWait);
+            what + " must be at least " + LEAST_WAIT + ", got " + wait);
       }
+    }
+
+    /**
+     * How long a trace is waited for whose root doesn't come, upstream {@code decision_wait}: until
+     * the last span of the longest request has been sent. It has to stay under {@link
+     * TracesSink#slack()}.
+     */
+    public Duration decisionWait() {
+      return longestRequest.plus(EXPORT_DELAY);
     }
 
     /** The same decision that also keeps every trace with an error. */
     public Tail keepErrors() {
-      return new Tail(baseline, true, slowerThan, decisionWait);
+      return new Tail(baseline, true, slowerThan, longestRequest, afterRoot);
     }
 
     /** The same decision that also keeps every trace which takes longer. */
     public Tail keepSlowerThan(Duration duration) {
-      return new Tail(baseline, errorsKept, duration, decisionWait);
+      return new Tail(baseline, errorsKept, duration, longestRequest, afterRoot);
     }
 
     /** The same decision with another share of the traces that nothing else keeps. */
     public Tail baseline(SamplingRatio ratio) {
-      return new Tail(ratio, errorsKept, slowerThan, decisionWait);
+      return new Tail(ratio, errorsKept, slowerThan, longestRequest, afterRoot);
     }
 
-    /** The same decision that waits for the spans of a trace for another time. */
-    public Tail decisionWait(Duration wait) {
-      return new Tail(baseline, errorsKept, slowerThan, wait);
+    /** The same decision where a request may take another time at most. */
+    public Tail longestRequest(Duration timeout) {
+      return new Tail(baseline, errorsKept, slowerThan, timeout, afterRoot);
+    }
+
+    /** The same decision with another wait behind the root. */
+    public Tail afterRoot(Duration wait) {
+      return new Tail(baseline, errorsKept, slowerThan, longestRequest, wait);
     }
 
     @Override

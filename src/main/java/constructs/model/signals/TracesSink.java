@@ -4,6 +4,7 @@ import constructs.model.labels.Endpoint;
 import constructs.model.labels.Tenancy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where traces are written by OTLP/gRPC. */
 @FunctionalInterface
@@ -18,12 +19,11 @@ public interface TracesSink {
   Endpoint otlpGrpc();
 
   /**
-   * How old the end of a span may be for it to be counted still; the default of Tempo's metrics
-   * generator, upstream {@code metrics_ingestion_time_range_slack}. Whoever waits for whole traces
-   * has to wait less.
+   * How old the end of a span may be for the store to count it still; empty where the store makes
+   * no metrics of spans. Whoever waits for whole traces has to wait less.
    */
-  default Duration slack() {
-    return Duration.ofSeconds(30);
+  default Optional<Duration> slack() {
+    return Optional.empty();
   }
 
   /** Whose traces are written; each export carries its headers as metadata. */
