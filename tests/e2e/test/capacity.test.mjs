@@ -18,14 +18,16 @@ test('the storage half is the stores, their namespaces and their priority', () =
   const set = named('StatefulSet', 'mimir', 'den', { spec: { template: { spec: { priorityClassName: 'stores' } } } });
   const priority = (name) => ({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name } });
   const objects = [namespace('den'), namespace('roof'), priority('stores'), priority('others'), set, named('Job', 'minio-buckets', 'den'), named('DaemonSet', 'alloy', 'roof')];
-  assert.deepEqual(storageOf(objects).map(({ metadata }) => metadata.name), ['den', 'stores', 'mimir', 'minio-buckets']);
+  const names = (of) => storageOf(of).map(({ metadata }) => metadata.name);
+  assert.deepEqual(names(objects), ['den', 'stores', 'mimir', 'minio-buckets']);
+  assert.deepEqual(names(objects.slice(1)), ['den', 'stores', 'mimir', 'minio-buckets'], 'a namespace that is only required is made, too');
 });
 
 test('a prefix moves namespaces and the addresses in them, and nothing else', () => {
-  const config = named('ConfigMap', 'mimir', 'den', { data: { 'mimir.yaml': 'endpoint: minio.den.svc.cluster.local:9000\nother: a.roof.svc' } });
+  const config = named('ConfigMap', 'mimir', 'den', { data: { 'mimir.yaml': 'endpoint: minio.den.svc:9000\nother: a.roof.svc' } });
   const moved = prefixed([namespace('den'), config], 't-');
   assert.deepEqual(moved.map(({ metadata }) => metadata.namespace ?? metadata.name), ['t-den', 't-den']);
-  assert.equal(moved[1].data['mimir.yaml'], 'endpoint: minio.t-den.svc.cluster.local:9000\nother: a.roof.svc');
+  assert.equal(moved[1].data['mimir.yaml'], 'endpoint: minio.t-den.svc:9000\nother: a.roof.svc');
   assert.equal(config.metadata.namespace, 'den');
 });
 

@@ -22,6 +22,7 @@ import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.loki.LokiWithMinio;
 import constructs.loki.LokiWithMinioProps;
+import constructs.mesh.MtlsMode;
 import constructs.mesh.ZtunnelAmbient;
 import constructs.mesh.ZtunnelAmbientProps;
 import constructs.mimir.MimirMonolithic;
@@ -52,7 +53,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -130,12 +130,14 @@ final class Refusals {
                 new ZtunnelAmbient(
                     chart,
                     "ztunnel",
-                    ZtunnelAmbientProps.builder().namespaces(Set.of("istio-system")).build())));
+                    ZtunnelAmbientProps.builder()
+                        .mtls(Map.of("istio-system", MtlsMode.STRICT))
+                        .build())));
     messages.put(
         "mimir",
         found(
             "mimir/bucket-named-like-endpoint",
-            chart -> mimir(chart, store("http://mimir.storage.svc.cluster.local:9000"))));
+            chart -> mimir(chart, store("http://mimir.storage.svc:9000"))));
     messages.put(
         "objectstore",
         refused(() -> ObjectStore.external(ANY, "eu-central-1", "Acme_").bucket("mimir")));

@@ -62,7 +62,7 @@ class SnippetsTest {
     LogsSink logs = LogsSink.external(URI.create("https://logs.example.com"));
     TracesSink traces = TracesSink.external(URI.create("https://traces.example.com"));
     // region: distributed
-    var url = URI.create("http://mimir-gateway.mimir.svc.cluster.local/api/v1/push");
+    var url = URI.create("http://mimir-gateway.mimir.svc/api/v1/push");
     var metrics = MetricsSink.external(url, 40, Tenancy.single("acme"));
     new AlloyDaemonSet(chart, "alloy", AlloyDaemonSetProps.builder(metrics, logs, traces).build());
     // endregion: distributed

@@ -42,14 +42,11 @@ class YourS3Test {
     // one bucket for all three, each under a prefix of its own; a CA from a ConfigMap, key ca.crt
     var seaweed =
         ObjectStore.seaweedFs(
-                URI.create("https://s3.storage.svc.cluster.local:8333"),
-                Buckets.shared("telemetry"))
+                URI.create("https://s3.storage.svc:8333"), Buckets.shared("telemetry"))
             .trusting("storage-ca");
 
     // Garage; any other S3 is ObjectStore.external(url, region, buckets)
-    var garage =
-        ObjectStore.garage(
-            URI.create("http://garage.storage.svc.cluster.local:3900"), Buckets.each(""));
+    var garage = ObjectStore.garage(URI.create("http://garage.storage.svc:3900"), Buckets.each(""));
     // endregion: s3
     return Stream.of(aws, roles, gcs, seaweed, garage);
   }

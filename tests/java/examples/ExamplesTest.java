@@ -72,10 +72,9 @@ class ExamplesTest {
             "terminationGracePeriodSeconds: 600");
     assertThat(last.dist("0002-collection.k8s.yaml"))
         .contains(
-            "http://mimir.observability.svc.cluster.local:9009/api/v1/push",
-            "https://logs.example.com:443");
+            "http://mimir.observability.svc:9009/api/v1/push", "https://logs.example.com:443");
     assertThat(last.dist("0003-heartbeat.k8s.yaml"))
-        .contains("value: http://alloy.alloy-system.svc.cluster.local:4317");
+        .contains("value: http://alloy.alloy-system.svc:4317");
     assertThat(last.dist("reports/report.md"))
         .contains(
             "Secret observability/heartbeat with key: heartbeats are signed",

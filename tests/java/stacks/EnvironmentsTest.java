@@ -114,14 +114,7 @@ class EnvironmentsTest {
                         .asString()));
 
     assertThat(levels)
-        .isEqualTo(
-            Map.of(
-                "observability",
-                "restricted",
-                "alloy-system",
-                "privileged",
-                "databases",
-                "restricted"));
+        .isEqualTo(Map.of("observability", "restricted", "alloy-system", "privileged"));
   }
 
   @ParameterizedTest
@@ -218,9 +211,9 @@ class EnvironmentsTest {
         .isEqualTo(9009);
     assertThat(dist.object("Service", "mimir").at("/spec/ports/0/port").asInt()).isEqualTo(9009);
     assertThat(dist.file("alloy", "config.alloy"))
-        .contains("http://mimir.observability.svc.cluster.local:9009/api/v1/push");
+        .contains("http://mimir.observability.svc:9009/api/v1/push");
     assertThat(dist.file("grafana", "datasources.yaml"))
-        .contains("http://mimir.observability.svc.cluster.local:9009/prometheus");
+        .contains("http://mimir.observability.svc:9009/prometheus");
   }
 
   @Test
@@ -276,7 +269,7 @@ class EnvironmentsTest {
         .doesNotContain("kube-state-metrics", "kubernetes_events");
     assertThat(Dist.of("production").file("alloy-singleton", "config.alloy"))
         .contains(
-            "\"kube-state-metrics.observability.svc.cluster.local:8080\"",
+            "\"kube-state-metrics.observability.svc:8080\"",
             "honor_labels    = true",
             "loki.source.kubernetes_events \"cluster\"");
   }

@@ -5,14 +5,16 @@ import { namespacesOf } from './manifests.mjs';
 /** The workloads that store: the object store and the three backends. */
 export const STORES = ['minio', 'mimir', 'loki', 'tempo'];
 
-/** The objects that a load on the backends needs: theirs, the object store's, the namespaces of both, and the priorities that their pods name. */
+/** The objects that a load on the backends needs: theirs, the object store's, the namespaces of both, also where the manifests only require one, and the priorities that their pods name. */
 export function storageOf(objects) {
   const name = ({ metadata }) => metadata.labels?.['app.kubernetes.io/name'] ?? '';
   const stores = objects.filter((object) => object.kind !== 'Namespace' && object.metadata.namespace && STORES.includes(name(object).split('-')[0]));
   const homes = new Set(stores.map(({ metadata }) => metadata.namespace));
   const priorities = new Set(stores.map(({ spec }) => spec?.template?.spec.priorityClassName));
   const wanted = { Namespace: homes, PriorityClass: priorities };
-  return [...objects.filter(({ kind, metadata }) => wanted[kind]?.has(metadata.name)), ...stores];
+  const made = objects.filter(({ kind, metadata }) => wanted[kind]?.has(metadata.name));
+  const bare = [...homes].filter((home) => !namespacesOf(made).includes(home)).map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
+  return [...bare, ...made, ...stores];
 }
 
 /** The Secrets of the namespaces, out of what `./secrets` prints. */

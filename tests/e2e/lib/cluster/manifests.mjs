@@ -70,7 +70,7 @@ export function httpPortOf(service) {
 export function otlpEndpointOf(service) {
   const grpc = service.spec.ports.find((port) => port.port === 4317);
   if (!grpc) throw new Refused(`Service ${service.metadata.name} has no port 4317`);
-  return `${service.metadata.name}.${service.metadata.namespace}.svc.cluster.local:${grpc.port}`;
+  return `${service.metadata.name}.${service.metadata.namespace}.svc:${grpc.port}`;
 }
 
 /** What the collector's configuration says that it collects beside what every collector does. */

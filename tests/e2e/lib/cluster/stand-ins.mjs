@@ -49,8 +49,9 @@ function openVersion(name, storage) {
 
 /** The required namespaces and those in which a required ConfigMap has to be. */
 export function namespacesFor(requirements) {
-  const names = [...requirements.namespaces.map(({ name }) => name), ...requirements.configMaps.map(({ namespace }) => namespace)];
-  return [...new Set(names)].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
+  const labels = new Map(requirements.configMaps.map(({ namespace }) => [namespace, {}]));
+  requirements.namespaces.forEach((namespace) => labels.set(namespace.name, namespace.labels ?? {}));
+  return [...labels].map(([name, own]) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: own } }));
 }
 
 /** The required ConfigMaps, every key with the same text. */

@@ -37,7 +37,7 @@ function spanOf({ trace, id, parent, kind, route, begin, end, failed }) {
     attribute(9, 'http.route', route),
     attribute(9, 'url.path', route.replace('{id}', String(user))),
     attribute(9, 'http.response.status_code', failed ? 500 : 200),
-    attribute(9, 'server.address', 'shop.platform.svc.cluster.local'),
+    attribute(9, 'server.address', 'shop.platform.svc'),
     attribute(9, 'server.port', 8080),
     attribute(9, 'network.protocol.version', '1.1'),
     attribute(9, 'user_agent.original', 'Apache-HttpClient/5.3.1 (Java/17.0.12)'),

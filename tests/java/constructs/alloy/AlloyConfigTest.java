@@ -152,7 +152,7 @@ class AlloyConfigTest {
     assertThat(text(file, "otelcol.exporter.loadbalancing.sampling"))
         .contains(
             "routing_key = \"traceID\"",
-            "hostname = \"sloth-sampling.zoo.svc.cluster.local\"",
+            "hostname = \"sloth-sampling.zoo.svc\"",
             "port     = \"4319\"");
     assertThat(text(file, "otelcol.receiver.otlp.sampling"))
         .contains("= \"0.0.0.0:4319\"")

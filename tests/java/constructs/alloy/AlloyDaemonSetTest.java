@@ -94,8 +94,8 @@ class AlloyDaemonSetTest {
   void applications_get_a_fully_qualified_name() {
     OtlpReceiver otlp =
         alloy(Sloth.props().sampling(Sampling.tail(SamplingRatio.percent(13)))).otlp();
-    assertThat(otlp.grpc().url()).isEqualTo("http://alloy.alloy-system.svc.cluster.local:4317");
-    assertThat(otlp.http().url()).isEqualTo("http://alloy.alloy-system.svc.cluster.local:4318");
+    assertThat(otlp.grpc().url()).isEqualTo("http://alloy.alloy-system.svc:4317");
+    assertThat(otlp.http().url()).isEqualTo("http://alloy.alloy-system.svc:4318");
     assertThat(otlp.sampling()).isEqualTo(Sampling.tail(SamplingRatio.percent(13)));
   }
 
@@ -219,7 +219,7 @@ class AlloyDaemonSetTest {
             "alloy-system/alloy -> http://logs.example:1717/loki/api/v1/push pod logs",
             "alloy-system/alloy -> http://logs.example:1717/otlp OTLP logs",
             "alloy-system/alloy -> https://traces.example:1919 OTLP traces",
-            "alloy-system/alloy -> http://alloy-sampling.alloy-system.svc.cluster.local:4319 spans of one trace",
+            "alloy-system/alloy -> http://alloy-sampling.alloy-system.svc:4319 spans of one trace",
             "pods of any namespace -> alloy-system/alloy:4317 OTLP",
             "pods of any namespace -> alloy-system/alloy:4318 OTLP");
   }

@@ -126,7 +126,7 @@ class AlloySingletonTest {
         .contains(
             """
             		{
-            			__address__  = "sloth.zoo.svc.cluster.local:1717",
+            			__address__  = "sloth.zoo.svc:1717",
             			app          = "sloth",
             			namespace    = "zoo",
             			service_name = "sloth",
@@ -155,7 +155,7 @@ class AlloySingletonTest {
         .containsExactlyInAnyOrder(
             "observability/one -> API server:443 Kubernetes API",
             "observability/one -> http://metrics.example:1313/push remote write",
-            "observability/one -> http://sloth.zoo.svc.cluster.local:1717/metrics scrapes of toes");
+            "observability/one -> http://sloth.zoo.svc:1717/metrics scrapes of toes");
     assertThat(ManifestTree.of(chart).requirements().all())
         .extracting(Requirement::text)
         .containsExactly("Secret observability/sloth with token: read by the scrape of toes");

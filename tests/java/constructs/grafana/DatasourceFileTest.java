@@ -51,12 +51,9 @@ class DatasourceFileTest {
             d -> d.path("type").asString(),
             d -> d.path("url").asString())
         .containsExactly(
-            tuple(
-                "metrics-7",
-                "prometheus",
-                "http://mimir.backends.svc.cluster.local:9011/prometheus"),
-            tuple("logs-8", "loki", "http://loki.backends.svc.cluster.local:3113"),
-            tuple("traces-9", "tempo", "http://tempo.backends.svc.cluster.local:3217"));
+            tuple("metrics-7", "prometheus", "http://mimir.backends.svc:9011/prometheus"),
+            tuple("logs-8", "loki", "http://loki.backends.svc:3113"),
+            tuple("traces-9", "tempo", "http://tempo.backends.svc:3217"));
   }
 
   @Test

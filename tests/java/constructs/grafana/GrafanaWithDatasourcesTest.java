@@ -96,11 +96,11 @@ class GrafanaWithDatasourcesTest {
         .extracting(
             e -> e.client() + " -> " + e.endpoint().orElseThrow().hostPort() + " " + e.purpose())
         .containsExactlyInAnyOrder(
-            "anyone -> grafana.observability.svc.cluster.local:3000 people",
-            "observability/grafana -> mimir.backends.svc.cluster.local:9011 metric queries",
-            "observability/grafana -> loki.backends.svc.cluster.local:3113 log queries",
-            "observability/grafana -> tempo.backends.svc.cluster.local:3217 trace queries",
-            "observability/grafana -> alerts.backends.svc.cluster.local:9093 queries of Alerts");
+            "anyone -> grafana.observability.svc:3000 people",
+            "observability/grafana -> mimir.backends.svc:9011 metric queries",
+            "observability/grafana -> loki.backends.svc:3113 log queries",
+            "observability/grafana -> tempo.backends.svc:3217 trace queries",
+            "observability/grafana -> alerts.backends.svc:9093 queries of Alerts");
   }
 
   @Test
@@ -225,10 +225,9 @@ class GrafanaWithDatasourcesTest {
   @Test
   void serves_its_metrics_and_pages_under_the_fully_qualified_name() {
     GrafanaWithDatasources grafana = grafana();
-    assertThat(grafana.http().url())
-        .isEqualTo("http://grafana.observability.svc.cluster.local:3000");
+    assertThat(grafana.http().url()).isEqualTo("http://grafana.observability.svc:3000");
     assertThat(grafana.metrics().metrics().url())
-        .isEqualTo("http://grafana.observability.svc.cluster.local:3000/metrics");
+        .isEqualTo("http://grafana.observability.svc:3000/metrics");
     assertThat(ManifestTree.of(chart).problems()).isEqualTo(List.of());
   }
 }

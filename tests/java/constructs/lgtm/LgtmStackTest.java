@@ -11,6 +11,7 @@ import constructs.kit.checks.KubeObject;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Platform;
 import constructs.kit.tree.Inspection;
+import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.mimir.MimirMonolithicProps;
 import constructs.model.diagnostics.Problem;
@@ -33,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.cdk8s.App;
 import org.junit.jupiter.api.Test;
@@ -250,6 +252,28 @@ class LgtmStackTest {
         .doesNotContain("claws");
     assertThat(config(ManifestTree.of(app), "collectors", "alloy"))
         .contains("prometheus.scrape \"pods_claws\"");
+  }
+
+  @Test
+  void a_namespace_that_others_use_is_required_with_its_labels_and_not_made() {
+    App app = new App();
+    new LgtmStack(
+        app,
+        "acme",
+        LgtmStackProps.builder(budget(), EXTERNAL)
+            .mesh(Mesh.AMBIENT)
+            .namespaces(
+                new LgtmNamespaces("telemetry", "collectors", "objects", Set.of("telemetry")))
+            .build());
+    ManifestTree tree = ManifestTree.of(app);
+    assertThat(tree.manifests().stream().filter(m -> m.getKind().equals("Namespace")))
+        .extracting(Manifest::getName)
+        .containsExactly("collectors");
+    assertThat(tree.requirements().ofType(Requirement.Namespace.class))
+        .extracting(Requirement::text)
+        .contains(
+            "Namespace telemetry with istio.io/dataplane-mode=ambient: others run pods there, too; its Pod Security level must admit restricted ones");
+    assertThat(tree.inspect().report().problems()).isEmpty();
   }
 
   @Test

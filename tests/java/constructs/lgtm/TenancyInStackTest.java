@@ -34,9 +34,8 @@ import tools.jackson.databind.JsonNode;
 /** One tenant in a whole stack: {@link SignalRule#TENANT_MISMATCH}. */
 class TenancyInStackTest {
   private static final Tenancy SLOTHS = Tenancy.single("sloths");
-  private static final URI MIMIR =
-      URI.create("http://mimir.observability.svc.cluster.local:9009/api/v1/push");
-  private static final URI LOKI = URI.create("http://loki.observability.svc.cluster.local:3100");
+  private static final URI MIMIR = URI.create("http://mimir.observability.svc:9009/api/v1/push");
+  private static final URI LOKI = URI.create("http://loki.observability.svc:3100");
 
   private final App app = new App();
 

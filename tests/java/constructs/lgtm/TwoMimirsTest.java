@@ -52,10 +52,10 @@ class TwoMimirsTest {
                 .path("datasources"))
         .extracting(d -> d.path("uid").asString() + " " + d.path("url").asString())
         .containsExactly(
-            "mimir http://mimir.observability.svc.cluster.local:9009/prometheus",
-            "loki http://loki.observability.svc.cluster.local:3100",
-            "tempo http://tempo.observability.svc.cluster.local:3200",
-            "mimir-archive http://mimir-archive.observability.svc.cluster.local:9009/prometheus");
+            "mimir http://mimir.observability.svc:9009/prometheus",
+            "loki http://loki.observability.svc:3100",
+            "tempo http://tempo.observability.svc:3200",
+            "mimir-archive http://mimir-archive.observability.svc:9009/prometheus");
     assertThat(body(made, "ConfigMap", "alloy-singleton").at("/data/config.alloy").asString())
         .contains("prometheus.scrape \"mimir\" {", "prometheus.scrape \"mimir_archive\" {");
     assertThat(body(made, "ConfigMap", "mimir").toString())

@@ -63,14 +63,12 @@ class LokiWithMinioTest {
   @Test
   void hands_out_its_addresses() {
     assertThat(loki.sink().push().url())
-        .isEqualTo("http://loki.observability.svc.cluster.local:3100/loki/api/v1/push");
-    assertThat(loki.sink().otlp().url())
-        .isEqualTo("http://loki.observability.svc.cluster.local:3100/otlp");
-    assertThat(loki.source().query().url())
-        .isEqualTo("http://loki.observability.svc.cluster.local:3100");
+        .isEqualTo("http://loki.observability.svc:3100/loki/api/v1/push");
+    assertThat(loki.sink().otlp().url()).isEqualTo("http://loki.observability.svc:3100/otlp");
+    assertThat(loki.source().query().url()).isEqualTo("http://loki.observability.svc:3100");
     assertThat(loki.source().uid()).isEqualTo(new DatasourceUid("loki"));
     assertThat(loki.metrics().metrics().url())
-        .isEqualTo("http://loki.observability.svc.cluster.local:3100/metrics");
+        .isEqualTo("http://loki.observability.svc:3100/metrics");
   }
 
   @Test

@@ -1,10 +1,11 @@
 package constructs.mesh;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.cdk8s.Chart;
 import org.cdk8s.Testing;
 import org.junit.jupiter.api.Nested;
@@ -19,7 +20,7 @@ class MeshRuleTest {
         "mesh",
         ZtunnelAmbientProps.builder()
             .namespace("root-of-mesh")
-            .namespaces(Set.of(namespaces))
+            .mtls(Stream.of(namespaces).collect(toMap(n -> n, n -> MtlsMode.STRICT)))
             .build());
   }
 
@@ -32,7 +33,7 @@ class MeshRuleTest {
           .extracting(Problem::toString)
           .containsExactly(
               "[chart/mesh] mesh/policy-for-whole-mesh: the namespace of the control plane is among the namespaces that get a PeerAuthentication, got root-of-mesh; "
-                  + "expected namespaces of applications only; fix: leave it out of namespaces(..), or write a policy for the whole mesh in the project that owns the mesh");
+                  + "expected namespaces of applications only; fix: leave it out of mtls(..), or write a policy for the whole mesh in the project that owns the mesh");
     }
 
     @Test

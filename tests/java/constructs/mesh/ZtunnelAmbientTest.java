@@ -9,7 +9,6 @@ import constructs.model.catalog.WidestSeries;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.ScrapeTarget;
 import java.util.Map;
-import java.util.Set;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
 import org.cdk8s.Testing;
@@ -39,8 +38,7 @@ class ZtunnelAmbientTest {
   void manifests_are_the_golden_ones() {
     ztunnel(
         ZtunnelAmbientProps.builder()
-            .namespaces(Set.of("platform", "observability"))
-            .mtls(MtlsMode.STRICT));
+            .mtls(Map.of("platform", MtlsMode.STRICT, "observability", MtlsMode.PERMISSIVE)));
     Rendered.declareNamespaces(chart, "platform", "observability");
     Golden.assertGolden("mesh/manifests.yaml", app.synthYaml().toString());
   }
@@ -98,7 +96,7 @@ class ZtunnelAmbientTest {
   @Test
   void nothing_of_a_sidecar_or_a_waypoint_is_there() {
     Rendered.declareNamespaces(chart, "platform", "observability");
-    ztunnel(ZtunnelAmbientProps.builder().namespaces(Set.of("platform")));
+    ztunnel(ZtunnelAmbientProps.builder().mtls(Map.of("platform", MtlsMode.STRICT)));
     assertThat(pod().at("/spec/containers")).hasSize(1);
     assertThat(pod().at("/spec").has("initContainers")).isFalse();
     assertThat(pod().at("/metadata/labels").path("sidecar.istio.io/inject").asString())
@@ -126,7 +124,7 @@ class ZtunnelAmbientTest {
 
   @Test
   void what_istio_makes_is_required_and_not_emitted() {
-    ztunnel(ZtunnelAmbientProps.builder().namespaces(Set.of("platform")));
+    ztunnel(ZtunnelAmbientProps.builder().mtls(Map.of("platform", MtlsMode.STRICT)));
     assertThat(ManifestTree.of(chart).requirements().all())
         .extracting(Requirement::text)
         .containsExactly(
@@ -137,8 +135,10 @@ class ZtunnelAmbientTest {
   }
 
   @Test
-  void without_namespaces_no_definition_is_required() {
+  void the_mesh_own_policy_holds_unless_one_is_asked_for() {
     ztunnel(ZtunnelAmbientProps.builder());
+    assertThat(ManifestTree.of(chart).manifests())
+        .noneMatch(m -> m.getKind().equals("PeerAuthentication"));
     assertThat(ManifestTree.of(chart).requirements().ofType(Requirement.Crd.class)).isEmpty();
   }
 

@@ -75,7 +75,7 @@ class AlertingTest {
     assertThat(config().at("/ruler/alertmanager_url").asString())
         .isEqualTo("http://127.0.0.1:9009/alertmanager");
     assertThat(config().at("/alertmanager/external_url").asString())
-        .isEqualTo("http://mimir.observability.svc.cluster.local:9009/alertmanager")
+        .isEqualTo("http://mimir.observability.svc:9009/alertmanager")
         .isEqualTo(mimir.alertmanager().url());
     assertThat(config().at("/alertmanager/sharding_ring/replication_factor").asInt()).isEqualTo(1);
     assertThat(config().at("/alertmanager/data_dir").asString()).startsWith("/data/");

@@ -86,11 +86,11 @@ class MimirMonolithicTest {
 
     assertThat(config().at("/server/http_listen_port").asInt()).isEqualTo(9009);
     assertThat(mimir.sink().push().url())
-        .isEqualTo("http://mimir.observability.svc.cluster.local:9009/api/v1/push");
+        .isEqualTo("http://mimir.observability.svc:9009/api/v1/push");
     assertThat(mimir.source().query().url())
-        .isEqualTo("http://mimir.observability.svc.cluster.local:9009/prometheus");
+        .isEqualTo("http://mimir.observability.svc:9009/prometheus");
     assertThat(mimir.metrics().metrics().url())
-        .isEqualTo("http://mimir.observability.svc.cluster.local:9009/metrics");
+        .isEqualTo("http://mimir.observability.svc:9009/metrics");
     assertThat(Rendered.only(chart, "Service").at("/spec/ports/0/port").asInt()).isEqualTo(9009);
   }
 

@@ -106,7 +106,7 @@ class MinioStoreTest {
     @Test
     void tell_the_consumer_where_its_bucket_is() {
       Bucket bucket = store.bucket("loki");
-      assertThat(bucket.endpoint().url()).isEqualTo("http://minio.t-store.svc.cluster.local:9000");
+      assertThat(bucket.endpoint().url()).isEqualTo("http://minio.t-store.svc:9000");
       assertThat(bucket.name()).isEqualTo("loki");
       assertThat(bucket.pathStyle()).isTrue();
       assertThat(bucket.insecure()).isTrue();

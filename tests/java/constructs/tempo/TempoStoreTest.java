@@ -48,15 +48,13 @@ class TempoStoreTest {
 
   @Test
   void hands_out_its_addresses() {
-    assertThat(tempo.sink().otlpGrpc().hostPort())
-        .isEqualTo("tempo.observability.svc.cluster.local:4317");
+    assertThat(tempo.sink().otlpGrpc().hostPort()).isEqualTo("tempo.observability.svc:4317");
     assertThat(tempo.sink().otlpGrpc().protocol()).isEqualTo(Protocol.GRPC);
-    assertThat(tempo.source().query().url())
-        .isEqualTo("http://tempo.observability.svc.cluster.local:3200");
+    assertThat(tempo.source().query().url()).isEqualTo("http://tempo.observability.svc:3200");
     assertThat(tempo.source().uid()).isEqualTo(new DatasourceUid("tempo"));
     assertThat(tempo.source().streams()).isTrue();
     assertThat(tempo.metrics().metrics().url())
-        .isEqualTo("http://tempo.observability.svc.cluster.local:3200/metrics");
+        .isEqualTo("http://tempo.observability.svc:3200/metrics");
   }
 
   @Test

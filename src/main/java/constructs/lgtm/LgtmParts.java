@@ -20,7 +20,6 @@ import constructs.model.signals.TracesSource;
 import constructs.model.store.ObjectStore;
 import constructs.objectstore.MinioStoreProps;
 import constructs.tempo.TempoStoreProps;
-import java.util.Set;
 
 /**
  * The props of each part of a stack: its namespace, its platform, the requests of its row of the
@@ -162,7 +161,6 @@ record LgtmParts(LgtmStackProps props) {
     ZtunnelAmbientProps defaults = ZtunnelAmbientProps.builder().build();
     return hooked(
         defaults.toBuilder()
-            .namespaces(Set.of(props.namespaces().backends(), props.namespaces().collector()))
             .resources(row(ZTUNNEL, defaults.resources()))
             .platform(props.platform())
             .build());

@@ -2,8 +2,11 @@ package constructs.lgtm;
 
 import constructs.kit.kube.Identity;
 import constructs.kit.tree.Manifest;
+import constructs.kit.tree.ManifestTree;
 import constructs.mesh.DataplaneMode;
+import constructs.model.needs.Requirement;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.constructs.Construct;
@@ -27,6 +30,16 @@ final class Namespaces {
 
   private static void add(
       Construct chart, LgtmStackProps props, String name, String podSecurity, boolean ambient) {
+    if (props.namespaces().existing().contains(name)) {
+      Requirement need =
+          new Requirement.Namespace(
+              name,
+              new TreeMap<>(ambient ? DataplaneMode.ambient() : Map.of()),
+              "others run pods there, too; its Pod Security level must admit %s ones"
+                  .formatted(podSecurity));
+      ManifestTree.of(chart).require(() -> List.of(need));
+      return;
+    }
     Map<String, String> labels =
         new TreeMap<>(Map.of(ENFORCE, podSecurity, Identity.PART_OF, props.platform().partOf()));
     labels.putAll(props.platform().labels());

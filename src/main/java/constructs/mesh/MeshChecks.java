@@ -8,7 +8,7 @@ final class MeshChecks {
   private MeshChecks() {}
 
   static List<Problem> of(ZtunnelAmbientProps props) {
-    return props.namespaces().contains(props.namespace())
+    return props.mtls().containsKey(props.namespace())
         ? List.of(
             MeshRule.POLICY_FOR_WHOLE_MESH
                 .problem(
@@ -16,7 +16,7 @@ final class MeshChecks {
                 .got(props.namespace())
                 .expected("namespaces of applications only")
                 .fix(
-                    "leave it out of namespaces(..), or write a policy for the whole mesh in the project that owns the mesh"))
+                    "leave it out of mtls(..), or write a policy for the whole mesh in the project that owns the mesh"))
         : List.of();
   }
 }

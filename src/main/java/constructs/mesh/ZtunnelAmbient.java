@@ -24,8 +24,8 @@ import java.util.Map;
 import software.constructs.Construct;
 
 /**
- * The data plane of Istio's ambient mesh: ztunnel on every node, and a PeerAuthentication for each
- * given namespace. No sidecars, no waypoints.
+ * The data plane of Istio's ambient mesh: ztunnel on every node, and a PeerAuthentication where one
+ * is asked for. No sidecars, no waypoints.
  *
  * <p>It needs istiod, istio-cni and Istio's custom resource definitions, which come from Istio's
  * own charts and are outside the budget ({@link IstioFigures#omitted()}). All objects are named
@@ -34,7 +34,7 @@ import software.constructs.Construct;
  * are in {@link MeshRule}.
  *
  * <pre>{@code
- * var ztunnel = new ZtunnelAmbient(chart, "ztunnel", ZtunnelAmbientProps.builder().namespaces(Set.of("observability")).build());
+ * var ztunnel = new ZtunnelAmbient(chart, "ztunnel", ZtunnelAmbientProps.builder().build());
  * }</pre>
  */
 public final class ZtunnelAmbient extends Construct {
@@ -78,9 +78,9 @@ public final class ZtunnelAmbient extends Construct {
         Manifest.WORKLOAD,
         identity.bare(new DaemonSet()),
         () -> new ZtunnelPod(identity, props).daemonSet(discovery, certificates));
-    for (String enrolled : props.namespaces()) {
-      HasMetadata policy = peerAuthentication(identity, enrolled, props.mtls());
-      product.manifest("peerauthentication-" + enrolled, policy, () -> policy);
+    for (Map.Entry<String, MtlsMode> mode : props.mtls().entrySet()) {
+      HasMetadata policy = peerAuthentication(identity, mode.getKey(), mode.getValue());
+      product.manifest("peerauthentication-" + mode.getKey(), policy, () -> policy);
     }
 
     IstioFigures.ambient().forEach(product::declare);
@@ -131,7 +131,7 @@ public final class ZtunnelAmbient extends Construct {
     needs.add(
         new Requirement.ConfigMap(
             props.namespace(), ZtunnelPod.ROOT_CERTIFICATE, List.of("root-cert.pem"), "istiod"));
-    if (!props.namespaces().isEmpty()) {
+    if (!props.mtls().isEmpty()) {
       needs.add(
           new Requirement.Crd(
               SECURITY_API, "PeerAuthentication", "peerauthentications", "Istio's chart base"));

@@ -9,15 +9,15 @@ import constructs.kit.kube.Resources;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.Collections;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What ztunnel needs.
  *
- * @param namespaces the namespaces that get a PeerAuthentication; they are in the mesh when they
- *     also carry {@link DataplaneMode#ambient()}. Default none
- * @param mtls which connections these namespaces accept; default {@link MtlsMode#PERMISSIVE}
+ * @param mtls which connections the pods of a namespace accept, by namespace: each gets a
+ *     PeerAuthentication, which replaces what the mesh says for all, also where that is stricter.
+ *     Default none, so that the mesh's own policy holds
  * @param clusterId the cluster as istiod knows it, upstream {@code multiCluster.clusterName};
  *     default {@code Kubernetes}
  * @param namespace where istiod is, and so ztunnel; it must exist and admit {@code privileged}
@@ -29,8 +29,7 @@ import java.util.TreeSet;
  *     always {@code system-node-critical}
  */
 public record ZtunnelAmbientProps(
-    Set<String> namespaces,
-    MtlsMode mtls,
+    Map<String, MtlsMode> mtls,
     String clusterId,
     String namespace,
     ImageRef image,
@@ -41,7 +40,7 @@ public record ZtunnelAmbientProps(
 
   /** Copies the namespaces, sorted. */
   public ZtunnelAmbientProps {
-    namespaces = Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
+    mtls = Collections.unmodifiableSortedMap(new TreeMap<>(mtls));
   }
 
   /** The row of the budget that the ztunnel of each node asks for by default. */
@@ -52,8 +51,7 @@ public record ZtunnelAmbientProps(
   /** A builder with the defaults. */
   public static Builder builder() {
     return new AutoBuilder_ZtunnelAmbientProps_Builder()
-        .namespaces(Set.of())
-        .mtls(MtlsMode.PERMISSIVE)
+        .mtls(Map.of())
         .clusterId("Kubernetes")
         .namespace("istio-system")
         .image(Images.ZTUNNEL)
@@ -69,9 +67,7 @@ public record ZtunnelAmbientProps(
   /** Builds {@link ZtunnelAmbientProps}: each method sets the component of its name. */
   @AutoBuilder
   public interface Builder {
-    Builder namespaces(Set<String> namespaces);
-
-    Builder mtls(MtlsMode mtls);
+    Builder mtls(Map<String, MtlsMode> mtls);
 
     Builder clusterId(String clusterId);
 

@@ -96,6 +96,6 @@ class PipelineTest {
     assertThat(ManifestTree.of(chart).edges())
         .filteredOn(edge -> edge.purpose().equals("twigs"))
         .extracting(edge -> edge.endpoint().orElseThrow().url())
-        .isEqualTo(List.of("http://nest.zoo.svc.cluster.local:731"));
+        .isEqualTo(List.of("http://nest.zoo.svc:731"));
   }
 }

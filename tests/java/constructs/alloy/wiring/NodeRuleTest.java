@@ -50,7 +50,7 @@ class NodeRuleTest {
         strings = {
           "localhost:4317",
           "http://127.0.0.1:4317",
-          "alloy.alloy-system.svc.cluster.local:4317",
+          "alloy.alloy-system.svc:4317",
           "alloy.alloy-system"
         })
     void fires_when_an_exporter_sends_to_a_receiver_of_alloy_itself(String address) {

@@ -83,7 +83,7 @@ class KubeStateMetricsTest {
   void its_target_is_scraped_once_and_speaks_for_others() {
     ScrapeTarget.Once target = exporter(AllowList.of("kube_job_failed")).metrics();
     assertThat(target.job()).isEqualTo("kube-state-metrics");
-    assertThat(target.metrics().url()).isEqualTo("http://sloth.zoo.svc.cluster.local:8080/metrics");
+    assertThat(target.metrics().url()).isEqualTo("http://sloth.zoo.svc:8080/metrics");
     assertThat(target.honorLabels()).isTrue();
     assertThat(target.keep()).isEqualTo(AllowList.of("kube_job_failed"));
   }

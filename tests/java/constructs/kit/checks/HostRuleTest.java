@@ -28,7 +28,7 @@ class HostRuleTest {
   @Nested
   class BareServiceName {
     private static final String REST =
-        " of Pod zoo/sloth names a Service of another namespace by its bare name, got 'alloy'; expected alloy.alloy-system.svc.cluster.local; "
+        " of Pod zoo/sloth names a Service of another namespace by its bare name, got 'alloy'; expected alloy.alloy-system.svc; "
             + "fix: the address that the other construct gives, for example alloy.otlp().grpc().url(), or the full name";
 
     @Test
@@ -72,7 +72,7 @@ class HostRuleTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "url: http://alloy.alloy-system.svc.cluster.local:4317",
+          "url: http://alloy.alloy-system.svc:4317",
           "url: http://alloy.alloy-system:4317",
           "url: http://localhost:4317",
           "url: http://elsewhere:4317",
@@ -103,7 +103,7 @@ class HostRuleTest {
               problems(
                   check,
                   app(
-                          "env: [{name: OTEL_EXPORTER_OTLP_ENDPOINT, value: 'http://alloy.alloy-system.svc.cluster.local:4317'}]")
+                          "env: [{name: OTEL_EXPORTER_OTLP_ENDPOINT, value: 'http://alloy.alloy-system.svc:4317'}]")
                       + ALLOY))
           .isEmpty();
     }

@@ -8,6 +8,7 @@ import constructs.model.labels.Endpoint;
 import constructs.model.labels.Peer;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
+import constructs.model.needs.Requirement;
 import constructs.model.signals.Edge;
 import constructs.model.signals.Flow;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -17,6 +18,7 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Test;
 import testing.Rendered;
@@ -45,8 +47,8 @@ class ConnectionsTest {
         new Edge(SLOTH, Endpoint.service(TOUCAN, 1319, Protocol.HTTP), Flow.QUERIES, "colours"));
     assertThat(connections())
         .containsExactly(
-            "QUERIES zoo/sloth -> http://toucan.zoo.svc.cluster.local:1317 songs",
-            "QUERIES zoo/sloth -> http://toucan.zoo.svc.cluster.local:1319 colours",
+            "QUERIES zoo/sloth -> http://toucan.zoo.svc:1317 songs",
+            "QUERIES zoo/sloth -> http://toucan.zoo.svc:1319 colours",
             "DISCOVERY zoo/sloth -> DNS:53 names");
   }
 
@@ -108,6 +110,28 @@ class ConnectionsTest {
     assertThat(connections())
         .filteredOn(edge -> edge.startsWith("MESH"))
         .containsExactly("MESH zoo/sloth -> zoo/toucan:13008 HBONE");
+    assertThat(Connections.plain(tree, tree.inspect()))
+        .extracting(Edge::toString)
+        .containsExactly("zoo/sloth -> forest/tree:13 leaves");
+  }
+
+  @Test
+  void a_required_namespace_is_enrolled_by_the_label_that_it_must_have() {
+    tree.declare(new Tunnel("mesh.example/in", "yes", 13008));
+    tree.require(
+        () ->
+            List.of(
+                new Requirement.Namespace(
+                    "zoo", new TreeMap<>(Map.of("mesh.example/in", "yes")), "others live there")));
+    connect(new Edge(SLOTH, TOUCAN, 1317, Protocol.HTTP, Flow.QUERIES, "songs"));
+    assertThat(connections()).contains("MESH zoo/sloth -> zoo/toucan:13008 HBONE");
+    assertThat(Connections.plain(tree, tree.inspect())).isEmpty();
+  }
+
+  @Test
+  void without_a_mesh_nothing_is_said_of_encryption() {
+    connect(new Edge(SLOTH, TOUCAN, 1317, Protocol.HTTP, Flow.QUERIES, "songs"));
+    assertThat(Connections.plain(tree, tree.inspect())).isEmpty();
   }
 
   private static io.fabric8.kubernetes.api.model.Namespace namespace(

@@ -116,7 +116,7 @@ class TenancyTest {
 
     @Test
     void fires_for_a_client_that_sends_none() {
-      assertThat(problem("http://mimir.zoo.svc.cluster.local:9119/api/v1/push", Tenancy.none()))
+      assertThat(problem("http://mimir.zoo.svc:9119/api/v1/push", Tenancy.none()))
           .contains(
               "[zoo/keeper] tenancy/mismatch: its remote write doesn't name the tenant of zoo/mimir, got no X-Scope-OrgID; expected X-Scope-OrgID: sloths; "
                   + "fix: the sink() or source() of the backend, or external(.., Tenancy.single(\"sloths\")) for its address");
@@ -135,7 +135,7 @@ class TenancyTest {
         strings = {
           "http://mimir.zoo:9119/api/v1/push",
           "http://mimir.zoo.svc:9119/api/v1/push",
-          "http://MIMIR.zoo.svc.cluster.local:9119"
+          "http://MIMIR.zoo.svc:9119"
         })
     void fires_whatever_form_the_name_has_and_the_fix_works(String url) {
       assertThat(problem(url, Tenancy.single("lions"))).isPresent();
@@ -145,11 +145,11 @@ class TenancyTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "http://mimir.zoo.svc.cluster.local:9119/metrics",
-          "http://mimir.zoo.svc.cluster.local:9119/ready",
-          "http://mimir.zoo.svc.cluster.local:9120/api/v1/push",
-          "http://mimir.garden.svc.cluster.local:9119/api/v1/push",
-          "http://loki.zoo.svc.cluster.local:3113/otlp"
+          "http://mimir.zoo.svc:9119/metrics",
+          "http://mimir.zoo.svc:9119/ready",
+          "http://mimir.zoo.svc:9120/api/v1/push",
+          "http://mimir.garden.svc:9119/api/v1/push",
+          "http://loki.zoo.svc:3113/otlp"
         })
     void stays_quiet_about_metrics_and_about_others(String url) {
       assertThat(problem(url, Tenancy.none())).isEmpty();

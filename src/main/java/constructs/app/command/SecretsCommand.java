@@ -1,11 +1,13 @@
 package constructs.app.command;
 
+import constructs.kit.checks.KubeObject;
 import constructs.kit.tree.Inspection;
 import constructs.model.needs.Requirement;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,15 +39,35 @@ public final class SecretsCommand {
         .map(Requirement.Secret::namespace)
         .distinct()
         .sorted()
-        .flatMap(name -> inspection.objects().find("Namespace", "", name).stream())
-        .forEach(namespace -> out.append(YAML.writeValueAsString(namespace.body())));
+        .map(name -> namespace(inspection, name))
+        .forEach(namespace -> out.append(YAML.writeValueAsString(namespace)));
     secrets.forEach(secret -> out.append(YAML.writeValueAsString(command.manifest(secret))));
     return out.toString();
   }
 
+  /** One that others own has the labels that it must have, so that applying it changes no other. */
+  private static JsonNode namespace(Inspection inspection, String name) {
+    Optional<JsonNode> made =
+        inspection.objects().find("Namespace", "", name).map(KubeObject::body);
+    if (made.isPresent()) {
+      return made.get();
+    }
+    ObjectNode namespace = object("Namespace");
+    ObjectNode metadata = namespace.putObject("metadata").put("name", name);
+    inspection
+        .requirements()
+        .ofType(Requirement.Namespace.class)
+        .filter(n -> n.name().equals(name) && !n.labels().isEmpty())
+        .forEach(n -> n.labels().forEach(metadata.withObject("labels")::put));
+    return namespace;
+  }
+
+  private static ObjectNode object(String kind) {
+    return JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", kind);
+  }
+
   private JsonNode manifest(Requirement.Secret secret) {
-    ObjectNode manifest =
-        JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Secret");
+    ObjectNode manifest = object("Secret");
     manifest.putObject("metadata").put("namespace", secret.namespace()).put("name", secret.name());
     ObjectNode values = manifest.put("type", "Opaque").putObject("stringData");
     for (Requirement.SecretKey key : secret.keys()) {

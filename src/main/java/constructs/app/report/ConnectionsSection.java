@@ -10,12 +10,17 @@ import constructs.model.signals.Edge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who talks to whom. */
-record ConnectionsSection(List<Edge> edges) implements ReportSection {
+/**
+ * Who talks to whom.
+ *
+ * @param plain those that a mesh doesn't encrypt, where there is one
+ */
+record ConnectionsSection(List<Edge> edges, List<Edge> plain) implements ReportSection {
   private static final String FILE = "connections.json";
 
   @Override
@@ -27,7 +32,17 @@ record ConnectionsSection(List<Edge> edges) implements ReportSection {
       String client = e.client().toString();
       connections.row(client, e.server().toString(), address, name(e.flow()), e.purpose());
     }
-    return "\n## Connections\n\n" + connections.markdown();
+    String outside =
+        plain.isEmpty()
+            ? ""
+            : plain.stream()
+                .map(e -> "- %s to %s: %s\n".formatted(e.client(), e.server(), e.purpose()))
+                .collect(
+                    Collectors.joining(
+                        "",
+                        "\nNot encrypted by the mesh, unless somebody enrols both sides:\n\n",
+                        ""));
+    return "\n## Connections\n\n" + connections.markdown() + outside;
   }
 
   @Override

@@ -6,6 +6,8 @@ import constructs.model.needs.Requirements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,9 +45,11 @@ public record Contract(Requirements requirements, Optional<Budget> budget) {
       map.put("madeBy", c.madeBy());
     }
     ArrayNode namespaces = root.putArray("namespaces");
-    requirements
-        .ofType(Requirement.Namespace.class)
-        .forEach(n -> namespaces.addObject().put("name", n.name()).put("reason", n.reason()));
+    for (Requirement.Namespace n : requirements.ofType(Requirement.Namespace.class).toList()) {
+      ObjectNode namespace = namespaces.addObject().put("name", n.name());
+      n.labels().forEach(namespace.putObject("labels")::put);
+      namespace.put("reason", n.reason());
+    }
     ArrayNode crds = root.putArray("crds");
     for (Requirement.Crd c : requirements.ofType(Requirement.Crd.class).toList()) {
       ObjectNode crd = crds.addObject().put("apiVersion", c.apiVersion()).put("kind", c.kind());
@@ -75,7 +79,11 @@ public record Contract(Requirements requirements, Optional<Budget> budget) {
               text(c, "namespace"), text(c, "name"), keys, text(c, "madeBy")));
     }
     for (JsonNode n : root.path("namespaces")) {
-      all.add(new Requirement.Namespace(text(n, "name"), text(n, "reason")));
+      SortedMap<String, String> labels = new TreeMap<>();
+      n.path("labels")
+          .propertyStream()
+          .forEach(l -> labels.put(l.getKey(), l.getValue().asString("")));
+      all.add(new Requirement.Namespace(text(n, "name"), labels, text(n, "reason")));
     }
     for (JsonNode c : root.path("crds")) {
       all.add(

@@ -55,7 +55,9 @@ public record EnvironmentReport(
     sections.add(new RequirementsSection(inspection.requirements()));
     budget.ifPresent(b -> sections.add(new BudgetSection(title(name), b, objects, figures)));
     sections.add(new OverridesSection(tree.declared(AppliedOverride.class)));
-    sections.add(new ConnectionsSection(Connections.of(tree, inspection)));
+    sections.add(
+        new ConnectionsSection(
+            Connections.of(tree, inspection), Connections.plain(tree, inspection)));
     sections.add(new CapacitySection(Capacities.of(tree)));
     sections.add(
         new OutageSection(tree.declared(OutageCost.class), tree.declared(CrashWindow.class)));

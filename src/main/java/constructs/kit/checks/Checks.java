@@ -22,6 +22,7 @@ public final class Checks {
             new NameChecks(),
             new ReferenceChecks(),
             new WiringChecks(),
+            new NamespaceChecks(),
             new PortChecks(),
             new HostChecks(),
             new CredentialChecks(),

@@ -67,7 +67,7 @@ final class HostChecks implements ObjectCheck {
                       .formatted(place, object.title()))
               .at(object.path())
               .got("'" + service.name() + "'")
-              .expected(service.name() + "." + service.namespace() + ".svc.cluster.local")
+              .expected(service.name() + "." + service.namespace() + ".svc")
               .fix(
                   "the address that the other construct gives, for example alloy.otlp().grpc().url(), or the full name"));
     }

@@ -16,6 +16,9 @@ public enum KubeRule implements Rule {
   INVALID_NAME("kube/invalid-name", "the API server refuses the object"),
   NAME_COLLISION("kube/name-collision", "the second object silently replaces the first at apply"),
   UNKNOWN_NAMESPACE("kube/unknown-namespace", "kubectl apply fails with namespaces not found"),
+  NAMESPACE_OF_OTHERS(
+      "kube/namespace-of-others",
+      "kubectl delete takes along what others run there, and its labels, a Pod Security level among them, hold for their pods"),
   APPLIED_BEFORE_NAMESPACE(
       "kube/applied-before-namespace",
       "the first kubectl apply fails with namespaces not found, and only the second one works"),

@@ -13,9 +13,6 @@ import tools.jackson.databind.JsonNode;
  * every namespace exists.
  */
 final class WiringChecks implements ObjectCheck {
-  private static final Set<String> BUILT_IN_NAMESPACES =
-      Set.of("default", "kube-system", "kube-public", "kube-node-lease");
-
   @Override
   public List<Problem> check(ObjectSet objects) {
     List<Problem> problems = new ArrayList<>();
@@ -33,7 +30,7 @@ final class WiringChecks implements ObjectCheck {
   private static void checkNamespace(List<Problem> problems, ObjectSet objects, KubeObject object) {
     String namespace = object.namespace();
     if (!namespace.isEmpty()
-        && !BUILT_IN_NAMESPACES.contains(namespace)
+        && !NamespaceChecks.BUILT_IN.contains(namespace)
         && objects.find("Namespace", "", namespace).isEmpty()
         && !objects.requirements().hasNamespace(namespace)) {
       problems.add(

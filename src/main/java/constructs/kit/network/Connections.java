@@ -8,6 +8,7 @@ import constructs.kit.tree.ManifestTree;
 import constructs.model.labels.Peer;
 import constructs.model.labels.Protocol;
 import constructs.model.labels.Workload;
+import constructs.model.needs.Requirement;
 import constructs.model.signals.Edge;
 import constructs.model.signals.Flow;
 import java.util.List;
@@ -82,18 +83,7 @@ public final class Connections {
   }
 
   private static Stream<Edge> tunnels(Tunnel tunnel, List<Edge> declared, ObjectSet objects) {
-    Set<String> enrolled =
-        objects.all().stream()
-            .filter(o -> o.kind().equals("Namespace"))
-            .filter(
-                o ->
-                    o.body()
-                        .at("/metadata/labels")
-                        .path(tunnel.label())
-                        .asString("")
-                        .equals(tunnel.value()))
-            .map(KubeObject::name)
-            .collect(Collectors.toSet());
+    Set<String> enrolled = enrolled(tunnel, objects);
     return declared.stream()
         .filter(edge -> isIn(enrolled, edge.client()) && isIn(enrolled, edge.server()))
         .map(
@@ -105,6 +95,44 @@ public final class Connections {
                     Protocol.HTTPS,
                     Flow.MESH,
                     "HBONE"));
+  }
+
+  /** The connections of workloads that a mesh is there for, and that it doesn't encrypt. */
+  public static List<Edge> plain(ManifestTree tree, Inspection inspection) {
+    ObjectSet objects = inspection.objects();
+    return tree.declared(Tunnel.class).stream()
+        .map(tunnel -> enrolled(tunnel, objects))
+        .flatMap(
+            enrolled ->
+                inspection.edges().stream()
+                    .filter(edge -> edge.client() instanceof Workload)
+                    .filter(edge -> edge.server() instanceof Workload)
+                    .filter(edge -> !edge.protocol().equals(Protocol.HTTPS))
+                    .filter(
+                        edge -> !isIn(enrolled, edge.client()) || !isIn(enrolled, edge.server())))
+        .distinct()
+        .toList();
+  }
+
+  private static Set<String> enrolled(Tunnel tunnel, ObjectSet objects) {
+    Stream<String> made =
+        objects
+            .ofKind("Namespace")
+            .filter(
+                o ->
+                    o.body()
+                        .at("/metadata/labels")
+                        .path(tunnel.label())
+                        .asString("")
+                        .equals(tunnel.value()))
+            .map(KubeObject::name);
+    Stream<String> required =
+        objects
+            .requirements()
+            .ofType(Requirement.Namespace.class)
+            .filter(n -> tunnel.value().equals(n.labels().get(tunnel.label())))
+            .map(Requirement.Namespace::name);
+    return Stream.concat(made, required).collect(Collectors.toSet());
   }
 
   private static boolean isIn(Set<String> namespaces, Peer peer) {

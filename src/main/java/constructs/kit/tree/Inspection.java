@@ -3,6 +3,7 @@ package constructs.kit.tree;
 import constructs.kit.checks.Checks;
 import constructs.kit.checks.KubeObject;
 import constructs.kit.checks.KubeRule;
+import constructs.kit.checks.NamespaceChecks;
 import constructs.kit.checks.ObjectCheck;
 import constructs.kit.checks.ObjectSet;
 import constructs.kit.checks.schema.Schemas;
@@ -64,6 +65,7 @@ public final class Inspection {
               problems.addAll(Checks.with(schemas).run(objects()));
               more.forEach(check -> problems.addAll(check.check(objects())));
               problems.addAll(EdgeChecks.of(edges(), backends));
+              problems.addAll(NamespaceChecks.of(objects(), edges()));
               checks.forEach(check -> problems.addAll(check.get()));
               return problems;
             });

@@ -8,7 +8,7 @@ import java.net.URI;
  * answers.
  *
  * @param server who answers
- * @param host the fully qualified host name
+ * @param host the host name
  * @param port the TCP port, 1 to 65535
  * @param protocol how to talk to it
  * @param path the path, empty or beginning with a slash
@@ -16,9 +16,6 @@ import java.net.URI;
  */
 public record Endpoint(
     Peer server, String host, int port, Protocol protocol, String path, Tenancy tenancy) {
-  /** The DNS suffix of Services; every name that crosses a namespace carries it. */
-  public static final String CLUSTER_DOMAIN = "svc.cluster.local";
-
   /** Checks port and path. */
   public Endpoint {
     if (port < 1 || port > 65535) {
@@ -35,14 +32,13 @@ public record Endpoint(
     this(server, host, port, protocol, path, Tenancy.none());
   }
 
-  /** The Service of a workload in the cluster, under its fully qualified name. */
+  /**
+   * The Service of a workload in the cluster, under the name that holds in every namespace and
+   * whatever the cluster's domain: a pod's resolver adds the domain.
+   */
   public static Endpoint service(Workload server, int port, Protocol protocol) {
     return new Endpoint(
-        server,
-        server.name() + "." + server.namespace() + "." + CLUSTER_DOMAIN,
-        port,
-        protocol,
-        "");
+        server, server.name() + "." + server.namespace() + ".svc", port, protocol, "");
   }
 
   /**

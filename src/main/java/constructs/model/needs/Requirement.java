@@ -1,7 +1,10 @@
 package constructs.model.needs;
 
 import constructs.model.store.StoreAccess;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -101,12 +104,25 @@ public sealed interface Requirement {
    * A namespace that is not ours.
    *
    * @param name its name
+   * @param labels labels that it must have; default none
    * @param reason why it is needed
    */
-  record Namespace(String name, String reason) implements Requirement {
+  record Namespace(String name, SortedMap<String, String> labels, String reason)
+      implements Requirement {
+    /** Copies the labels. */
+    public Namespace {
+      labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+
+    /** A namespace that may have any labels. */
+    public Namespace(String name, String reason) {
+      this(name, new TreeMap<>(), reason);
+    }
+
     @Override
     public String text() {
-      return "Namespace " + name + ": " + reason;
+      String with = labels.isEmpty() ? "" : " with " + labels.toString().replaceAll("[{}]", "");
+      return "Namespace " + name + with + ": " + reason;
     }
   }
 

@@ -35,17 +35,9 @@ public final class EdgeChecks {
                 .problem("the address for " + edge.purpose() + " is a bare Service name")
                 .at(edge.client().toString())
                 .got(to.url())
-                .expected("a fully qualified name")
+                .expected("a name that holds in every namespace")
                 .fix(
-                    "URI.create(\""
-                        + to.protocol().scheme()
-                        + "://"
-                        + host
-                        + ".<namespace>."
-                        + Endpoint.CLUSTER_DOMAIN
-                        + ":"
-                        + to.port()
-                        + to.path()
-                        + "\")"));
+                    "URI.create(\"%s://%s.<namespace>.svc:%d%s\")"
+                        .formatted(to.protocol().scheme(), host, to.port(), to.path())));
   }
 }
