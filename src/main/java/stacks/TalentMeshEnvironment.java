@@ -49,7 +49,7 @@ record TalentMeshEnvironment(
   static final TalentMeshEnvironment PRODUCTION =
       new TalentMeshEnvironment(
           "production",
-          load(30_000, 250_000, 1, 200),
+          load(30_000, 200_000, 1, 200),
           Sampling.tail().keepErrors().baseline(SamplingRatio.percent(10)),
           Retention.days(365),
           logs(31),

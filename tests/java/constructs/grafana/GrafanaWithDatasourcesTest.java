@@ -201,8 +201,7 @@ class GrafanaWithDatasourcesTest {
         new Datasource("Old", "loki", new DatasourceUid("old"), Sources.at("old", 3100)));
 
     assertThat(env(grafana, PROXIED))
-        .contains(
-            "\"alerts.backends.svc.cluster.local:9093 mimir.backends.svc.cluster.local:9011 tempo.backends.svc.cluster.local:3217\"");
+        .contains("\"alerts.backends.svc:9093 mimir.backends.svc:9011 tempo.backends.svc:3217\"");
   }
 
   @Test

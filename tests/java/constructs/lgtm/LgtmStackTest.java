@@ -277,6 +277,50 @@ class LgtmStackTest {
   }
 
   @Test
+  void collectors_make_room_on_their_node_and_backends_preempt_nobody() {
+    App app = new App();
+    new LgtmStack(app, "acme", LgtmStackProps.builder(budget(), EXTERNAL).build());
+    Inspection made = ManifestTree.of(app).inspect();
+    assertThat(made.objects().ofKind("PriorityClass"))
+        .extracting(
+            c ->
+                "%s %s %s"
+                    .formatted(
+                        c.name(),
+                        c.body().path("value").asInt(),
+                        c.body().path("preemptionPolicy").asString()))
+        .containsExactly(
+            "observability-agents 1000000 PreemptLowerPriority",
+            "observability-backends 500000 Never");
+    assertThat(made.objects().pods())
+        .allSatisfy(
+            pod ->
+                assertThat(pod.spec().path("priorityClassName").asString(""))
+                    .isEqualTo(
+                        pod.owner().kind().equals("DaemonSet")
+                            ? "observability-agents"
+                            : "observability-backends"));
+  }
+
+  @Test
+  void a_class_that_the_platform_names_is_that_of_all_pods() {
+    App app = new App();
+    new LgtmStack(
+        app,
+        "acme",
+        LgtmStackProps.builder(budget(), EXTERNAL)
+            .platform(Platform.builder().priorityClassName("slow-but-sure").build())
+            .build());
+    Inspection made = ManifestTree.of(app).inspect();
+    assertThat(made.objects().ofKind("PriorityClass")).isEmpty();
+    assertThat(made.objects().pods())
+        .allSatisfy(
+            pod ->
+                assertThat(pod.spec().path("priorityClassName").asString(""))
+                    .isEqualTo("slow-but-sure"));
+  }
+
+  @Test
   void without_the_one_alloy_nothing_is_scraped_once() {
     LgtmStack stack =
         new LgtmStack(
@@ -436,7 +480,7 @@ class LgtmStackTest {
 
   @Test
   void its_own_budget_is_enough_and_needs_no_name() {
-    assertThat(problems(LgtmBudget.of(3), StackStore.minio(Storage.gigabytes(150)))).isEmpty();
+    assertThat(problems(LgtmBudget.of(3), StackStore.minio(Storage.gigabytes(170)))).isEmpty();
     assertThat(problems(LgtmBudget.of(7), EXTERNAL)).isEmpty();
   }
 

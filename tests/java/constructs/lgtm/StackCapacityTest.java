@@ -97,7 +97,7 @@ class StackCapacityTest {
       assertThat(problems(props(StackStore.minio(Storage.gigabytes(600))).load(seed)))
           .filteredOn(p -> p.contains("capacity/stored"))
           .containsExactly(
-              "[acme] capacity/stored-over-size: more is stored at the end of the retention than the object store holds, got 7,359 GB: mimir 7,359 GB; expected at most 600 GB, which hold 81,539 series for 365 days; fix: activeSeries(81_539) or Retention.days(29); a sample every 60s instead of every 15s keeps 1,840 GB instead of 7,359 GB; or a store of Storage.gigabytes(7_359)");
+              "[acme] capacity/stored-over-size: more is stored at the end of the retention than the object store holds, got 7,359 GB: mimir 7,359 GB; expected at most 480 GB, 80 % of the store's 600 GB, which hold 65,231 series for 365 days; fix: activeSeries(65_231) or Retention.days(23); a sample every 60s instead of every 15s keeps 1,840 GB instead of 7,359 GB; or a store of Storage.gigabytes(9_198)");
     }
 
     @Test
@@ -109,7 +109,7 @@ class StackCapacityTest {
               "[acme] capacity/stored-over-size: more is stored at the end of the retention than the object store holds, got ")
           .contains(
               ": mimir 221 GB, loki ",
-              "; expected at most 300 GB, which hold ",
+              "; expected at most 240 GB, 80 % of the store's 300 GB, which hold ",
               " series for 365 days beside the others; fix: activeSeries(");
     }
 
@@ -119,16 +119,16 @@ class StackCapacityTest {
 
       assertThat(problems(props(small)))
           .containsExactly(
-              "[acme] capacity/stored-over-size: more is stored at the end of the retention than the object store holds, got 221 GB: mimir 221 GB; expected at most 100 GB, which hold 13,589 series for 365 days; fix: activeSeries(13_589) or Retention.days(165); a sample every 60s instead of every 15s keeps 56 GB instead of 221 GB; or a store of Storage.gigabytes(221)");
-      assertThat(problems(props(small).load(load(0).toBuilder().activeSeries(13_589).build())))
+              "[acme] capacity/stored-over-size: more is stored at the end of the retention than the object store holds, got 221 GB: mimir 221 GB; expected at most 80 GB, 80 % of the store's 100 GB, which hold 10,871 series for 365 days; fix: activeSeries(10_871) or Retention.days(132); a sample every 60s instead of every 15s keeps 56 GB instead of 221 GB; or a store of Storage.gigabytes(276)");
+      assertThat(problems(props(small).load(load(0).toBuilder().activeSeries(10_871).build())))
           .isEmpty();
-      assertThat(problems(props(small).metrics(Retention.days(165)))).isEmpty();
+      assertThat(problems(props(small).metrics(Retention.days(132)))).isEmpty();
       assertThat(
               problems(
                   props(small)
                       .load(load(0).toBuilder().scrapeInterval(Duration.ofSeconds(60)).build())))
           .isEmpty();
-      assertThat(problems(props(StackStore.minio(Storage.gigabytes(221))))).isEmpty();
+      assertThat(problems(props(StackStore.minio(Storage.gigabytes(276))))).isEmpty();
     }
 
     @Test

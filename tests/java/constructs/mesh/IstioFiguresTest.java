@@ -3,7 +3,6 @@ package constructs.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.budget.UpstreamFigure;
-import constructs.kit.kube.Resources;
 import constructs.model.config.Pins;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
@@ -15,10 +14,10 @@ class IstioFiguresTest {
    * it.
    */
   @Test
-  void row_of_ztunnel_is_kept_and_upstream_bounds_it() {
-    Resources resources = ZtunnelAmbientProps.builder().build().resources();
-    assertThat(resources)
-        .isEqualTo(new Resources(Memory.megabytes(100), Cpu.millicores(50), Memory.mebibytes(512)));
+  void row_of_ztunnel_is_kept_and_upstream_is_shown_beside_it() {
+    ZtunnelAmbientProps props = ZtunnelAmbientProps.builder().build();
+    assertThat(props.memory()).isEqualTo(Memory.megabytes(100));
+    assertThat(props.cpu()).isEqualTo(Cpu.millicores(50));
     assertThat(IstioFigures.ZTUNNEL)
         .isEqualTo(
             new UpstreamFigure(

@@ -52,6 +52,16 @@ class ZtunnelAmbientTest {
                 + "\"privileged\":false,\"readOnlyRootFilesystem\":true,\"runAsGroup\":1337,\"runAsNonRoot\":false,\"runAsUser\":0}");
   }
 
+  /** A ztunnel that is killed cuts every connection of its node. */
+  @Test
+  void its_memory_has_no_limit_and_its_log_no_line_for_each_connection() {
+    ztunnel(ZtunnelAmbientProps.builder());
+    assertThat(pod().at("/spec/containers/0/resources").toString())
+        .isEqualTo("{\"requests\":{\"cpu\":\"50m\",\"memory\":\"100M\"}}");
+    assertThat(pod().at("/spec/containers/0/env").toString())
+        .contains("{\"name\":\"RUST_LOG\",\"value\":\"info,access=warn\"}");
+  }
+
   @Test
   void pod_has_the_ports_mounts_and_scheduling_of_the_chart() {
     ztunnel(ZtunnelAmbientProps.builder());

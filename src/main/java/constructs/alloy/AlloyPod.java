@@ -86,7 +86,7 @@ record AlloyPod(
    */
   PodTemplateSpec template() {
     PodSpecBuilder spec =
-        new PodSpecBuilder()
+        (onEveryNode ? new PodSpecBuilder() : Pods.spread(identity))
             .withServiceAccountName(identity.name())
             .withAutomountServiceAccountToken(true)
             .withSecurityContext(securityContext())

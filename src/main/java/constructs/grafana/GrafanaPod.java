@@ -10,7 +10,6 @@ import constructs.kit.kube.ServicePorts;
 import constructs.kit.kube.Volumes;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -84,7 +83,7 @@ final class GrafanaPod {
                 files.stream()
                     .map(f -> f.configMap().get().path("data").toString())
                     .collect(Collectors.joining()))),
-        new PodSpecBuilder()
+        Pods.spread(identity)
             .withServiceAccountName(identity.name())
             .withAutomountServiceAccountToken(false)
             .withSecurityContext(Pods.restrictedPod(USER))

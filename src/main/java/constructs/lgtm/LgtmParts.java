@@ -5,6 +5,7 @@ import constructs.alloy.AlloySingletonProps;
 import constructs.alloy.syntax.Body;
 import constructs.exporters.kubestate.KubeStateMetricsProps;
 import constructs.grafana.GrafanaWithDatasourcesProps;
+import constructs.kit.budget.BudgetRow;
 import constructs.kit.kube.Resources;
 import constructs.loki.LokiWithMinioProps;
 import constructs.mesh.ZtunnelAmbientProps;
@@ -48,7 +49,7 @@ record LgtmParts(LgtmStackProps props) {
             .namespace(props.namespaces().storage())
             .resources(row(MINIO, defaults.resources()))
             .jobResources(row(BUCKETS, defaults.jobResources()))
-            .platform(props.platform())
+            .platform(Priorities.BACKENDS.on(props.platform()))
             .build());
   }
 
@@ -61,7 +62,7 @@ record LgtmParts(LgtmStackProps props) {
             .resources(row(MIMIR, defaults.resources()))
             .tenancy(props.tenancy())
             .load(props.load())
-            .platform(props.platform())
+            .platform(Priorities.BACKENDS.on(props.platform()))
             .build());
   }
 
@@ -75,7 +76,7 @@ record LgtmParts(LgtmStackProps props) {
             .tenancy(props.tenancy())
             .alertmanagerUrl(alertmanager)
             .load(props.load())
-            .platform(props.platform())
+            .platform(Priorities.BACKENDS.on(props.platform()))
             .build());
   }
 
@@ -88,7 +89,7 @@ record LgtmParts(LgtmStackProps props) {
             .resources(row(TEMPO, defaults.resources()))
             .tenancy(props.tenancy())
             .load(props.load().sampled(props.sampling()))
-            .platform(props.platform())
+            .platform(Priorities.BACKENDS.on(props.platform()))
             .build());
   }
 
@@ -102,7 +103,7 @@ record LgtmParts(LgtmStackProps props) {
                 .load(props.load().perNode(props.budget().nodes()))
                 .namespace(props.namespaces().collector())
                 .resources(row(ALLOY, defaults.resources()))
-                .platform(props.platform())
+                .platform(Priorities.AGENTS.on(props.platform()))
                 .build());
     return nodes.toBuilder().podLogs(nodes.podLogs().stage(LgtmParts::withoutNoise)).build();
   }
@@ -130,7 +131,7 @@ record LgtmParts(LgtmStackProps props) {
             .scrapeInterval(props.load().scrapeInterval())
             .namespace(props.namespaces().backends())
             .resources(row(SINGLETON, defaults.resources()))
-            .platform(props.platform())
+            .platform(Priorities.BACKENDS.on(props.platform()))
             .build());
   }
 
@@ -140,7 +141,7 @@ record LgtmParts(LgtmStackProps props) {
         defaults.toBuilder()
             .namespace(props.namespaces().backends())
             .resources(row(KUBE_STATE, defaults.resources()))
-            .platform(props.platform())
+            .platform(Priorities.BACKENDS.on(props.platform()))
             .build());
   }
 
@@ -153,15 +154,17 @@ record LgtmParts(LgtmStackProps props) {
             .scrapeInterval(props.load().scrapeInterval())
             .namespace(props.namespaces().backends())
             .resources(row(GRAFANA, defaults.resources()))
-            .platform(props.platform())
+            .platform(Priorities.BACKENDS.on(props.platform()))
             .build());
   }
 
   ZtunnelAmbientProps mesh() {
     ZtunnelAmbientProps defaults = ZtunnelAmbientProps.builder().build();
+    BudgetRow row = props.budget().row(ZTUNNEL).orElse(ZtunnelAmbientProps.row(1));
     return hooked(
         defaults.toBuilder()
-            .resources(row(ZTUNNEL, defaults.resources()))
+            .memory(row.memory())
+            .cpu(row.cpu())
             .platform(props.platform())
             .build());
   }

@@ -54,7 +54,9 @@ public final class LgtmStack extends Construct {
     super(scope, id);
     Product product = Product.of(scope, id, this);
     LgtmParts parts = new LgtmParts(props);
-    Namespaces.define(chart("namespaces"), props);
+    Chart namespaces = chart("namespaces");
+    Namespaces.define(namespaces, props);
+    Priorities.define(namespaces, props.platform());
     store =
         props.objectStore() instanceof StackStore.Minio own
             ? new MinioStore(chart("storage"), LgtmParts.MINIO, parts.minio(own))

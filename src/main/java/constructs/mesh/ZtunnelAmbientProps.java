@@ -5,7 +5,6 @@ import constructs.kit.budget.BudgetRow;
 import constructs.kit.kube.ImageRef;
 import constructs.kit.kube.Images;
 import constructs.kit.kube.Platform;
-import constructs.kit.kube.Resources;
 import constructs.model.units.Cpu;
 import constructs.model.units.Memory;
 import java.util.Collections;
@@ -23,8 +22,9 @@ import java.util.TreeMap;
  * @param namespace where istiod is, and so ztunnel; it must exist and admit {@code privileged}
  *     pods. Default {@code istio-system}
  * @param image default {@link Images#ZTUNNEL}
- * @param resources default requests 100 MB and 50m (the resource summary), limit 512 MiB, which is
- *     what upstream requests ({@link IstioFigures#ZTUNNEL})
+ * @param memory the request of memory, default 100 MB (the resource summary). There is no limit, as
+ *     in Istio's chart: a ztunnel that is killed cuts every connection of its node
+ * @param cpu the request of CPU, default 50m
  * @param platform default {@link Platform#defaults()}; its priority class is not used, ztunnel is
  *     always {@code system-node-critical}
  */
@@ -33,10 +33,11 @@ public record ZtunnelAmbientProps(
     String clusterId,
     String namespace,
     ImageRef image,
-    Resources resources,
+    Memory memory,
+    Cpu cpu,
     Platform platform) {
-  static final Resources RESOURCES =
-      new Resources(Memory.megabytes(100), Cpu.millicores(50), IstioFigures.ZTUNNEL.memory());
+  private static final BudgetRow ROW =
+      new BudgetRow("ztunnel", 1, Memory.megabytes(100), Cpu.millicores(50));
 
   /** Copies the namespaces, sorted. */
   public ZtunnelAmbientProps {
@@ -45,7 +46,7 @@ public record ZtunnelAmbientProps(
 
   /** The row of the budget that the ztunnel of each node asks for by default. */
   public static BudgetRow row(int nodes) {
-    return RESOURCES.row("ztunnel", nodes);
+    return new BudgetRow(ROW.component(), nodes, ROW.memory(), ROW.cpu());
   }
 
   /** A builder with the defaults. */
@@ -55,7 +56,8 @@ public record ZtunnelAmbientProps(
         .clusterId("Kubernetes")
         .namespace("istio-system")
         .image(Images.ZTUNNEL)
-        .resources(RESOURCES)
+        .memory(ROW.memory())
+        .cpu(ROW.cpu())
         .platform(Platform.defaults());
   }
 
@@ -75,7 +77,9 @@ public record ZtunnelAmbientProps(
 
     Builder image(ImageRef image);
 
-    Builder resources(Resources resources);
+    Builder memory(Memory memory);
+
+    Builder cpu(Cpu cpu);
 
     Builder platform(Platform platform);
 

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.Toleration;
@@ -32,6 +33,10 @@ final class ZtunnelPod {
   private static final int READY_PORT = 15021;
   private static final int GRACE_SECONDS = 30;
   private static final long TOKEN_SECONDS = 43_200;
+
+  /** Of its lines for each connection only those about refused and broken ones. */
+  private static final String LOG = "info,access=warn";
+
   private static final String SOCKETS = "/var/run/ztunnel";
 
   private final Identity identity;
@@ -71,7 +76,6 @@ final class ZtunnelPod {
         new PodSpecBuilder()
             .withServiceAccountName(identity.name())
             .withTerminationGracePeriodSeconds((long) GRACE_SECONDS)
-            .addToNodeSelector("kubernetes.io/os", "linux")
             .withTolerations(tolerations())
             .withContainers(container)
             .withVolumes(volumes());
@@ -116,7 +120,10 @@ final class ZtunnelPod {
         // No arguments: to proxy is what ztunnel does without any, the chart only says so.
         .withEnv(env(xds, certificates))
         .withPorts(PORTS.container())
-        .withResources(props.resources().toModel())
+        .withNewResources()
+        .addToRequests("cpu", new Quantity(props.cpu().quantity()))
+        .addToRequests("memory", new Quantity(props.memory().quantity()))
+        .endResources()
         .withSecurityContext(securityContext())
         .withNewReadinessProbe()
         .withNewHttpGet()
@@ -136,7 +143,7 @@ final class ZtunnelPod {
     return List.of(
         Env.value("CA_ADDRESS", certificates.hostPort()),
         Env.value("XDS_ADDRESS", xds.hostPort()),
-        Env.value("RUST_LOG", "info"),
+        Env.value("RUST_LOG", LOG),
         Env.value("RUST_BACKTRACE", "1"),
         Env.value("ISTIO_META_CLUSTER_ID", props.clusterId()),
         Env.value("ISTIO_META_ENABLE_HBONE", "true"),

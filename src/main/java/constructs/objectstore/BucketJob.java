@@ -27,7 +27,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,14 +38,13 @@ import java.util.TreeMap;
  * The Job that makes buckets, users and policies; it may run any number of times.
  *
  * <p>The spec of a Job can't be changed, so its name carries a fingerprint of it: another bucket is
- * another Job. A finished one goes after ten minutes, and the next apply runs it again, which also
- * takes over changed credentials.
+ * another Job. A finished one stays, because whoever keeps a cluster equal to the manifests would
+ * make one that goes again and again; once it's deleted by hand, the next apply runs it again,
+ * which takes over changed credentials.
  */
 final class BucketJob {
   static final String SCRIPTS = "/scripts";
   static final String CREDENTIALS = "/credentials";
-
-  private static final Duration KEPT_AFTER_FINISH = Duration.ofMinutes(10);
 
   /**
    * The script waits for MinIO by itself; this is for what goes wrong between. Twenty restarts take
@@ -110,7 +108,6 @@ final class BucketJob {
     JobSpec spec =
         new JobSpecBuilder()
             .withBackoffLimit(BACKOFF_LIMIT)
-            .withTtlSecondsAfterFinished(Math.toIntExact(KEPT_AFTER_FINISH.toSeconds()))
             .withTemplate(template(buckets))
             .build();
     return new JobBuilder()

@@ -3,22 +3,17 @@ package constructs.app.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.kit.checks.schema.KindName;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import stacks.Dist;
 import tools.jackson.databind.JsonNode;
 
 class WarmUpTest {
-  /** The schema of a custom resource comes from elsewhere, and most stacks have none. */
-  private static final Set<String> NOT_WARM = Set.of("PeerAuthentication");
-
   @Test
   void warms_the_kinds_that_a_synth_makes() {
     assertThat(WarmUp.KINDS)
         .containsExactlyInAnyOrderElementsOf(
             Dist.of("production").objects().stream()
-                .filter(o -> !NOT_WARM.contains(o.path("kind").asString()))
                 .map(WarmUpTest::kind)
                 .collect(Collectors.toSet()));
   }

@@ -173,6 +173,16 @@ class BudgetRuleTest {
     }
 
     @Test
+    void stays_quiet_where_a_kill_would_cost_the_node_unless_nothing_is_requested() {
+      String critical =
+          sloth("requests: {memory: 300M, cpu: 70m}")
+              .replaceFirst("containers:", "priorityClassName: system-node-critical, containers:");
+      assertThat(problems(check, critical)).isEmpty();
+      assertThat(problems(check, critical.replace("requests: {memory: 300M, cpu: 70m}", "")))
+          .contains(MESSAGE);
+    }
+
+    @Test
     void stays_quiet_where_the_limit_is_the_request_too() {
       assertThat(problems(check, sloth("limits: {memory: 300M}"))).isEmpty();
     }

@@ -48,7 +48,7 @@ class CapacitySectionTest {
         .matches(
             "sloth +15,000 series every 15s and 0.2 queries/s +\\d+ of 500 MB +\\d+ of 200m +\\d+ of 967 MB +2 of 11 GB +\\d+ GB");
     assertThat(report.text("zoo"))
-        .contains("stored at the end of the retention: ", " of 77 GB\n\n");
+        .contains("stored at the end of the retention: ", " of 62 GB, 80 % of the store\n\n");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import constructs.model.config.Pins;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -30,7 +31,8 @@ class PlatformTest {
     assertThat(platform.partOf()).isEqualTo("observability");
     assertThat(platform.image(Fixtures.IMAGE)).isEqualTo(Fixtures.IMAGE);
     PodTemplateSpec template = template(platform, new PodSpecBuilder());
-    assertThat(template.getSpec()).isEqualTo(new PodSpec());
+    assertThat(template.getSpec())
+        .isEqualTo(new PodSpecBuilder().addToNodeSelector("kubernetes.io/os", "linux").build());
     assertThat(template.getMetadata().getAnnotations())
         .containsExactly(Map.entry("checksum/config", "317"));
   }
@@ -54,7 +56,8 @@ class PlatformTest {
     PodSpec spec = template.getSpec();
     assertThat(spec.getImagePullSecrets()).extracting("name").containsExactly("mirror-login");
     assertThat(spec.getPriorityClassName()).isEqualTo("slow-but-sure");
-    assertThat(spec.getNodeSelector()).containsExactly(Map.entry("wood", "hard"));
+    assertThat(spec.getNodeSelector())
+        .containsOnly(Map.entry("kubernetes.io/os", "linux"), Map.entry("wood", "hard"));
     assertThat(spec.getTolerations()).containsExactly(new Toleration(), TREE);
     assertThat(spec.getAffinity()).isEqualTo(platform.affinity());
     assertThat(template.getMetadata().getLabels())
@@ -101,5 +104,30 @@ class PlatformTest {
     secrets.clear();
     assertThat(platform.imagePullSecrets()).containsExactly("mirror-login");
     assertThat(platform.toBuilder().build()).isEqualTo(platform);
+  }
+
+  /** The loss of one node is to cost little. */
+  @Test
+  void single_pods_keep_off_the_nodes_of_the_others_unless_the_platform_places_them() {
+    Platform none = Platform.builder().partOf("zoo").build();
+    var terms =
+        template(none, Pods.spread(Fixtures.identity(none)))
+            .getSpec()
+            .getAffinity()
+            .getPodAntiAffinity()
+            .getPreferredDuringSchedulingIgnoredDuringExecution();
+    assertThat(terms).hasSize(1);
+    var term = terms.get(0).getPodAffinityTerm();
+    assertThat(term.getTopologyKey()).isEqualTo("kubernetes.io/hostname");
+    assertThat(term.getLabelSelector().getMatchLabels())
+        .containsExactly(Map.entry("app.kubernetes.io/part-of", "zoo"));
+    assertThat(term.getNamespaceSelector()).as("of any namespace").isEqualTo(new LabelSelector());
+
+    Platform own =
+        none.toBuilder()
+            .affinity(new AffinityBuilder().withNewPodAntiAffinity().endPodAntiAffinity().build())
+            .build();
+    assertThat(template(own, Pods.spread(Fixtures.identity(own))).getSpec().getAffinity())
+        .isEqualTo(own.affinity());
   }
 }

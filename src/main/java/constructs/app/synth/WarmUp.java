@@ -40,6 +40,7 @@ final class WarmUp {
           new KindName("v1", "ConfigMap"),
           new KindName("v1", "ServiceAccount"),
           new KindName("v1", "Namespace"),
+          new KindName("scheduling.k8s.io/v1", "PriorityClass"),
           new KindName("rbac.authorization.k8s.io/v1", "ClusterRole"),
           new KindName("rbac.authorization.k8s.io/v1", "ClusterRoleBinding"));
 

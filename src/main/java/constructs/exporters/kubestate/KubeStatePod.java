@@ -6,7 +6,6 @@ import constructs.kit.kube.Pods;
 import constructs.kit.kube.ServicePorts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -45,7 +44,7 @@ final class KubeStatePod {
     return Pods.template(
         identity,
         Map.of(),
-        new PodSpecBuilder()
+        Pods.spread(identity)
             .withServiceAccountName(identity.name())
             .withAutomountServiceAccountToken(true)
             .withSecurityContext(Pods.restrictedPod(USER))

@@ -63,6 +63,10 @@ public record ServerSettings(
     env.add(Env.value("GF_ANALYTICS_CHECK_FOR_UPDATES", "false"));
     env.add(Env.value("GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES", "false"));
     env.add(Env.value("GF_NEWS_NEWS_FEED_ENABLED", "false"));
+    env.add(Env.value("GF_SECURITY_DISABLE_GRAVATAR", "true"));
+    env.add(Env.value("GF_SNAPSHOTS_EXTERNAL_ENABLED", "false"));
+    env.add(Env.value("GF_PLUGINS_PUBLIC_KEY_RETRIEVAL_DISABLED", "true"));
+    env.add(Env.value("GF_PLUGINS_PLUGIN_ADMIN_ENABLED", "false"));
     env.add(Env.value("GF_PLUGINS_PREINSTALL_DISABLED", "true"));
     env.add(Env.value("GF_PLUGINS_PREINSTALL_AUTO_UPDATE", "false"));
     env.add(

@@ -19,7 +19,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -148,7 +147,7 @@ public final class Monolith {
     return Pods.template(
         identity,
         annotations,
-        new PodSpecBuilder()
+        Pods.spread(identity)
             .withServiceAccountName(identity.name())
             .withAutomountServiceAccountToken(false)
             .withSecurityContext(Pods.restrictedPod(props.user()))

@@ -72,7 +72,8 @@ public final class BudgetChecks implements ObjectCheck {
 
   private static void checkRow(List<Problem> problems, Usage usage, BudgetRow row) {
     Optional<Memory> limit = usage.memoryLimit();
-    if (limit.isEmpty() || usage.memoryRequest().equals(Memory.ZERO)) {
+    boolean mayGrow = limit.isPresent() || usage.isNodeCritical();
+    if (!mayGrow || usage.memoryRequest().equals(Memory.ZERO)) {
       problems.add(
           problem(
                   usage,

@@ -13,7 +13,7 @@ enum BudgetRule implements Rule {
       "the kernel kills the container before it reaches the working set that the summary expects"),
   MEMORY_UNBOUNDED(
       "budget/memory-unbounded",
-      "a container without request and limit takes what it gets, and the summary says nothing about it"),
+      "a container without request and limit takes what it gets, and the summary says nothing about it; only a pod of the class system-node-critical may do without a limit"),
   CPU_OVER_ROW(
       "budget/cpu-over-row",
       "the nodes are sized by the summary, so a higher request doesn't fit beside the applications"),

@@ -50,6 +50,15 @@ record Usage(
         cpu(starting).reduce(cpu, Usage::max));
   }
 
+  /** Whether the whole node suffers when its pod is killed, so that it rather has no limit. */
+  boolean isNodeCritical() {
+    return workload
+        .body()
+        .at("/spec/template/spec/priorityClassName")
+        .asString("")
+        .equals("system-node-critical");
+  }
+
   private static Stream<Memory> memory(List<ContainerResources> containers) {
     return containers.stream().flatMap(c -> c.memoryRequest().stream());
   }

@@ -12,6 +12,12 @@ import java.util.stream.Collectors;
 
 /** Holds what components need against what they are given. */
 final class CapacityChecks {
+  /**
+   * How much of an object store is planned, in percent: blocks that are replaced stay beside the
+   * new ones for a while, and a disk that is nearly full is slow before it is full.
+   */
+  static final int STORE_PERCENT = 80;
+
   private CapacityChecks() {}
 
   static List<Problem> of(Capacity capacity) {
@@ -77,10 +83,11 @@ final class CapacityChecks {
         .fix(advice.fix() + "; or " + instead);
   }
 
-  /** What all keep at the end of their retention must fit the store. */
+  /** What all keep at the end of their retention must leave room in the store. */
   static List<Problem> stored(List<Capacity> capacities, Storage size) {
     Storage sum = sum(capacities);
-    if (sum.compareTo(size) <= 0) {
+    Storage usable = size.percent(STORE_PERCENT);
+    if (sum.compareTo(usable) <= 0) {
       return List.of();
     }
     List<Capacity> biggest =
@@ -90,7 +97,8 @@ final class CapacityChecks {
             .toList();
     Capacity first = biggest.get(0);
     long others = sum.bytes() - stored(first);
-    Advice advice = first.demand().kept().storedIn(new Storage(Math.max(0, size.bytes() - others)));
+    Advice advice =
+        first.demand().kept().storedIn(new Storage(Math.max(0, usable.bytes() - others)));
     String parts =
         biggest.stream()
             .map(c -> c.component() + " " + Amounts.gigabytes(c.demand().objects()))
@@ -101,11 +109,18 @@ final class CapacityChecks {
             .problem("more is stored at the end of the retention than the object store holds")
             .got(Amounts.gigabytes(sum) + ": " + parts)
             .expected(
-                "at most %s, which hold %s%s"
-                    .formatted(Amounts.gigabytes(size), advice.carries(), beside))
+                "at most %s, %d %% of the store's %s, which hold %s%s"
+                    .formatted(
+                        Amounts.gigabytes(usable),
+                        STORE_PERCENT,
+                        Amounts.gigabytes(size),
+                        advice.carries(),
+                        beside))
             .fix(
                 "%s; or a store of Storage.gigabytes(%s)"
-                    .formatted(advice.fix(), Amounts.literal(Math.ceil(sum.bytes() / 1e9)))));
+                    .formatted(
+                        advice.fix(),
+                        Amounts.literal(Math.ceil(sum.bytes() / 1e7 / STORE_PERCENT)))));
   }
 
   static Storage sum(List<Capacity> capacities) {

@@ -15,7 +15,7 @@ public enum CapacityRule implements Rule {
       "the declared load gets more CPU than was reserved only as long as nobody else wants it"),
   STORED_OVER_SIZE(
       "capacity/stored-over-size",
-      "the store is full before the first block is old enough to be deleted, and then nothing is written any more"),
+      "the store is full before the first block is old enough to be deleted, or has no room for blocks that are being replaced, and then nothing is written any more"),
   LIMIT_OVER_MEMORY(
       "capacity/limit-over-memory",
       "what the component lets in needs more memory than its limit, so it is killed instead of refusing"),

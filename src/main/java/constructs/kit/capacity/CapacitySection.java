@@ -76,7 +76,15 @@ public record CapacitySection(Capacities capacities) implements ReportSection {
   private String stored() {
     Storage sum = sum();
     return "stored at the end of the retention: "
-        + capacities.store().map(size -> of(sum, size)).orElse(Amounts.gigabytes(sum));
+        + capacities
+            .store()
+            .map(
+                size ->
+                    of(sum, size.percent(CapacityChecks.STORE_PERCENT))
+                        + ", "
+                        + CapacityChecks.STORE_PERCENT
+                        + " % of the store")
+            .orElse(Amounts.gigabytes(sum));
   }
 
   private Storage sum() {

@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  *     default none
  * @param imagePullSecrets names of Secrets in each workload's namespace; default none
  * @param storageClass the storage class of claims; default the cluster's own default class
- * @param priorityClassName the priority class of pods; default none, node agents of the mesh have
- *     {@code system-node-critical}
- * @param nodeSelector labels that a node must have; default none
+ * @param priorityClassName the priority class of pods, which the cluster has; default none, for
+ *     which {@code LgtmStack} makes classes of its own. Node agents of the mesh have {@code
+ *     system-node-critical}
+ * @param nodeSelector labels that a node must have beside {@code kubernetes.io/os=linux}; default
+ *     none
  * @param tolerations taints that are tolerated beside those that a node agent tolerates anyway;
  *     default none
- * @param affinity further placement rules; default none
+ * @param affinity placement rules; default that single pods keep off the nodes of the stack's other
+ *     ones where they can
  * @param labels extra labels for every object and pod; they can't replace {@code app.kubernetes.io}
  *     ones; default none
  * @param annotations extra annotations for every object and pod; default none

@@ -2,6 +2,7 @@ package constructs.kit.kube;
 
 import io.fabric8.kubernetes.api.model.Capabilities;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
@@ -40,11 +41,14 @@ public final class Pods {
     if (platform.priorityClassName() != null) {
       spec.withPriorityClassName(platform.priorityClassName());
     }
+    if (platform.affinity() != null) {
+      spec.withAffinity(platform.affinity());
+    }
     spec.addAllToImagePullSecrets(
             platform.imagePullSecrets().stream().map(LocalObjectReference::new).toList())
+        .addToNodeSelector("kubernetes.io/os", "linux")
         .addToNodeSelector(new TreeMap<>(platform.nodeSelector()))
-        .addAllToTolerations(platform.tolerations())
-        .withAffinity(platform.affinity());
+        .addAllToTolerations(platform.tolerations());
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
         .withLabels(identity.labels())
@@ -52,6 +56,28 @@ public final class Pods {
         .endMetadata()
         .withSpec(spec.build())
         .build();
+  }
+
+  /**
+   * A spec whose pod is rather not on a node with others of the stack, so that the loss of one node
+   * costs little; the pods of a DaemonSet, which are everywhere, make no difference.
+   */
+  public static PodSpecBuilder spread(Identity identity) {
+    return new PodSpecBuilder()
+        .withNewAffinity()
+        .withNewPodAntiAffinity()
+        .addNewPreferredDuringSchedulingIgnoredDuringExecution()
+        .withWeight(100)
+        .withNewPodAffinityTerm()
+        .withTopologyKey("kubernetes.io/hostname")
+        .withNamespaceSelector(new LabelSelector())
+        .withNewLabelSelector()
+        .addToMatchLabels(Identity.PART_OF, identity.platform().partOf())
+        .endLabelSelector()
+        .endPodAffinityTerm()
+        .endPreferredDuringSchedulingIgnoredDuringExecution()
+        .endPodAntiAffinity()
+        .endAffinity();
   }
 
   /**

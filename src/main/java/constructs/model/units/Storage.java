@@ -28,6 +28,11 @@ public record Storage(long bytes) implements Comparable<Storage> {
     return new Storage(Math.multiplyExact(gibibytes, Quantities.GIBI));
   }
 
+  /** The given share of this amount in whole percent, rounded down. */
+  public Storage percent(int percent) {
+    return new Storage(Math.multiplyExact(bytes, percent) / 100);
+  }
+
   /** The Kubernetes quantity in the largest unit that loses nothing: {@code 600G}, {@code 10Gi}. */
   public String quantity() {
     return Quantities.format(bytes);
