@@ -29,7 +29,7 @@ record TalentMeshEnvironment(
   static final TalentMeshEnvironment DEVELOPMENT =
       new TalentMeshEnvironment(
           "development",
-          load(15_000, 30_000, 0.5, 10),
+          load(15_000, 30, 30_000, 0.5, 10),
           Sampling.all(),
           Retention.days(15),
           logs(3),
@@ -39,7 +39,7 @@ record TalentMeshEnvironment(
   static final TalentMeshEnvironment STAGING =
       new TalentMeshEnvironment(
           "staging",
-          load(20_000, 50_000, 0.5, 50),
+          load(20_000, 40, 50_000, 0.5, 50),
           Sampling.tail().baseline(SamplingRatio.percent(50)),
           Retention.days(90),
           logs(14),
@@ -49,7 +49,7 @@ record TalentMeshEnvironment(
   static final TalentMeshEnvironment PRODUCTION =
       new TalentMeshEnvironment(
           "production",
-          load(30_000, 200_000, 1, 200),
+          load(30_000, 60, 200_000, 1, 200),
           Sampling.tail().keepErrors().baseline(SamplingRatio.percent(10)),
           Retention.days(365),
           logs(31),
@@ -57,9 +57,14 @@ record TalentMeshEnvironment(
           Storage.gigabytes(600));
 
   private static LoadProfile load(
-      long series, long logBytesPerSecond, double auditPercent, long spansPerSecond) {
+      long series,
+      long podsReplaced,
+      long logBytesPerSecond,
+      double auditPercent,
+      long spansPerSecond) {
     return LoadProfile.builder()
         .activeSeries(series)
+        .podsReplaced(podsReplaced)
         .logBytesPerSecond(logBytesPerSecond)
         .auditPercent(auditPercent)
         .spansPerSecond(spansPerSecond)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import constructs.kit.tree.ManifestTree;
 import constructs.model.diagnostics.Problem;
+import constructs.model.load.LoadProfile;
 import constructs.model.load.Retention;
 import constructs.model.signals.MetricsSink;
 import constructs.model.store.ObjectStore;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import org.cdk8s.Chart;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import testing.Golden;
 import testing.Rendered;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +80,25 @@ class MimirMonolithicTest {
     assertThat(config().at("/limits/out_of_order_time_window").asString()).isEqualTo("5m");
     assertThatThrownBy(() -> props.toBuilder().outOfOrderTimeWindow(Duration.ofMinutes(-1)).build())
         .hasMessage("outOfOrderTimeWindow must not be negative, got PT-1M");
+  }
+
+  /** Older samples are out of order after an early compaction, so that they need a window. */
+  @ParameterizedTest
+  @CsvSource({"PT2H, true", "PT1H, true", "PT59M, false", "PT0S, false"})
+  void compacts_early_where_it_still_takes_what_an_outage_held_back(
+      Duration window, boolean early) {
+    MimirMonolithicProps props =
+        MimirMonolithicProps.builder(store("http://s3.test:9123", "sloth-"))
+            .outOfOrderTimeWindow(window)
+            .load(LoadProfile.builder().activeSeries(7_000).build())
+            .build();
+    new MimirMonolithic(chart, "mimir", props);
+
+    JsonNode tsdb = config().at("/blocks_storage/tsdb");
+    assertThat(tsdb.path("early_head_compaction_min_in_memory_series").asInt(0))
+        .isEqualTo(early ? 7_700 : 0);
+    assertThat(tsdb.has("early_head_compaction_min_estimated_series_reduction_percentage"))
+        .isEqualTo(early);
   }
 
   /** Seed defect 5: Mimir's own default port is 8080. */

@@ -55,6 +55,14 @@ final class MimirCapacity {
     return props.seriesLimit();
   }
 
+  /**
+   * How many series in memory make Mimir compact before its time, which leaves only those that got
+   * samples in the last ten minutes.
+   */
+  long crowded() {
+    return Math.min(maxSeries(), props.mostActive());
+  }
+
   /** The limit of samples in a second. */
   long ingestionRate() {
     return (long) Math.ceil(CATCH_UP * maxSeries() * 1000.0 / milliseconds);
@@ -130,7 +138,14 @@ final class MimirCapacity {
             .formatted(
                 SERIES.of(maxSeries()),
                 Amounts.count(ingestionRate()),
-                Amounts.number(of(HEAVY_QUERIES_MEMORY))));
+                Amounts.number(of(HEAVY_QUERIES_MEMORY))),
+        "a rollout may replace %s pods of %s series at once, and as many again %s"
+            .formatted(
+                Amounts.count(Math.max(0, maxSeries() - load.activeSeries()) / load.seriesPerPod()),
+                Amounts.count(load.seriesPerPod()),
+                MimirConfig.compactsEarly(props)
+                    ? "a quarter of an hour later"
+                    : "four hours later"));
   }
 
   private Advice inMemory(double series, double bytes) {
@@ -166,7 +181,11 @@ final class MimirCapacity {
     return new Advice(
         SERIES.of(series) + " and the worst queries",
         props.maxSeries() == null
-            ? SERIES.call(Math.floor(Math.floor(series) / MimirMonolithicProps.PEAK))
+            ? SERIES.call(
+                Math.floor(
+                    Math.max(0, Math.floor(series) - load.replacedSeries())
+                        * 100
+                        / MimirMonolithicProps.PEAK))
             : "maxSeries(" + Amounts.literal(series) + ")");
   }
 

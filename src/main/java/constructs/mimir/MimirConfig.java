@@ -39,6 +39,12 @@ final class MimirConfig {
    */
   private static final Duration HALF_BLOCK = Duration.ofHours(1);
 
+  /**
+   * After what time without a sample a series is no longer active; upstream's is 20 minutes. Early
+   * compaction leaves the series of this time.
+   */
+  private static final Duration ACTIVE = Duration.ofMinutes(10);
+
   private final MimirMonolithicProps props;
   private final MimirStorage storage;
   private final Endpoint alertmanager;
@@ -71,6 +77,14 @@ final class MimirConfig {
     return window.compareTo(HALF_BLOCK) > 0 ? window : HALF_BLOCK;
   }
 
+  /**
+   * Whether series without samples leave memory before the compaction of every two hours. Older
+   * samples are out of order then, so that it takes a window for them.
+   */
+  static boolean compactsEarly(MimirMonolithicProps props) {
+    return props.outOfOrderTimeWindow().compareTo(HALF_BLOCK) >= 0;
+  }
+
   private ConfigTree tree() {
     return ConfigTree.empty()
         .set("target", "all,alertmanager")
@@ -85,7 +99,7 @@ final class MimirConfig {
                     .set("data_dir", DATA + "/compactor")
                     .block("sharding_ring", MimirConfig::inMemory))
         .block("distributor", distributor -> distributor.block("ring", MimirConfig::inMemory))
-        .block("ingester", ingester -> ingester.block("ring", MimirConfig::singleReplica))
+        .block("ingester", this::ingester)
         .block(
             "store_gateway", gateway -> gateway.block("sharding_ring", MimirConfig::singleReplica))
         .block("query_scheduler", scheduler -> scheduler.block("ring", MimirConfig::inMemory))
@@ -139,13 +153,33 @@ final class MimirConfig {
   private void blocksStorage(ConfigTree blocks) {
     blocks
         .set("storage_prefix", storage.prefix(BLOCKS))
-        .block("tsdb", tsdb -> tsdb.set("dir", DATA + "/tsdb"))
+        .block("tsdb", this::tsdb)
         .block(
             "bucket_store",
             store ->
                 store
                     .set("sync_dir", DATA + "/tsdb-sync")
                     .block("index_cache", MimirConfig::indexCache));
+  }
+
+  private void ingester(ConfigTree ingester) {
+    ingester
+        .block("ring", MimirConfig::singleReplica)
+        .set("active_series_metrics_idle_timeout", ACTIVE);
+  }
+
+  /**
+   * Series of pods that are gone count until the compaction of every two hours, and would leave no
+   * room for those of the next rollout. Measured with 12,144 series and a limit of 16,800: two
+   * rollouts of 19 pods within 18 minutes, none of 4,800 series of the second one refused; without,
+   * all of them for hours.
+   */
+  private void tsdb(ConfigTree tsdb) {
+    tsdb.set("dir", DATA + "/tsdb");
+    if (compactsEarly(props)) {
+      tsdb.set("early_head_compaction_min_in_memory_series", capacity.crowded())
+          .set("early_head_compaction_min_estimated_series_reduction_percentage", 10);
+    }
   }
 
   /** The default is 1 GiB, twice the row. */

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     limits.compactor_blocks_retention_period}; default 365 days
  * @param maxSeries how many active series it takes, upstream {@code
  *     limits.max_global_series_per_user}; more are refused with HTTP 400, and Alloy drops their
- *     samples. At least 1, default 1.4 times those of the load
+ *     samples. At least 1, default 1.1 times those of the load, and those of the pods that a
+ *     rollout replaces
  * @param outOfOrderTimeWindow how far a sample may be behind the newest one of all series, upstream
  *     {@code limits.out_of_order_time_window}; not negative, default 2 h. It bounds how long an
  *     outage may be that costs no samples; a series in its own order is taken for an hour even
@@ -73,11 +74,8 @@ public record MimirMonolithicProps(
   static final Resources RESOURCES =
       new Resources(Memory.megabytes(500), Cpu.millicores(200), Memory.gibibytes(1));
 
-  /**
-   * How many times the declared series are let in: pods that are replaced leave their series in the
-   * head for up to three hours.
-   */
-  static final double PEAK = 1.4;
+  /** How many of the declared series, in percent, are active at most. */
+  static final int PEAK = 110;
 
   /** Checks the bounds, and copies the lists. */
   public MimirMonolithicProps {
@@ -93,11 +91,14 @@ public record MimirMonolithicProps(
     configOverrides = List.copyOf(configOverrides);
   }
 
-  /** The limit of active series: the chosen one, or {@value #PEAK} times those of the load. */
+  /** The limit of series: the chosen one, or what follows from the load. */
   int seriesLimit() {
-    return maxSeries != null
-        ? maxSeries
-        : Math.toIntExact((long) Math.ceil(PEAK * load.activeSeries()));
+    return maxSeries != null ? maxSeries : Math.toIntExact(load.replacedSeries() + mostActive());
+  }
+
+  /** How many series are active at most; more in memory are left over from pods that are gone. */
+  long mostActive() {
+    return -Math.floorDiv(-load.activeSeries() * PEAK, 100L);
   }
 
   /** The row of the budget that Mimir asks for by default. */

@@ -57,6 +57,12 @@ class LoadProfileTest {
         .isThrownBy(() -> LOAD.toBuilder().activeSeries(0).build())
         .withMessage("activeSeries must be at least 1, got 0");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> LOAD.toBuilder().podsReplaced(-3).build())
+        .withMessage("podsReplaced must be at least 0, got -3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LOAD.toBuilder().seriesPerPod(0).build())
+        .withMessage("seriesPerPod must be at least 1, got 0");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> LOAD.toBuilder().scrapeInterval(Duration.ofMillis(999)).build())
         .withMessage("scrapeInterval in ms must be at least 1000, got 999");
     assertThatIllegalArgumentException()

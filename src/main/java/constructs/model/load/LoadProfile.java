@@ -20,6 +20,10 @@ import java.time.Duration;
  * }</pre>
  *
  * @param activeSeries series that get samples at the same time; at least 1, default 10,000
+ * @param podsReplaced how many pods a rollout, or Jobs, replace within a quarter of an hour: the
+ *     series of the old ones stay in memory beside those of the new ones; not negative, default 20
+ * @param seriesPerPod how many series go with a pod, its own and those about it; at least 1,
+ *     default 250
  * @param scrapeInterval the time between two samples of a series, at least 1 s, default 15 s; in a
  *     stack it is the stack's own
  * @param logBytesPerSecond bytes of log lines, not negative, default 50 kB; {@link
@@ -35,6 +39,8 @@ import java.time.Duration;
  */
 public record LoadProfile(
     long activeSeries,
+    long podsReplaced,
+    long seriesPerPod,
     Duration scrapeInterval,
     long logBytesPerSecond,
     double auditPercent,
@@ -50,6 +56,8 @@ public record LoadProfile(
   /** Checks the bounds. */
   public LoadProfile {
     atLeast("activeSeries", activeSeries, 1);
+    atLeast("podsReplaced", podsReplaced, 0);
+    atLeast("seriesPerPod", seriesPerPod, 1);
     atLeast("scrapeInterval in ms", scrapeInterval.toMillis(), 1_000);
     atLeast("logBytesPerSecond", logBytesPerSecond, 0);
     percent("auditPercent", auditPercent);
@@ -66,6 +74,8 @@ public record LoadProfile(
   public static Builder builder() {
     return new AutoBuilder_LoadProfile_Builder()
         .activeSeries(10_000)
+        .podsReplaced(20)
+        .seriesPerPod(250)
         .scrapeInterval(SCRAPE_INTERVAL)
         .logBytesPerSecond(50_000)
         .auditPercent(1)
@@ -93,6 +103,11 @@ public record LoadProfile(
   /** Samples that all series get in a second, rounded up. */
   public long samplesPerSecond() {
     return share(Math.multiplyExact(activeSeries, 1_000L), scrapeInterval.toMillis());
+  }
+
+  /** Series of replaced pods, which are in memory beside those that get samples. */
+  public long replacedSeries() {
+    return Math.multiplyExact(podsReplaced, seriesPerPod);
   }
 
   /**
@@ -147,6 +162,10 @@ public record LoadProfile(
   @AutoBuilder
   public interface Builder {
     Builder activeSeries(long activeSeries);
+
+    Builder podsReplaced(long podsReplaced);
+
+    Builder seriesPerPod(long seriesPerPod);
 
     Builder scrapeInterval(Duration scrapeInterval);
 
