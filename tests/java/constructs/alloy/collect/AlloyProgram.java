@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -35,13 +36,19 @@ public final class AlloyProgram implements AutoCloseable {
 
   public static AlloyProgram start(Path program, Path folder, String configuration)
       throws IOException {
+    return start(program, folder, configuration, Map.of());
+  }
+
+  public static AlloyProgram start(
+      Path program, Path folder, String configuration, Map<String, String> environment)
+      throws IOException {
     OtherVersions.used(program);
     Path file =
         Files.writeString(
             folder.resolve("config.alloy"),
             configuration + "\nlogging {\n\tlevel  = \"info\"\n\tformat = \"json\"\n}\n");
     Path log = folder.resolve("alloy.log");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 program.toAbsolutePath().toString(),
                 "run",
@@ -51,9 +58,9 @@ public final class AlloyProgram implements AutoCloseable {
                 "--storage.path=" + folder.resolve("data"),
                 "--server.http.listen-addr=127.0.0.1:" + freePort())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    return new AlloyProgram(process, log);
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    return new AlloyProgram(builder.start(), log);
   }
 
   public static int freePort() throws IOException {

@@ -18,13 +18,13 @@ class OtlpPipelineTest {
     return TraceFiles.block(file, "otelcol.processor.k8sattributes.apps");
   }
 
-  /** Who sends from the node's network is known by what it says about itself, and only then. */
+  /** A gateway speaks for others. */
   @Test
-  void a_pod_is_known_by_its_address_and_else_by_what_it_says() {
+  void a_pod_is_known_by_what_it_says_and_else_by_its_address() {
     assertThat(attributes().blocks("pod_association").flatMap(a -> a.blocks("source")))
-        .extracting(s -> s.text("from").orElseThrow() + " " + s.text("name").orElse(""))
+        .extracting(s -> s.text("name").or(() -> s.text("from")).orElseThrow())
         .containsExactly(
-            "connection ", "resource_attribute k8s.pod.uid", "resource_attribute k8s.pod.ip");
+            "k8s.pod.uid", "k8s.pod.ip", "k8s.namespace.name", "k8s.pod.name", "connection");
   }
 
   @Test

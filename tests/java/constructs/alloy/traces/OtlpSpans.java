@@ -19,13 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Calls of one service by another, each of three pods, and what Alloy makes of them: a span of the
- * caller and one of the callee in each trace.
+ * caller, one of the callee, and one within it in each trace.
  *
  * @param received the requests that arrived at a backend, metrics and traces
  */
 public record OtlpSpans(List<JsonNode> received) {
   public static final int TRACES = 60;
+
+  /** Without what the callee does within itself. */
   public static final int SENT = 2 * TRACES;
+
   public static final int CALLS = TRACES;
   public static final int SERVICES = 2;
   public static final Set<String> FAILED =
@@ -52,6 +55,8 @@ public record OtlpSpans(List<JsonNode> received) {
     for (int trace = 0; trace < TRACES; trace++) {
       caller(resources, trace);
       callee(resources, trace, fails(trace));
+      String id = String.format("%016x", trace + 0xBA51CL);
+      add(resources, "toucan", trace, id, calleeId(trace), 1, false);
     }
     OtlpHttp.send(alloy, port, "/v1/traces", request.toString());
   }
@@ -88,8 +93,11 @@ public record OtlpSpans(List<JsonNode> received) {
   }
 
   private static void callee(ArrayNode resources, int trace, boolean failed) {
-    String id = String.format("%016x", trace + 0x51074L);
-    add(resources, "toucan", trace, id, callerId(trace), 2, failed);
+    add(resources, "toucan", trace, calleeId(trace), callerId(trace), 2, failed);
+  }
+
+  private static String calleeId(int trace) {
+    return String.format("%016x", trace + 0x51074L);
   }
 
   private static String callerId(int trace) {
@@ -210,6 +218,14 @@ public record OtlpSpans(List<JsonNode> received) {
     return batches("resourceSpans")
         .map(batch -> attribute(batch, "k8s.pod.name"))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The sums of the durations of a metric with fixed buckets. */
+  public List<Double> sums(String metric) {
+    return points(metric)
+        .filter(point -> point.has("explicitBounds"))
+        .map(point -> point.path("sum").asDouble())
+        .toList();
   }
 
   private Stream<JsonNode> points(String metric) {

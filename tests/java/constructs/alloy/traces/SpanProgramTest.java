@@ -142,6 +142,10 @@ class SpanProgramTest {
       assertThat(spans.stored()).containsAll(OtlpSpans.FAILED).hasSizeLessThan(OtlpSpans.TRACES);
       assertThat(spans.storedPods()).as("stored spans know their pods").doesNotContain("");
       assertThat(spans.stored()).containsAll(spans.exemplars("traces.sampled.duration"));
+      assertThat(spans.sums("traces_service_graph_request_server"))
+          .as("Grafana's service map reads sums")
+          .isNotEmpty()
+          .allSatisfy(sum -> assertThat(sum).isPositive());
       assertThat(complaints(alloy)).isEmpty();
     }
   }

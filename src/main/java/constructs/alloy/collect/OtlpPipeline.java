@@ -29,6 +29,35 @@ import java.util.function.Supplier;
 public final class OtlpPipeline {
   private static final String LABEL = "apps";
 
+  /**
+   * How long senders wait for what is known of the pods, longer than any API server is away.
+   * Without the wait, what comes in the first seconds has no namespace; after it, the component
+   * ends, and the node takes no OTLP until its Alloy is replaced, which is ready all the while.
+   */
+  private static final Duration METADATA = Duration.ofHours(24);
+
+  /**
+   * Tells who sends metrics of delta temporality: Prometheus has no such samples, and Alloy drops
+   * them without a word. What would convert them is experimental.
+   */
+  private static final String REFUSED = "otlp_refused_delta";
+
+  private static final String DELTA =
+      "aggregation_temporality == AGGREGATION_TEMPORALITY_DELTA and type == METRIC_DATA_TYPE_";
+  private static final List<String> DELTA_HISTOGRAMS =
+      List.of(
+          "extract_count_metric(true) where " + DELTA + "HISTOGRAM",
+          "extract_count_metric(true) where " + DELTA + "EXPONENTIAL_HISTOGRAM");
+  private static final List<String> DELTA_SUMS =
+      List.of(
+          "set(name, \"" + REFUSED + "\") where " + DELTA + "SUM",
+          "set(unit, \"\") where name == \"" + REFUSED + "\"",
+          "convert_sum_to_gauge() where name == \"" + REFUSED + "\"");
+  private static final List<String> DELTA_POINTS =
+      List.of(
+          "set(value_int, 1) where metric.name == \"" + REFUSED + "\"",
+          "delete_matching_keys(attributes, \".*\") where metric.name == \"" + REFUSED + "\"");
+
   private OtlpPipeline() {}
 
   /**
@@ -100,20 +129,28 @@ public final class OtlpPipeline {
   }
 
   /**
-   * The sender's address is known on this first hop only. The Service hands a connection to the
-   * Alloy of its own node, so the node's pods are all that is needed. A pod in the node's network
-   * has no address of its own; it is known by what it says about itself.
+   * What a sender says about its pod is believed first: a gateway speaks for others, whom its own
+   * address would give its name. The sender's address is known on this first hop only. The Service
+   * hands a connection to the Alloy of its own node, so the node's pods are all that is needed.
    */
   private static Body<OtlpAny> attribute(
       Body<OtlpAny> attributes, Consumer<Body<None>> extraction) {
     return attributes
         .block("filter", filter -> filter.set("node", Expr.env(ConfigDraft.NODE_NAME)))
+        .set("wait_for_metadata", true)
+        .set("wait_for_metadata_timeout", METADATA)
         .block("extract", extract -> extract(extract, extraction))
+        .block("pod_association", association -> saidBy(association, "k8s.pod.uid"))
+        .block("pod_association", association -> saidBy(association, "k8s.pod.ip"))
         .block(
             "pod_association",
-            association -> association.block("source", source -> source.set("from", "connection")))
-        .block("pod_association", association -> saidBy(association, "k8s.pod.uid"))
-        .block("pod_association", association -> saidBy(association, "k8s.pod.ip"));
+            association -> {
+              saidBy(association, "k8s.namespace.name");
+              saidBy(association, "k8s.pod.name");
+            })
+        .block(
+            "pod_association",
+            association -> association.block("source", source -> source.set("from", "connection")));
   }
 
   private static void saidBy(Body<None> association, String attribute) {
@@ -170,6 +207,9 @@ public final class OtlpPipeline {
     return transform
         .set("error_mode", "ignore")
         .block("metric_statements", block -> statements(block, "resource", resource))
+        .block("metric_statements", block -> statements(block, "metric", DELTA_HISTOGRAMS))
+        .block("metric_statements", block -> statements(block, "metric", DELTA_SUMS))
+        .block("metric_statements", block -> statements(block, "datapoint", DELTA_POINTS))
         .block("metric_statements", block -> statements(block, "datapoint", dataPoint))
         .block("log_statements", block -> statements(block, "resource", resource))
         .block("trace_statements", block -> statements(block, "resource", resource));

@@ -16,7 +16,8 @@ import java.util.List;
  *       requests, errors and durations by {@code service_name}, {@code span_name}, {@code
  *       span_kind} and {@code status_code},
  *   <li>{@code traces_service_graph_request_total}, {@code .._failed_total}, {@code
- *       .._client_seconds} and {@code .._server_seconds} for the calls between services,
+ *       .._client_seconds} and {@code .._server_seconds} for the calls between services, the latter
+ *       two always with fixed buckets: Grafana's service map reads their sums,
  *   <li>{@code traces_sampled_latency}, made of the traces that are kept and only there to lead
  *       from a duration to a trace by its exemplars; its counts are those of a sample.
  * </ul>
@@ -27,7 +28,7 @@ import java.util.List;
 public sealed interface SpanMetrics {
   /** Requests, errors and durations, and the calls between services. */
   static Red red() {
-    return new Red(RedHistogram.exponential(), List.of(), Red.EXPIRATION, Red.GROUPS);
+    return new Red(RedHistogram.exponential(), List.of(), Red.EXPIRATION, Red.GROUPS, false);
   }
 
   /** No metrics of spans: for head sampling, or where something else makes them. */
@@ -51,12 +52,23 @@ public sealed interface SpanMetrics {
    *     service has on a node, upstream {@code aggregation_cardinality_limit}; spans of further
    *     ones are counted together under {@code otel_metric_overflow="true"}. At least 1, default
    *     200: 50 routes as server and client, with and without errors
+   * @param internalCounted whether spans of kind INTERNAL are counted, which are no requests and
+   *     take the place of those; default no
    */
   record Red(
-      RedHistogram histogram, List<String> dimensions, Duration expiration, int groupsPerService)
+      RedHistogram histogram,
+      List<String> dimensions,
+      Duration expiration,
+      int groupsPerService,
+      boolean internalCounted)
       implements SpanMetrics {
     static final Duration EXPIRATION = Duration.ofMinutes(15);
     static final int GROUPS = 200;
+
+    /** The durations of calls: Grafana's service map can't read a native histogram. */
+    private static final RedHistogram.Explicit CALLS =
+        RedHistogram.explicit(
+            Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private static final Duration LEAST_EXPIRATION = Duration.ofMinutes(1);
 
@@ -93,28 +105,37 @@ public sealed interface SpanMetrics {
       int groups = services * routes * 2 * 2;
       int sampled = services * routes * histogram.series();
       int edges = services * 2;
-      int ofEachEdge = 2 * (1 + 2 * histogram.series()) + 1;
+      int ofEachEdge = 2 * (1 + 2 * calls().series()) + 1;
       return nodes * (groups * (1 + histogram.series()) + sampled + edges * ofEachEdge);
+    }
+
+    RedHistogram.Explicit calls() {
+      return histogram instanceof RedHistogram.Explicit explicit ? explicit : CALLS;
     }
 
     /** The same metrics with durations counted in another way. */
     public Red histogram(RedHistogram other) {
-      return new Red(other, dimensions, expiration, groupsPerService);
+      return new Red(other, dimensions, expiration, groupsPerService, internalCounted);
     }
 
     /** The same metrics with further labels, in place of those named before. */
     public Red dimensions(String... attributes) {
-      return new Red(histogram, List.of(attributes), expiration, groupsPerService);
+      return new Red(histogram, List.of(attributes), expiration, groupsPerService, internalCounted);
     }
 
     /** The same metrics with series that end after another time. */
     public Red expiration(Duration other) {
-      return new Red(histogram, dimensions, other, groupsPerService);
+      return new Red(histogram, dimensions, other, groupsPerService, internalCounted);
     }
 
     /** The same metrics with more or fewer series at most. */
     public Red groupsPerService(int most) {
-      return new Red(histogram, dimensions, expiration, most);
+      return new Red(histogram, dimensions, expiration, most, internalCounted);
+    }
+
+    /** The same metrics of spans of kind INTERNAL as well. */
+    public Red countInternal() {
+      return new Red(histogram, dimensions, expiration, groupsPerService, true);
     }
   }
 }

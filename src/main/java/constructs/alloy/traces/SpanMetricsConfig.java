@@ -38,7 +38,7 @@ final class SpanMetricsConfig {
   private static final String LABEL = "spans";
   private static final String K8S_NAMESPACE = "k8s_namespace_name";
 
-  /** How long a span waits for the other side of its call: as long as a trace for its decision. */
+  /** How long a span waits for the other side of its call: twice what SDKs hold spans back. */
   private static final Duration PAIRING = Duration.ofSeconds(10);
 
   /** How many spans wait for the other side at most: 500 a second and node that never find it. */
@@ -114,6 +114,26 @@ final class SpanMetricsConfig {
 
   private ComponentRef<OtlpTraces> spanMetrics(
       String label, String namespace, Consumer<Body<OtlpMetrics>> own) {
+    ComponentRef<OtlpTraces> connector = connector(label, namespace, own);
+    return metrics.internalCounted() ? connector : requests(label, connector);
+  }
+
+  /** Spans within a service would take the place of requests among the groups of a service. */
+  private ComponentRef<OtlpTraces> requests(String label, ComponentRef<OtlpTraces> next) {
+    return file.declare(
+        ComponentKind.<OtlpTraces>processor("otelcol.processor.filter"),
+        label,
+        filter ->
+            filter
+                .set("error_mode", "ignore")
+                .block(
+                    "traces",
+                    traces -> traces.set("span", Expr.texts("kind == SPAN_KIND_INTERNAL")))
+                .output(Outputs.traces(next)));
+  }
+
+  private ComponentRef<OtlpTraces> connector(
+      String label, String namespace, Consumer<Body<OtlpMetrics>> own) {
     return file.declare(
         ComponentKind.OTELCOL_CONNECTOR_SPANMETRICS,
         label,
@@ -156,12 +176,8 @@ final class SpanMetricsConfig {
         ComponentKind.OTELCOL_CONNECTOR_SERVICEGRAPH,
         "calls",
         connector -> {
-          if (metrics.histogram() instanceof RedHistogram.Explicit explicit) {
-            connector.set("latency_histogram_buckets", bounds(explicit));
-          } else if (metrics.histogram() instanceof RedHistogram.Exponential exponential) {
-            connector.set("exponential_histogram_max_size", exponential.buckets());
-          }
           connector
+              .set("latency_histogram_buckets", bounds(metrics.calls()))
               .set("dimensions", Expr.texts("service.namespace"))
               .set("metrics_flush_interval", scrapeInterval)
               .block("store", store -> store.set("max_items", UNPAIRED_SPANS).set("ttl", PAIRING))
