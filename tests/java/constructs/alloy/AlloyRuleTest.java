@@ -10,6 +10,7 @@ import constructs.model.catalog.AllowList;
 import constructs.model.diagnostics.Problem;
 import constructs.model.units.Storage;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.cdk8s.ApiObject;
 import org.cdk8s.Chart;
 import org.cdk8s.JsonPatch;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import testing.Rendered;
 
 class AlloyRuleTest {
-  private static final KubeletScrape PROBES =
-      new KubeletScrape("kubelet", "/metrics/probes", AllowList.of("prober_probe_total"));
+  private static final KubeletScrape SLIS =
+      new KubeletScrape("kubelet", "/metrics/slis", AllowList.of("kubernetes_healthcheck"));
 
   private final Chart chart = Rendered.chart();
   private final AlloyDaemonSet alloy = new AlloyDaemonSet(chart, "alloy", Sloth.props().build());
@@ -41,11 +42,11 @@ class AlloyRuleTest {
   class DuplicateScrapeJob {
     @Test
     void fires_with_the_whole_message() {
-      alloy.scrape(PROBES);
+      alloy.scrape(SLIS);
       assertThat(problems())
           .containsExactly(
-              "[test/alloy] alloy/duplicate-scrape-job: the job of the kubelet scrape of /metrics/probes is taken, got kubelet; expected a job that no other scrape has;"
-                  + " fix: new KubeletScrape(\"kubelet-probes\", \"/metrics/probes\", ..)");
+              "[test/alloy] alloy/duplicate-scrape-job: the job of the kubelet scrape of /metrics/slis is taken, got kubelet; expected a job that no other scrape has;"
+                  + " fix: new KubeletScrape(\"kubelet-slis\", \"/metrics/slis\", ..)");
     }
 
     @Test
@@ -61,7 +62,41 @@ class AlloyRuleTest {
 
     @Test
     void stays_quiet_after_the_fix() {
-      alloy.scrape(new KubeletScrape("kubelet-probes", "/metrics/probes", PROBES.keep()));
+      alloy.scrape(new KubeletScrape("kubelet-slis", "/metrics/slis", SLIS.keep()));
+      assertThat(problems()).isEmpty();
+    }
+  }
+
+  /** {@link AlloyRule#SHARED_STORAGE}. */
+  @Nested
+  class SharedStorage {
+    private void another(UnaryOperator<AlloyDaemonSetProps.Builder> change) {
+      new AlloyDaemonSet(chart, "okapi", change.apply(Sloth.props()).build());
+    }
+
+    @Test
+    void fires_with_the_whole_message_for_the_second_one() {
+      another(p -> p);
+      assertThat(problems())
+          .containsExactly(
+              "[test/okapi] alloy/shared-storage: alloy-system/okapi has the directory of alloy-system/alloy on each node, got /var/lib/alloy;"
+                  + " expected a directory of its own; fix: storage(AlloyStorage.hostPath(\"/var/lib/okapi\"))");
+    }
+
+    @Test
+    void fires_across_namespaces_because_the_node_is_the_same() {
+      another(p -> p.namespace("zoo"));
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .contains("zoo/okapi has the directory of alloy-system/alloy on each node");
+    }
+
+    @Test
+    void stays_quiet_after_the_fix_and_with_a_directory_of_the_pod() {
+      another(p -> p.storage(AlloyStorage.hostPath("/var/lib/okapi")));
+      new AlloyDaemonSet(
+          chart, "gnu", Sloth.props().storage(AlloyStorage.emptyDir(Storage.gibibytes(3))).build());
       assertThat(problems()).isEmpty();
     }
   }

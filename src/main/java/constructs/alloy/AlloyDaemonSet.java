@@ -67,7 +67,7 @@ public final class AlloyDaemonSet extends Construct {
   private final List<Pipeline> pipelines = new ArrayList<>();
   private final List<ScrapeTarget.OfPods> podScrapes = new ArrayList<>();
   private final List<KubeletScrape> kubeletScrapes =
-      new ArrayList<>(List.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR));
+      new ArrayList<>(List.of(KubeletScrape.KUBELET, KubeletScrape.CADVISOR, KubeletScrape.PROBES));
 
   /** Adds Alloy to a chart. */
   public AlloyDaemonSet(Construct scope, String id, AlloyDaemonSetProps props) {
@@ -93,6 +93,7 @@ public final class AlloyDaemonSet extends Construct {
     product.connect(() -> AlloyConfig.edges(props, identity.workload()));
     NodeDeclarations.declare(product, identity.workload(), props, objects::config);
     AlloyCapacity.declare(product, id, props);
+    StorageDirectory.declare(product, identity.workload(), props.storage());
     product.tree().check(new ScrapedPortChecks(props.appPods(), () -> podScrapes));
     product.check(() -> problems(product.tree(), daemonSet));
   }

@@ -24,7 +24,11 @@ enum AlloyRule implements Rule {
   STORAGE_PATH_WITHOUT_VOLUME(
       "alloy/storage-path-without-volume",
       Severity.ERROR,
-      "the write-ahead log and the log positions have nowhere to be: the root file system can't be written, and would go with the container");
+      "the write-ahead log and the log positions have nowhere to be: the root file system can't be written, and would go with the container"),
+  SHARED_STORAGE(
+      "alloy/shared-storage",
+      Severity.ERROR,
+      "two Alloys of a node write one write-ahead log and one file of positions, so samples and lines are lost or sent twice");
 
   private final Definition definition;
 

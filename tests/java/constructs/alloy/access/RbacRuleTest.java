@@ -62,7 +62,7 @@ class RbacRuleTest {
           .containsExactly(
               "discovery.kubernetes.node: list on nodes",
               "discovery.kubernetes.node: watch on nodes",
-              "prometheus.scrape.cadvisor: get on nodes/metrics",
+              "prometheus.scrape.kubelet_probes: get on nodes/metrics",
               "loki.source.kubernetes.pods: get on pods",
               "otelcol.processor.k8sattributes.apps: list on pods",
               "otelcol.processor.k8sattributes.apps: watch on pods",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import constructs.alloy.collect.Composed;
 import constructs.alloy.collect.Composition;
+import constructs.alloy.syntax.Block;
 import constructs.model.catalog.AllowList;
 import constructs.model.catalog.Producer;
 import java.util.List;
@@ -55,6 +56,17 @@ class NodeMetricsTest {
   void of_a_control_group_above_containers_the_network_is_stored_once(
       String name, String id, String pod, String container, String nic, boolean stored) {
     assertThat(stored(name, id, pod, container, nic)).isEqualTo(stored);
+  }
+
+  /** Else a pod that is gone counts for five minutes beside the one in its place. */
+  @Test
+  void what_has_times_of_its_own_ends_with_its_container() {
+    assertThat(
+            NODE.file()
+                .components("prometheus.scrape")
+                .filter(scrape -> scrape.value("track_timestamps_staleness").isPresent())
+                .map(Block::label))
+        .containsExactly("cadvisor");
   }
 
   @ParameterizedTest

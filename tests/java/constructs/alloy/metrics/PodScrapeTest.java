@@ -106,7 +106,8 @@ class PodScrapeTest {
     alloy(SLOTH.keep(AllowList.of("sloth_naps_total")));
     Map<String, AllowList> lists =
         AllowLists.byJob(ManifestTree.of(chart).declared(AllowLists.class));
-    assertThat(lists).containsOnlyKeys("alloy", "cadvisor", "kubelet", "sloth-claws");
+    assertThat(lists)
+        .containsOnlyKeys("alloy", "cadvisor", "kubelet", "kubelet-probes", "sloth-claws");
     assertThat(lists.get("sloth-claws").keeps("sloth_age")).isFalse();
   }
 

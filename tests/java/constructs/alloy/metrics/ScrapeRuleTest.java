@@ -74,7 +74,7 @@ class ScrapeRuleTest {
       assertThat(problems())
           .containsExactly(
               "[test/alloy] alloy/scrape-interval-too-long: rates are taken over 5m, less than four scrapes by prometheus.scrape.alloy, prometheus.scrape.apps,"
-                  + " prometheus.scrape.cadvisor, prometheus.scrape.kubelet, prometheus.scrape.node, got scrape_interval 1m30s; expected at most 1m15s;"
+                  + " prometheus.scrape.cadvisor, prometheus.scrape.kubelet, prometheus.scrape.kubelet_probes, prometheus.scrape.node, got scrape_interval 1m30s; expected at most 1m15s;"
                   + " fix: scrapeInterval(Duration.ofSeconds(75))");
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A metrics path of the kubelet, which each Alloy scrapes on its own node only.
  *
  * @param job the value of the {@code job} label; lower-case letters, digits and dashes
- * @param path the path on the kubelet's HTTPS port, for example {@code /metrics/probes}
+ * @param path the path on the kubelet's HTTPS port, for example {@code /metrics/resource}
  * @param keep the metrics that are stored
  */
 public record KubeletScrape(String job, String path, AllowList keep) {
@@ -21,6 +21,10 @@ public record KubeletScrape(String job, String path, AllowList keep) {
   /** The containers' metrics, job {@code cadvisor}. */
   public static final KubeletScrape CADVISOR =
       new KubeletScrape("cadvisor", "/metrics/cadvisor", Producer.CADVISOR.stored());
+
+  /** The probes of containers, job {@code kubelet-probes}. */
+  public static final KubeletScrape PROBES =
+      new KubeletScrape("kubelet-probes", "/metrics/probes", Producer.PROBES.stored());
 
   /** Checks job and path. */
   public KubeletScrape {

@@ -58,25 +58,34 @@ public final class NodeMetrics {
 
   private void kubelet(KubeletScrape target, ComponentRef<Targets> node) {
     draft.scrapes(Peer.Place.NODE, KUBELET_PORT, Protocol.HTTPS, "scrapes of the kubelet");
+    boolean ofContainers = target.path().equals(KubeletScrape.CADVISOR.path());
     ComponentRef<Samples> stored =
-        target.path().equals(KubeletScrape.CADVISOR.path())
+        ofContainers
             ? StoredMetrics.of(draft, target.job(), target.keep(), NodeMetrics::containersOnly)
             : StoredMetrics.of(draft, target.job(), target.keep());
     file.declare(
         ComponentKind.PROMETHEUS_SCRAPE,
         StoredMetrics.label(target.job()),
-        scrape ->
+        scrape -> {
+          scrape
+              .targets(node)
+              .forwardTo(stored)
+              .set("job_name", target.job())
+              .set("scheme", "https")
+              .set("metrics_path", target.path())
+              .set("scrape_interval", draft.scrapeInterval())
+              .set("bearer_token_file", TOKEN_FILE);
+          if (ofContainers) {
             scrape
-                .targets(node)
-                .forwardTo(stored)
-                .set("job_name", target.job())
-                .set("scheme", "https")
-                .set("metrics_path", target.path())
-                .set("scrape_interval", draft.scrapeInterval())
-                .set("bearer_token_file", TOKEN_FILE)
                 .comment(
-                    "The kubelet signs its serving certificate itself unless the cluster rotates them.")
-                .block("tls_config", tls -> tls.set("insecure_skip_verify", true)));
+                    "Its samples have times of their own; without, who is gone counts for 5 min.")
+                .set("track_timestamps_staleness", true);
+          }
+          scrape
+              .comment(
+                  "The kubelet signs its serving certificate itself unless the cluster rotates them.")
+              .block("tls_config", tls -> tls.set("insecure_skip_verify", true));
+        });
   }
 
   /**

@@ -33,6 +33,9 @@ public record Producer(String name, List<String> known, AllowList stored) {
   /** The state of Kubernetes objects, as kube-state-metrics names it. */
   public static final Producer KUBE_STATE = read("kube-state");
 
+  /** The probes of containers, by result, as the kubelet counts them. */
+  public static final Producer PROBES = read("probes");
+
   /** Mimir's own metrics: what it took, refused and failed at. */
   public static final Producer MIMIR = read("mimir");
 
@@ -50,7 +53,8 @@ public record Producer(String name, List<String> known, AllowList stored) {
 
   /** The producers that the library knows. */
   public static final List<Producer> ALL =
-      List.of(KUBELET, CADVISOR, ALLOY, NODE, KUBE_STATE, MIMIR, LOKI, TEMPO, GRAFANA, MINIO);
+      List.of(
+          KUBELET, CADVISOR, PROBES, ALLOY, NODE, KUBE_STATE, MIMIR, LOKI, TEMPO, GRAFANA, MINIO);
 
   /** Copies the list. */
   public Producer {
