@@ -21,9 +21,7 @@ final class StoredMetrics {
   /** The same by a component with a label of its own. */
   static ComponentRef<Samples> of(ConfigDraft draft, String label, String job, AllowList list) {
     draft.stores(job, list);
-    return list.equals(AllowList.everything())
-        ? draft.metrics()
-        : filter(draft, label, list, relabel -> {});
+    return list.isEverything() ? draft.metrics() : filter(draft, label, list, relabel -> {});
   }
 
   /**

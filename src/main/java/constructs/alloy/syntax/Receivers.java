@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  */
 record Receivers(Collection<Exprs.Reference> references) {
   Receivers {
-    Set<Exprs.Reference> unique = new HashSet<>();
+    Set<String> unique = new HashSet<>();
     for (Exprs.Reference reference : references) {
-      if (!unique.add(reference)) {
+      if (!unique.add(reference.path())) {
         throw new IllegalArgumentException(
             reference + " is named twice, and would get everything twice");
       }

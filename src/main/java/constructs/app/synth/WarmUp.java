@@ -5,18 +5,10 @@ import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.File;
 import constructs.alloy.syntax.Signal;
 import constructs.kit.backend.RenderingWarmUp;
-import constructs.kit.checks.KubeRule;
 import constructs.kit.checks.schema.KindName;
 import constructs.kit.checks.schema.Schemas;
 import constructs.kit.kube.Images;
 import constructs.model.config.ConfigTree;
-import constructs.model.diagnostics.Problem;
-import constructs.model.diagnostics.Report;
-import constructs.model.labels.Endpoint;
-import constructs.model.labels.Protocol;
-import constructs.model.labels.Workload;
-import constructs.model.signals.Edges;
-import constructs.model.signals.Flow;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.jsii.JsiiEngine;
@@ -62,20 +54,8 @@ final class WarmUp {
   private static void load() {
     ConfigTree.empty().set("image", Images.MIMIR.reference()).toYaml();
     alloy();
-    comparisons();
     RenderingWarmUp.run();
     Schemas.bundled().warmUp(KINDS);
-  }
-
-  /** What Java makes of a record is linked at its first comparison, which takes 5 ms each time. */
-  private static void comparisons() {
-    Workload workload = new Workload("namespace", "name");
-    Edges edges = new Edges(workload);
-    edges.take(Endpoint.service(workload, 80, Protocol.HTTP), Flow.METRICS, "purpose");
-    edges.take(Endpoint.service(workload, 80, Protocol.HTTP), Flow.METRICS, "purpose");
-    Problem problem =
-        KubeRule.SCHEMA.problem("what").at("path").got("got").expected("expected").fix("fix");
-    var unused = List.of(edges.list().hashCode(), Report.of(List.of(problem, problem)));
   }
 
   private static void alloy() {

@@ -31,7 +31,7 @@ record BucketPlace(String path, Bucket bucket) {
   }
 
   private static boolean overlap(Bucket one, Bucket other) {
-    return one.endpoint().equals(other.endpoint())
+    return one.endpoint().url().equals(other.endpoint().url())
         && one.name().equals(other.name())
         && (one.prefix().isEmpty()
             || other.prefix().isEmpty()

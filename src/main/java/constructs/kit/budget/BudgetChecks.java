@@ -73,7 +73,7 @@ public final class BudgetChecks implements ObjectCheck {
   private static void checkRow(List<Problem> problems, Usage usage, BudgetRow row) {
     Optional<Memory> limit = usage.memoryLimit();
     boolean mayGrow = limit.isPresent() || usage.isNodeCritical();
-    if (!mayGrow || usage.memoryRequest().equals(Memory.ZERO)) {
+    if (!mayGrow || usage.memoryRequest().bytes() == 0) {
       problems.add(
           problem(
                   usage,

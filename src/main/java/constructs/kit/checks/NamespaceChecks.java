@@ -7,6 +7,7 @@ import constructs.model.labels.Workload;
 import constructs.model.needs.Requirement;
 import constructs.model.signals.Edge;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +40,10 @@ public final class NamespaceChecks implements ObjectCheck {
 
   /** Those in which a construct knows pods that nothing here makes. */
   public static List<Problem> of(ObjectSet objects, List<Edge> edges) {
+    Set<String> seen = new HashSet<>();
     return edges.stream()
         .flatMap(edge -> Stream.of(edge.client(), edge.server()))
-        .distinct()
+        .filter(peer -> seen.add(peer.toString()))
         .flatMap(peer -> foreign(objects, peer).stream())
         .toList();
   }

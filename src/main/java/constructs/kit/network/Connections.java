@@ -32,26 +32,35 @@ public final class Connections {
   public static List<Edge> of(ManifestTree tree, Inspection inspection) {
     List<Edge> declared = inspection.edges();
     ObjectSet objects = inspection.objects();
-    return Stream.of(
-            declared.stream(),
-            names(declared),
-            objects.pods().stream().flatMap(Connections::probes),
-            tree.declared(Tunnel.class).stream().flatMap(t -> tunnels(t, declared, objects)))
-        .flatMap(edges -> edges)
-        .distinct()
-        .toList();
+    return Edge.distinct(
+        Stream.of(
+                declared.stream(),
+                names(declared),
+                objects.pods().stream().flatMap(Connections::probes),
+                tree.declared(Tunnel.class).stream().flatMap(t -> tunnels(t, declared, objects)))
+            .flatMap(edges -> edges));
   }
 
   /** Who is given an address by name looks it up. */
   private static Stream<Edge> names(List<Edge> declared) {
-    return declared.stream()
-        .filter(edge -> edge.endpoint().filter(e -> !e.host().matches("[0-9.]+|.*:.*")).isPresent())
-        .map(Edge::client)
-        .filter(Workload.class::isInstance)
-        .distinct()
-        .map(
-            client ->
-                new Edge(client, Peer.Place.DNS, DNS_PORT, Protocol.DNS, Flow.DISCOVERY, "names"));
+    return Edge.distinct(
+        declared.stream()
+            .filter(edge -> edge.client() instanceof Workload)
+            .filter(edge -> edge.endpoint().filter(e -> !isNumber(e.host())).isPresent())
+            .map(
+                edge ->
+                    new Edge(
+                        edge.client(),
+                        Peer.Place.DNS,
+                        DNS_PORT,
+                        Protocol.DNS,
+                        Flow.DISCOVERY,
+                        "names")))
+        .stream();
+  }
+
+  private static boolean isNumber(String host) {
+    return host.matches("[0-9.]+|.*:.*");
   }
 
   private static Stream<Edge> probes(PodTemplate pod) {
@@ -100,18 +109,18 @@ public final class Connections {
   /** The connections of workloads that a mesh is there for, and that it doesn't encrypt. */
   public static List<Edge> plain(ManifestTree tree, Inspection inspection) {
     ObjectSet objects = inspection.objects();
-    return tree.declared(Tunnel.class).stream()
-        .map(tunnel -> enrolled(tunnel, objects))
-        .flatMap(
-            enrolled ->
-                inspection.edges().stream()
-                    .filter(edge -> edge.client() instanceof Workload)
-                    .filter(edge -> edge.server() instanceof Workload)
-                    .filter(edge -> !edge.protocol().equals(Protocol.HTTPS))
-                    .filter(
-                        edge -> !isIn(enrolled, edge.client()) || !isIn(enrolled, edge.server())))
-        .distinct()
-        .toList();
+    return Edge.distinct(
+        tree.declared(Tunnel.class).stream()
+            .map(tunnel -> enrolled(tunnel, objects))
+            .flatMap(
+                enrolled ->
+                    inspection.edges().stream()
+                        .filter(edge -> edge.client() instanceof Workload)
+                        .filter(edge -> edge.server() instanceof Workload)
+                        .filter(edge -> !edge.protocol().equals(Protocol.HTTPS))
+                        .filter(
+                            edge ->
+                                !isIn(enrolled, edge.client()) || !isIn(enrolled, edge.server()))));
   }
 
   private static Set<String> enrolled(Tunnel tunnel, ObjectSet objects) {

@@ -197,7 +197,7 @@ public final class ManifestTree {
   }
 
   CompletableFuture<List<Edge>> beginEdges() {
-    return edges.begin().thenApply(all -> all.stream().distinct().toList());
+    return edges.begin().thenApply(all -> Edge.distinct(all.stream()));
   }
 
   /** Renders and checks everything; the result is kept until something changes. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param used the names that dashboards and rules use; sorted, may be empty
  */
 public record AllowList(SortedSet<String> base, SortedSet<String> used) {
+  private static final String EVERYTHING = ".+";
   private static final List<String> ABOUT_THE_SCRAPE = List.of("up", "scrape_.+");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
 
@@ -50,7 +52,12 @@ public record AllowList(SortedSet<String> base, SortedSet<String> used) {
 
   /** A list that keeps every metric. */
   public static AllowList everything() {
-    return of(".+");
+    return of(EVERYTHING);
+  }
+
+  /** Whether it is {@link #everything()}. */
+  public boolean isEverything() {
+    return base.equals(Set.of(EVERYTHING)) && used.isEmpty();
   }
 
   /** The same list that also keeps the names which dashboards and rules use. */

@@ -1,7 +1,9 @@
 package constructs.model.diagnostics;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All problems of one synthesis, sorted and without repetition.
@@ -11,7 +13,9 @@ import java.util.List;
 public record Report(List<Problem> problems) {
   /** Sorts, and drops repetitions. */
   public Report {
-    problems = problems.stream().distinct().sorted(Problem.ORDER).toList();
+    Map<String, Problem> byText = new LinkedHashMap<>();
+    problems.forEach(problem -> byText.putIfAbsent(problem.toString(), problem));
+    problems = byText.values().stream().sorted(Problem.ORDER).toList();
   }
 
   /** A report of the given problems. */

@@ -3,7 +3,11 @@ package constructs.model.signals;
 import constructs.model.labels.Endpoint;
 import constructs.model.labels.Peer;
 import constructs.model.labels.Protocol;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,21 @@ public record Edge(
   /** A connection to an address. */
   public Edge(Peer client, Endpoint to, Flow flow, String purpose) {
     this(client, to.server(), to.port(), to.protocol(), flow, purpose, to);
+  }
+
+  /**
+   * The connections without repetition, in their order. Their texts tell them apart: what the JVM
+   * makes for the hash of a record at its first use takes longer than the rest of it.
+   */
+  public static List<Edge> distinct(Stream<Edge> edges) {
+    Map<String, Edge> byText = new LinkedHashMap<>();
+    edges.forEach(edge -> byText.putIfAbsent(edge.text(), edge));
+    return List.copyOf(byText.values());
+  }
+
+  private String text() {
+    String tenancy = address == null ? "" : address.tenancy().call();
+    return String.join(" ", flow.name(), server + ":" + port, protocol.name(), toString(), tenancy);
   }
 
   @Override

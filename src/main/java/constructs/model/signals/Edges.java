@@ -26,9 +26,7 @@ public final class Edges {
 
   /** Registers a connection to a server that the client finds by itself. */
   public void add(Edge edge) {
-    if (!edges.contains(edge)) {
-      edges.add(edge);
-    }
+    edges.add(edge);
   }
 
   /** Who opens them. */
@@ -38,6 +36,6 @@ public final class Edges {
 
   /** The connections taken so far, in order. */
   public List<Edge> list() {
-    return List.copyOf(edges);
+    return Edge.distinct(edges.stream());
   }
 }
