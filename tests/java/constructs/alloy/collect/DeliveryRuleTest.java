@@ -7,8 +7,10 @@ import constructs.alloy.AlloyDaemonSetProps;
 import constructs.alloy.Sloth;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
+import constructs.alloy.syntax.ComponentRef;
 import constructs.alloy.syntax.Outputs;
 import constructs.alloy.syntax.Signal.None;
+import constructs.alloy.syntax.Signal.OtlpAny;
 import constructs.kit.kube.Resources;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
@@ -165,6 +167,56 @@ class DeliveryRuleTest {
       alloy()
           .add(exporter(e -> queue(e, q -> q.set("queue_size", 77).set("sizer", "items"))))
           .add(balancer(otlp -> otlp.block("queue", q -> q.set("enabled", false))));
+      assertThat(problems()).isEmpty();
+    }
+  }
+
+  @Nested
+  class BatchOverQueue {
+    private Pipeline batch(Consumer<Body<OtlpAny>> content) {
+      return draft ->
+          draft
+              .file()
+              .declare(
+                  ComponentKind.<OtlpAny>processor("otelcol.processor.batch"),
+                  "claws",
+                  batch -> {
+                    content.accept(batch);
+                    batch.output(Outputs.all(exporter(draft)));
+                  });
+    }
+
+    private static ComponentRef<OtlpAny> exporter(ConfigDraft draft) {
+      return draft
+          .file()
+          .declare(
+              ComponentKind.OTELCOL_EXPORTER_OTLP,
+              "claws",
+              exporter ->
+                  exporter
+                      .block("client", client -> client.set("endpoint", "claws:1234"))
+                      .block("sending_queue", q -> q.set("queue_size", 700).set("sizer", "items")));
+    }
+
+    private static final String MESSAGE =
+        "[test/alloy] alloy/batch-over-queue: otelcol.exporter.otlp.claws has no room for all batches of otelcol.processor.batch.claws, got %s;"
+            + " expected at most 700, the queue_size; fix: send_batch_size = 700 send_batch_max_size = 700";
+
+    @Test
+    void fires_with_the_whole_message_for_batches_without_a_bound() {
+      alloy().add(batch(b -> {}));
+      assertThat(problems()).containsExactly(MESSAGE.formatted("no send_batch_max_size"));
+    }
+
+    @Test
+    void fires_for_a_bound_over_the_queue() {
+      alloy().add(batch(b -> b.set("send_batch_size", 701).set("send_batch_max_size", 701)));
+      assertThat(problems()).containsExactly(MESSAGE.formatted("send_batch_max_size = 701"));
+    }
+
+    @Test
+    void the_fix_works() {
+      alloy().add(batch(b -> b.set("send_batch_size", 700).set("send_batch_max_size", 700)));
       assertThat(problems()).isEmpty();
     }
   }

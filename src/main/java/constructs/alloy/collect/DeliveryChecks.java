@@ -45,6 +45,7 @@ public final class DeliveryChecks {
     List<Queue> queues = queues(file);
     queues.stream().filter(q -> q.bytes().isEmpty()).map(Queue::unbounded).forEach(problems::add);
     WaitingTraces.of(file, facts).flatMap(t -> t.problems().stream()).forEach(problems::add);
+    Batches.of(file).forEach(problems::add);
     writers(file).forEach(problems::add);
     if (problems.isEmpty()) {
       List<Queue> held = Stream.concat(queues.stream(), waiting(file, facts)).toList();

@@ -11,6 +11,9 @@ enum DeliveryRule implements Rule {
   UNBOUNDED_QUEUE(
       "alloy/unbounded-queue",
       "in an outage a queue grows to its size; one that counts requests holds batches of any size, and the kernel kills Alloy before it is full"),
+  BATCH_OVER_QUEUE(
+      "alloy/batch-over-queue",
+      "what is larger than a queue never gets into it, and a batch that isn't taken is dropped; upstream's batches have no bound"),
   WAITING_TRACES_OVER_ROOM(
       "alloy/waiting-traces-over-room",
       "a sampler that is full drops the trace that waits longest without a decision, errors as well: slow requests fail unseen");
