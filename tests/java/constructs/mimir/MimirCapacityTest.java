@@ -192,6 +192,31 @@ class MimirCapacityTest {
     }
   }
 
+  /** {@link MimirRule#LIMIT_UNDER_LOAD}. */
+  @Nested
+  class LimitUnderLoad {
+    private final LoadProfile.Builder load = load().podsReplaced(53).seriesPerPod(170);
+
+    @Test
+    void fires_with_the_whole_message() {
+      assertThat(problems(props(load).maxSeries(39_009)))
+          .containsExactly(
+              "[test/mimir] mimir/limit-under-load: fewer series are let in than the load has, those of a rollout included, got maxSeries(39_009);"
+                  + " expected at least 39,010: 30,000 that get samples and 9,010 of replaced pods; fix: leave maxSeries(..) out, or declare less with load(..)");
+    }
+
+    @Test
+    void stays_quiet_at_what_is_needed() {
+      assertThat(problems(props(load).maxSeries(39_010))).isEmpty();
+    }
+
+    @Test
+    void both_fixes_work() {
+      assertThat(problems(props(load))).isEmpty();
+      assertThat(problems(props(load.podsReplaced(52)).maxSeries(39_009))).isEmpty();
+    }
+  }
+
   /** {@link CapacityRule#DISK_UNDER_NEED}. */
   @Nested
   class DiskUnderNeed {

@@ -34,6 +34,7 @@ class MimirMonolithicTest {
         id,
         MimirMonolithicProps.builder(store(url, prefix))
             .retention(Retention.days(77))
+            .load(LoadProfile.builder().activeSeries(7_000).build())
             .maxSeries(12_345)
             .build());
   }

@@ -1,6 +1,8 @@
 package constructs.mimir;
 
+import constructs.kit.capacity.Amounts;
 import constructs.model.diagnostics.Problem;
+import constructs.model.load.LoadProfile;
 import constructs.model.store.Bucket;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +11,23 @@ import java.util.List;
 final class MimirChecks {
   private MimirChecks() {}
 
-  static List<Problem> of(Bucket bucket) {
+  static List<Problem> of(Bucket bucket, MimirMonolithicProps props) {
     List<Problem> problems = new ArrayList<>();
+    LoadProfile load = props.load();
+    long needed = load.activeSeries() + load.replacedSeries();
+    if (props.seriesLimit() < needed) {
+      problems.add(
+          MimirRule.LIMIT_UNDER_LOAD
+              .problem("fewer series are let in than the load has, those of a rollout included")
+              .got("maxSeries(" + Amounts.literal(props.seriesLimit()) + ")")
+              .expected(
+                  "at least %s: %s that get samples and %s of replaced pods"
+                      .formatted(
+                          Amounts.count(needed),
+                          Amounts.count(load.activeSeries()),
+                          Amounts.count(load.replacedSeries())))
+              .fix("leave maxSeries(..) out, or declare less with load(..)"));
+    }
     String host = bucket.endpoint().host();
     if (host.startsWith(bucket.name() + ".")) {
       problems.add(

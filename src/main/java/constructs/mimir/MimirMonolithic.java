@@ -45,7 +45,7 @@ public final class MimirMonolithic extends Construct {
     alerting = new MimirAlerting(backend, props);
     MimirCapacity capacity = new MimirCapacity(props);
     Endpoint alertmanager = alertmanager();
-    backend.product().check(() -> MimirChecks.of(backend.bucket()));
+    backend.product().check(() -> MimirChecks.of(backend.bucket(), props));
     backend.run(
         MimirProcess.PROGRAM,
         () -> MimirConfig.of(props, backend.bucket(), alertmanager),

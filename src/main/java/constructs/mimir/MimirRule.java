@@ -20,6 +20,9 @@ enum MimirRule implements Rule {
   SHARED_STORAGE(
       "mimir/shared-storage",
       "Mimir refuses to start when blocks share bucket and prefix with rules or with the Alertmanager's state"),
+  LIMIT_UNDER_LOAD(
+      "mimir/limit-under-load",
+      "what is over the limit is refused and dropped by the collector: new pods have no metrics until those that they replace are out of memory"),
   ALERTS_GO_NOWHERE(
       "mimir/alerts-go-nowhere",
       "target all has no Alertmanager, and a ruler without alertmanager_url drops what fires, both without a word"),
