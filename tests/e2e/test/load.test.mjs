@@ -71,13 +71,20 @@ test('lines of a second are JSON, have the bytes, come from all streams and are 
 });
 
 test('a push has one entry for each line, in its stream', () => {
-  const lines = [{ stream: 3, time: NOW, line: 'one', trace: 'ab' }, { stream: 4, time: NOW, line: 'two', trace: 'cd' }, { stream: 3, time: NOW + 1, line: 'three', trace: 'ef' }];
+  const lines = [
+    { stream: 3, time: NOW, line: 'one', level: 'info', trace: 'ab' },
+    { stream: 4, time: NOW, line: 'two', level: 'info', trace: 'cd' },
+    { stream: 3, time: NOW + 1, line: 'three', level: 'warn', trace: 'ef' },
+  ];
   const streams = fieldsOf(unpacked(pushRequest(lines))).map(({ value }) => fieldsOf(value));
   assert.deepEqual(streams.map(([labels, ...entries]) => [text(labels.value), entries.length]), [[streamOf(3), 2], [streamOf(4), 1]]);
-  const [time, line, metadata] = fieldsOf(streams[0][2].value);
+  const [time, line, ...metadata] = fieldsOf(streams[0][2].value);
   assert.deepEqual(fieldsOf(time.value).map(({ value }) => value), [1_700_000_000, 124_000_000]);
   assert.equal(text(line.value), 'three');
-  assert.deepEqual(fieldsOf(metadata.value).map(({ value }) => text(value)), ['trace_id', 'ef']);
+  assert.deepEqual(
+    metadata.map((one) => fieldsOf(one.value).map(({ value }) => text(value))),
+    [['trace_id', 'ef'], ['pod', 'shop-6d5f9c7b8-x3'], ['level', 'warn'], ['stream', 'stdout']],
+  );
 });
 
 test('a trace has ten spans, each but the first with a parent of the same trace', () => {

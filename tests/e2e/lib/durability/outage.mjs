@@ -135,7 +135,7 @@ async function verifyLines({ loki, outcome, namespace, app, signal }) {
   for (const { metadata: { name: pod } } of app.pods) {
     const { stdout } = await kubectl(['logs', '-n', namespace, pod, '-c', logger]);
     const printed = stdout.split('\n').filter(Boolean).map((line) => numberOf({ line }));
-    const ask = async () => compareNumbers(printed, (await logql(loki, `{namespace="${namespace}", pod="${pod}", container="${logger}"}`)).map(numberOf));
+    const ask = async () => compareNumbers(printed, (await logql(loki, `{namespace="${namespace}", container="${logger}"} | pod="${pod}"`)).map(numberOf));
     const { lost, repeated } = await eventually({ seconds: PATIENCE, signal }, ask, (found) => found.lost === 0);
     outcome.expect(`no log line of ${pod} is lost`, printed.length > 0 && lost === 0, `${lost} of ${printed.length} lost, ${repeated} repeated`);
   }

@@ -27,22 +27,23 @@ function pick(values) {
 /** One line of a service at a time in milliseconds, and the trace that it belongs to. */
 export function lineOf(app, time) {
   const trace = randomBytes(16).toString('hex');
+  const level = pick(LEVELS);
   const line = JSON.stringify({
     time: new Date(time).toISOString(),
-    level: pick(LEVELS),
+    level,
     logger: `io.talentmesh.${app}.${pick(['OrderService', 'PaymentClient', 'InventoryGateway', 'SessionFilter'])}`,
     thread: `http-nio-8080-exec-${digits(2)}`,
     trace_id: trace,
     span_id: randomBytes(8).toString('hex'),
     message: pick(DOINGS)(digits),
   });
-  return { line, trace };
+  return { line, level, trace };
 }
 
 /** The labels of one of the streams, as Loki writes a selector. */
 export function streamOf(number) {
   const app = `shop-${Math.floor(number / 2)}`;
-  return `{app="${app}", cluster="capacity", container="${app}", namespace="shop", node="node-${number % 3}", pod="${app}-6d5f9c7b8-x${number}"}`;
+  return `{app="${app}", cluster="capacity", container="${app}", namespace="shop", node="node-${number % 3}"}`;
 }
 
 /** The body of one POST: each line with its stream's number, its time in milliseconds and its trace. */
@@ -57,10 +58,14 @@ function grouped(lines) {
   return byStream;
 }
 
-function entry({ time, line, trace }) {
+function entry({ stream, time, line, level, trace }) {
   const seconds = Math.floor(time / 1000);
   const timestamp = [varintField(1, seconds), varintField(2, Math.floor((time - seconds * 1000) * 1e6))];
-  return messageField(2, [messageField(1, timestamp), bytesField(2, line), messageField(3, [bytesField(1, 'trace_id'), bytesField(2, trace)])]);
+  return messageField(2, [messageField(1, timestamp), bytesField(2, line), ...Object.entries({ trace_id: trace, pod: `shop-6d5f9c7b8-x${stream}`, level, stream: 'stdout' }).map(metadata)]);
+}
+
+function metadata([name, value]) {
+  return messageField(3, [bytesField(1, name), bytesField(2, value)]);
 }
 
 /** Lines of a second: as many as have the bytes, from all streams alike, in the order of time. */

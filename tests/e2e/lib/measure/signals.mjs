@@ -56,7 +56,7 @@ export async function verifyDiscards({ mimir, outcome }) {
 /** Every line of every pod is in Loki once, with its labels and trace id. */
 export async function verifyLogs({ loki, outcome, run, loggers, namespace, signal }) {
   const { logger } = namesOf(run);
-  const linesOf = (pod) => logql(loki, `{namespace="${namespace}", pod="${pod}", container="${logger}"}`);
+  const linesOf = (pod) => logql(loki, `{namespace="${namespace}", container="${logger}"} | pod="${pod}"`);
   for (const pod of loggers) {
     await eventually({ seconds: DEADLINE, signal }, () => linesOf(pod), (lines) => lines.length >= PER_POD.lines);
   }
@@ -89,10 +89,10 @@ export function numberOf({ line }) {
 export async function verifyOtlpLogs({ loki, outcome, run, senders, loggers, namespace, signal }) {
   const { service } = namesOf(run);
   const sent = senders.length * PER_POD.otlpLines;
-  const ask = () => logql(loki, `{service_name="${service}", namespace="${namespace}", pod=~"${senders.join('|')}"} | level="warn"`);
+  const ask = () => logql(loki, `{service_name="${service}", namespace="${namespace}"} | pod=~"${senders.join('|')}" | level="warn"`);
   const lines = await eventually({ seconds: DEADLINE, signal }, ask, (found) => found.length >= sent);
   outcome.expect('every OTLP log line is in Loki once', lines.length === sent, `${lines.length} of ${sent} lines`);
-  const tailed = await logql(loki, `{service_name="${service}", namespace="${namespace}", pod=~"${loggers.join('|')}"}`);
+  const tailed = await logql(loki, `{service_name="${service}", namespace="${namespace}"} | pod=~"${loggers.join('|')}"`);
   const [own, other] = [tailed, lines].map((entries) => new Set(entries.flatMap(({ labels }) => Object.keys(labels))));
   const strange = [...other].filter((name) => !own.has(name));
   outcome.expect('under label names that tailed lines have too', tailed.length > 0 && strange.length === 0, strange.join(', '));

@@ -111,12 +111,11 @@ class AlloyConfigTest {
 
   /** Seed defect 17: the ids of a log line are put where a query finds them. */
   @Test
-  void trace_and_span_id_of_a_line_are_structured_metadata_and_no_labels() {
+  void what_differs_within_a_stream_of_lines_is_structured_metadata_and_no_label() {
     assertThat(text(sampled(Sampling.all()), "loki.process.pods"))
         .contains(
-            "stage.structured_metadata {\n\t\tvalues = {\n\t\t\tspan_id  = \"\",\n\t\t\ttrace_id = \"\",\n\t\t}\n\t}")
-        .contains(
-            "stage.labels {\n\t\tvalues = {\n\t\t\tlevel    = \"\",\n\t\t\tlog_type = \"\",\n\t\t}\n\t}");
+            "stage.structured_metadata {\n\t\tvalues = {\n\t\t\tlevel    = \"\",\n\t\t\tpod      = \"\",\n\t\t\tspan_id  = \"\",\n\t\t\ttrace_id = \"\",\n\t\t}\n\t}")
+        .contains("stage.labels {\n\t\tvalues = {\n\t\t\tlog_type = \"\",\n\t\t}\n\t}");
   }
 
   @Test

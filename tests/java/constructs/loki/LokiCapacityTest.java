@@ -69,7 +69,7 @@ class LokiCapacityTest {
 
     assertThat(capacity.ingestionRate()).isEqualTo(2_500_000);
     assertThat(capacity.ingestionBurst()).isEqualTo(25_000_000);
-    assertThat(capacity.streamRate()).isEqualTo(1_250_000);
+    assertThat(capacity.streamRate()).isEqualTo(5_000_000);
     assertThat(capacity.maxStreams()).isEqualTo(600);
     assertThat(capacity.disk().bytes()).isEqualTo(2_000_000_000L + 937_500L * 3_600);
   }

@@ -96,7 +96,7 @@ class LokiConfigTest {
   void makes_index_labels_of_the_shared_vocabulary_only() {
     assertThat(config.at("/limits_config/otlp_config/resource_attributes").toString())
         .isEqualTo(
-            "{\"ignore_defaults\":true,\"attributes_config\":[{\"action\":\"index_label\",\"attributes\":[\"cluster\",\"namespace\",\"pod\",\"container\",\"app\",\"service.name\",\"node\","
+            "{\"ignore_defaults\":true,\"attributes_config\":[{\"action\":\"index_label\",\"attributes\":[\"cluster\",\"namespace\",\"container\",\"app\",\"service.name\",\"node\","
                 + "\"log_type\"]}]}");
   }
 

@@ -8,6 +8,7 @@ import constructs.alloy.syntax.Attribute;
 import constructs.alloy.syntax.Block;
 import constructs.kit.tree.Product;
 import constructs.model.catalog.AllowLists;
+import constructs.model.config.GoDuration;
 import constructs.model.labels.Labels;
 import constructs.model.labels.Workload;
 import constructs.model.load.Buffer;
@@ -77,6 +78,8 @@ final class NodeDeclarations {
     Delivery delivery = props.delivery();
     NodeLoad load = props.load();
     long bytes = load.logBytesPerSecond();
+    String givenUp =
+        "; a push is given up after " + GoDuration.format(delivery.logRetries()) + ", and counted";
     Memory inFiles = SendingQueues.LINES.plus(delivery.containerLogs());
     return List.of(
         new Buffer(
@@ -90,19 +93,23 @@ final class NodeDeclarations {
         new Buffer(
             "tailed log lines",
             props.logs().push().server(),
-            "memory, then the files of the node",
+            "memory, then the files of the node" + givenUp,
             Unit.BYTES,
             bytes,
             Buffer.lasting(inFiles.bytes(), bytes),
-            "those in memory, " + SendingQueues.LINES + " at most"),
+            "those in memory, " + SendingQueues.LINES + " at most",
+            delivery.logRetries(),
+            SendingQueues.BATCH.bytes()),
         new Buffer(
             "OTLP log lines",
             props.logs().otlp().server(),
-            "memory",
+            "memory" + givenUp,
             Unit.BYTES,
             bytes,
             Buffer.lasting(delivery.logRecords().bytes() / SendingQueues.BYTES_OF_RECORD, bytes),
-            "those held back"),
+            "those held back",
+            delivery.logRetries(),
+            bytes * SendingQueues.RECORDS_AT_ONCE.toSeconds()),
         new Buffer(
             "spans",
             props.traces().otlpGrpc().server(),

@@ -63,12 +63,22 @@ final class LokiCapacity {
     return (long) Math.max(LEAST_BURST, 1.0 * ingestionRate() * BURST_SECONDS);
   }
 
-  /** What one stream may take of it: half, so that one container does not shut out all others. */
+  /**
+   * What one stream may take: more than is let in at all, so that none is ever refused for itself.
+   * Of a push with a refused stream the sender is told about the last stream only, and what is
+   * refused of others is lost; a push that is too much is refused as a whole. That one container
+   * does not shut out all others is the sender's business.
+   */
   long streamRate() {
-    return ingestionRate() / 2;
+    return 2 * ingestionRate();
   }
 
-  /** The limit of active streams: each may hold a block that is not compressed. */
+  /** The same at once. */
+  long streamBurst() {
+    return 2 * ingestionBurst();
+  }
+
+  /** The limit of active streams: those that fit beside the working set. */
   long maxStreams() {
     Memory working = Amounts.memory(expected(1).at(load.logBytesPerSecond()));
     long free = usable().bytes() - Math.min(usable().bytes(), working.bytes());

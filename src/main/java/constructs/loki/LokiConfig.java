@@ -2,15 +2,12 @@ package constructs.loki;
 
 import constructs.kit.backend.Program;
 import constructs.model.config.ConfigTree;
-import constructs.model.config.GoDuration;
-import constructs.model.labels.Labels;
 import constructs.model.labels.Workload;
 import constructs.model.load.CrashWindow;
-import constructs.model.load.Retention;
 import constructs.model.store.Bucket;
+import constructs.model.units.Memory;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Loki's configuration file, from props alone. Unknown keys stop Loki at its start, so the file is
@@ -25,20 +22,8 @@ final class LokiConfig {
   /** What Loki calls everybody when it asks for no tenant. */
   static final String NOBODY = "fake";
 
-  /** The value of {@code deletion_mode} with which the API of deletions answers 403. */
-  static final String DELETION_OFF = "disabled";
-
   /** The only index period with which Loki can delete. */
   private static final Duration INDEX_PERIOD = Duration.ofHours(24);
-
-  /** Above 0, which is the default's own; streams with a retention of their own go before it. */
-  private static final long STREAM_PRIORITY = 10;
-
-  /**
-   * Into what parts a query is cut; with the default of one hour, an empty query over a year took
-   * 15 s and logged 45,000 lines, with a day 0.7 s and 3,500.
-   */
-  private static final Duration SPLIT = Duration.ofHours(24);
 
   /**
    * How often all streams in memory are written down at once, instead of every 5 minutes. Replay
@@ -48,14 +33,24 @@ final class LokiConfig {
    */
   private static final Duration CHECKPOINT = Duration.ofMinutes(1);
 
+  /**
+   * The lines that a stream holds uncompressed, instead of 256 KiB: thousands of streams with a few
+   * bytes a second would never fill more.
+   */
+  private static final Memory CHUNK_BLOCK = new Memory(16_384);
+
+  /**
+   * How long a stream is kept in memory, instead of 2 h: with thousands of streams no chunk gets
+   * full before.
+   */
+  static final Duration CHUNK_AGE = Duration.ofMinutes(30);
+
   private final LokiWithMinioProps props;
   private final LokiStorage storage;
-  private final LokiCapacity capacity;
 
   private LokiConfig(LokiWithMinioProps props, Bucket bucket) {
     this.props = props;
     storage = new LokiStorage(bucket);
-    capacity = new LokiCapacity(props);
   }
 
   static ConfigTree of(LokiWithMinioProps props, Bucket bucket) {
@@ -95,7 +90,7 @@ final class LokiConfig {
             chunks -> chunks.block("chunk_cache_config", cache -> embedded(cache, 32)))
         .block("ruler", this::ruler)
         .block("analytics", analytics -> analytics.set("reporting_enabled", false))
-        .block("limits_config", this::limits);
+        .block("limits_config", new LokiLimits(props)::limits);
   }
 
   /** The default write timeout of 30 s would cut answers that a query may take a minute for. */
@@ -159,6 +154,8 @@ final class LokiConfig {
   private void ingester(ConfigTree ingester) {
     ingester
         .set("chunk_encoding", "snappy")
+        .set("chunk_block_size", CHUNK_BLOCK.bytes())
+        .set("max_chunk_age", CHUNK_AGE)
         .set("concurrent_flushes", 4)
         .block(
             "wal",
@@ -176,69 +173,5 @@ final class LokiConfig {
   private static void embedded(ConfigTree cache, long megabytes) {
     cache.block(
         "embedded_cache", embedded -> embedded.set("enabled", true).set("max_size_mb", megabytes));
-  }
-
-  /**
-   * Nobody deletes by hand, because the API asks for no password, and even {@code filter-only}
-   * hides lines; the price is that each part of a query logs an error and a warning. {@code
-   * max_query_length} is above the longest retention, because by default a query may span 30 days
-   * and no line older than that is found together with a new one; {@code max_query_lookback} spares
-   * the search where nothing is left.
-   */
-  private void limits(ConfigTree limits) {
-    Retention retention = props.retention();
-    limits.set("retention_period", retention.period());
-    if (!retention.streams().isEmpty()) {
-      limits.list(
-          "retention_stream",
-          List.copyOf(retention.streams().entrySet()),
-          LokiConfig::retentionStream);
-    }
-    String window = GoDuration.format(retention.longest().plusDays(1));
-    limits
-        .set("max_query_length", window)
-        .set("max_query_lookback", window)
-        .set("deletion_mode", DELETION_OFF)
-        .set("split_queries_by_interval", SPLIT)
-        .set("volume_enabled", true)
-        .set("tsdb_max_query_parallelism", 16)
-        .set("ingestion_rate_mb", mebibytes(capacity.ingestionRate()))
-        .set("ingestion_burst_size_mb", mebibytes(capacity.ingestionBurst()))
-        .set("per_stream_rate_limit", capacity.streamRate() + "B")
-        .set("per_stream_rate_limit_burst", capacity.ingestionBurst() + "B")
-        .set("max_global_streams_per_user", capacity.maxStreams())
-        .block(
-            "otlp_config",
-            otlp -> otlp.block("resource_attributes", LokiConfig::resourceAttributes));
-  }
-
-  /** Loki's megabytes are binary; two digits, rounded down. */
-  private static double mebibytes(long bytes) {
-    return Math.floor(bytes * 100.0 / (1L << 20)) / 100;
-  }
-
-  private static ConfigTree retentionStream(Map.Entry<String, Duration> stream) {
-    return ConfigTree.empty()
-        .set("selector", "{" + Retention.STREAM_LABEL + "=\"" + stream.getKey() + "\"}")
-        .set("priority", STREAM_PRIORITY)
-        .set("period", stream.getValue());
-  }
-
-  /**
-   * By default 17 attributes become index labels, of which Loki takes 15, under other names than
-   * those of tailed logs.
-   */
-  private static void resourceAttributes(ConfigTree resource) {
-    resource
-        .set("ignore_defaults", true)
-        .list(
-            "attributes_config",
-            List.of("index_label"),
-            action ->
-                ConfigTree.empty()
-                    .set("action", action)
-                    .set(
-                        "attributes",
-                        Labels.LOG_STREAM.stream().map(Labels::resourceAttribute).toList()));
   }
 }

@@ -23,12 +23,12 @@ final class LokiFileChecks {
     }
     deleter(file, problems);
     String deletion = file.text("limits_config.deletion_mode");
-    if (!deletion.equals(LokiConfig.DELETION_OFF)) {
+    if (!deletion.equals(LokiLimits.DELETION_OFF)) {
       problems.add(
           LokiRule.DELETION_OPEN
               .problem("everybody who reaches Loki may delete lines")
               .got("limits_config.deletion_mode: '" + deletion + "'")
-              .expected(LokiConfig.DELETION_OFF)
+              .expected(LokiLimits.DELETION_OFF)
               .fix(WITHOUT_PATCH));
     }
     window(file, "limits_config.max_query_length", retention, problems);

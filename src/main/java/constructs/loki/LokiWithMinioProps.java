@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param alertmanagerUrl who is told of alerts, upstream {@code ruler.alertmanager_url}; with
  *     Mimir's own it ends in {@code /alertmanager}. Default nobody
  * @param load the declared load, which is held against {@code resources}; default {@link
- *     LoadProfile#defaults()}. What is let in is what the memory limit carries; more is answered
- *     with HTTP 429, and senders retry
+ *     LoadProfile#defaults()}. What is let in is what the memory limit carries; a push that is more
+ *     is answered with HTTP 429 as a whole, and Alloy tries it again for a while
  * @param figures the constants of the capacity model; default those of {@link LokiFigure}
  * @param configOverrides values of Loki's own configuration that no prop sets, for example {@code
  *     limits_config.max_entries_limit_per_query}; the rules {@code config/*} guard them; default

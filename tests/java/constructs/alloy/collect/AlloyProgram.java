@@ -3,8 +3,14 @@ package constructs.alloy.collect;
 import conformance.OtherVersions;
 import conformance.Programs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,10 +30,12 @@ public final class AlloyProgram implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final int port;
 
-  private AlloyProgram(Process process, Path log) {
+  private AlloyProgram(Process process, Path log, int port) {
     this.process = process;
     this.log = log;
+    this.port = port;
   }
 
   /** The program; empty where it isn't found, and then {@code ./verify} says so. */
@@ -48,6 +57,7 @@ public final class AlloyProgram implements AutoCloseable {
             folder.resolve("config.alloy"),
             configuration + "\nlogging {\n\tlevel  = \"info\"\n\tformat = \"json\"\n}\n");
     Path log = folder.resolve("alloy.log");
+    int port = freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
                 program.toAbsolutePath().toString(),
@@ -56,11 +66,11 @@ public final class AlloyProgram implements AutoCloseable {
                 "--stability.level=generally-available",
                 "--disable-reporting",
                 "--storage.path=" + folder.resolve("data"),
-                "--server.http.listen-addr=127.0.0.1:" + freePort())
+                "--server.http.listen-addr=127.0.0.1:" + port)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().putAll(environment);
-    return new AlloyProgram(builder.start(), log);
+    return new AlloyProgram(builder.start(), log, port);
   }
 
   public static int freePort() throws IOException {
@@ -72,6 +82,28 @@ public final class AlloyProgram implements AutoCloseable {
   /** The lines of its log with a message. */
   public List<JsonNode> said(String message) throws IOException {
     return log().filter(line -> line.path("msg").asString("").equals(message)).toList();
+  }
+
+  /** The sum of its metrics whose lines have something that an expression matches. */
+  public double metric(String series) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body()
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .filter(Pattern.compile(series).asPredicate())
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+          .sum();
+    } catch (ConnectException e) {
+      return 0; // it hasn't begun to listen
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What it complains about. */

@@ -75,6 +75,17 @@ class DeliveryTest {
         .hasMessage("logRecords must be at least 1Mi, got 1000000");
     assertThatThrownBy(() -> delivery.containerLogs(Memory.ZERO))
         .hasMessage("containerLogs must be at least 1, got 0");
+    assertThatThrownBy(() -> delivery.logRetries(Duration.ofSeconds(59)))
+        .hasMessage("logRetries must be at least PT1M, got PT59S");
+  }
+
+  /** Pauses of 0.5, 1, 2, 4, 8, 16 and then 30 s, each of them up to twice as long. */
+  @Test
+  void a_push_of_lines_is_tried_as_often_as_the_time_takes_at_least() {
+    assertThat(SendingQueues.retries(Duration.ofMillis(500))).isEqualTo(1);
+    assertThat(SendingQueues.retries(Duration.ofMillis(31_500))).isEqualTo(6);
+    assertThat(SendingQueues.retries(Duration.ofMinutes(1))).isEqualTo(7);
+    assertThat(SendingQueues.retries(Duration.ofMinutes(15))).isEqualTo(35);
   }
 
   private static OutageCost cost(AlloyDaemonSetProps.Builder props) {

@@ -18,7 +18,7 @@ public final class LogCases {
    * @param format what the application said that its lines look like
    * @param line what it writes
    * @param stored what is stored
-   * @param labels {@code level} and {@code log_type} where there are any
+   * @param labels {@code log_type} where there is one
    * @param metadata the structured metadata
    */
   public record Case(
@@ -58,7 +58,7 @@ public final class LogCases {
   private static Case seed(String level, String line) {
     return level.isEmpty()
         ? line(LogFormat.SEED, line)
-        : line(LogFormat.SEED, line).label("level", level);
+        : line(LogFormat.SEED, line).meta("level", level);
   }
 
   public static final List<Case> FORMATS =
@@ -81,25 +81,25 @@ public final class LogCases {
           line(
                   LogFormat.PINO,
                   "{\"level\":30,\"time\":1767781800000,\"pid\":7,\"hostname\":\"auth-1\",\"trace_id\":\"5b8efff798038103d269b633813fc60c\",\"span_id\":\"eee19b7ec3c1b174\",\"trace_flags\":\"01\",\"msg\":\"User logged in\"}")
-              .label("level", "info")
+              .meta("level", "info")
               .meta("trace_id", "5b8efff798038103d269b633813fc60c")
               .meta("span_id", "eee19b7ec3c1b174"),
           line(LogFormat.PINO, "{\"level\":60,\"time\":1767781800000,\"msg\":\"gone\"}")
-              .label("level", "fatal"),
+              .meta("level", "fatal"),
           line(
               LogFormat.PINO,
               "{\"level\":35,\"time\":1767781800000,\"msg\":\"a level of one's own\"}"),
           line(
                   LogFormat.PINO,
                   "{\"level\":\"error\",\"time\":\"2026-01-07T10:30:00.000Z\",\"msg\":\"formatters.level\"}")
-              .label("level", "error"),
+              .meta("level", "error"),
           line(
                   LogFormat.STRUCTLOG,
                   "{\"duration_ms\": 1250, \"trace_id\": \"cafe\", \"event\": \"transcription_complete\", \"logger\": \"stt-service\", \"level\": \"warning\", \"timestamp\": \"2026-01-07T10:30:00.000000Z\"}")
-              .label("level", "warn")
+              .meta("level", "warn")
               .meta("trace_id", "cafe"),
           line(LogFormat.STRUCTLOG, "{\"event\": \"boom\", \"level\": \"critical\"}")
-              .label("level", "fatal"),
+              .meta("level", "fatal"),
           line(LogFormat.PLAIN, "{\"level\":\"info\",\"message\":\"nobody looks into it\"}"),
           line(LogFormat.PLAIN, "I0107 10:30:00.000000       1 main.go:17] started"));
 

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,7 @@ class LogProgramTest {
         file.declare(
             ComponentKind.LOKI_PROCESS,
             "pods",
-            body -> new LogStages(logs).declare(body.forwardTo(echo)));
+            body -> new LogStages(logs, LogFiles.draft().queues()).declare(body.forwardTo(echo)));
     ComponentRef<Targets> files =
         file.declare(
             ComponentKind.LOCAL_FILE_MATCH,
@@ -74,7 +76,9 @@ class LogProgramTest {
                                             "__path__",
                                             folder.resolve(app) + "/*.log",
                                             "app",
-                                            app)))
+                                            app,
+                                            "pod",
+                                            "sloth-7")))
                             .toList())));
     file.declare(
         ComponentKind.LOKI_SOURCE_FILE, "pods", tail -> tail.targets(files).forwardTo(process));
@@ -84,9 +88,10 @@ class LogProgramTest {
   /** Writes lines as the container runtime does, the first one in two parts. */
   private static void write(Path folder) throws IOException {
     Map<String, List<String>> files = new TreeMap<>();
+    String second = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace('Z', '.');
     for (LogCases.Case c : CASES) {
       List<String> lines = files.computeIfAbsent(c.format().name(), f -> new ArrayList<>());
-      String time = "2026-01-07T10:30:00." + (100_000_000 + lines.size()) + "Z stdout ";
+      String time = second + (100_000_000 + lines.size()) + "Z stdout ";
       if (lines.isEmpty()) {
         lines.add(time + "P " + c.line().substring(0, 20));
         lines.add(time + "F " + c.line().substring(20));
@@ -134,11 +139,10 @@ class LogProgramTest {
     labels.put("app", expected.format().name());
     List<String> written =
         labels.entrySet().stream().map(l -> l.getKey() + "=\"" + l.getValue() + "\"").toList();
-    return expected.stored()
-        + " {"
-        + String.join(", ", written)
-        + "} "
-        + new TreeMap<>(expected.metadata());
+    Map<String, String> metadata = new TreeMap<>(expected.metadata());
+    metadata.put("pod", "sloth-7");
+    metadata.put("stream", "stdout");
+    return expected.stored() + " {" + String.join(", ", written) + "} " + metadata;
   }
 
   @Test

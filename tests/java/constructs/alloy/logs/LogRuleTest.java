@@ -90,6 +90,18 @@ class LogRuleTest {
                   + " expected structured metadata, which a query finds by | traceID=\"..\"; fix: stage.structured_metadata { values = { traceID = \"\" } } in place of the label");
     }
 
+    /** As a label here and as metadata there, one query would find only half of the lines. */
+    @Test
+    void fires_for_what_all_other_lines_have_as_metadata() {
+      alloy(PodLogs.api().stage(labels("level", "pod")));
+      assertThat(problems())
+          .hasSize(2)
+          .first()
+          .isEqualTo(
+              "[test/alloy] alloy/high-cardinality-label: loki.process.pods makes a label of what is structured metadata of all other lines, got level;"
+                  + " expected structured metadata, which a query finds by | level=\"..\"; fix: stage.structured_metadata { values = { level = \"\" } } in place of the label");
+    }
+
     @Test
     void fires_for_a_label_of_a_target_and_for_every_label_of_a_pod() {
       alloy(PodLogs.api()).add(reading(rule("target_label", "pod_uid", "$1"), REDACTION::stages));
@@ -141,22 +153,22 @@ class LogRuleTest {
 
   @Nested
   class TooManyLabels {
-    private final String[] seven =
-        IntStream.range(0, 7).mapToObj(i -> "toe" + i).toArray(String[]::new);
+    private final String[] nine =
+        IntStream.range(0, 9).mapToObj(i -> "toe" + i).toArray(String[]::new);
 
     @Test
     void fires_with_the_whole_message() {
-      alloy(PodLogs.fromFiles().stage(labels(seven)));
+      alloy(PodLogs.fromFiles().stage(labels(nine)));
       assertThat(problems())
           .containsExactly(
               "[test/alloy] alloy/too-many-log-labels: lines of loki.source.file.pods get to loki.write.logs with too many labels,"
-                  + " got 16: app, cluster, container, level, log_type, namespace, node, pod, service_name, toe0, toe1, toe2, toe3, toe4, toe5, toe6;"
+                  + " got 16: app, cluster, container, log_type, namespace, node, service_name, toe0, toe1, toe2, toe3, toe4, toe5, toe6, toe7, toe8;"
                   + " expected at most 15, which Loki takes; fix: stage.label_drop { values = [..] }, or stage.structured_metadata { values = {..} } for what is only searched");
     }
 
     @Test
     void stays_quiet_at_the_limit() {
-      alloy(PodLogs.fromFiles().stage(labels(seven)).stage(drop("toe3")));
+      alloy(PodLogs.fromFiles().stage(labels(nine)).stage(drop("toe3")));
       assertThat(problems()).isEmpty();
     }
 
@@ -170,9 +182,9 @@ class LogRuleTest {
                           "stage.match",
                           match -> {
                             match.set("selector", "{app=\"sloth\"}");
-                            labels(seven).declare(match);
+                            labels(nine).declare(match);
                             drop("toe3").declare(match);
-                            labels("toe7").declare(match);
+                            labels("toe9").declare(match);
                           })));
       assertThat(problems()).singleElement().asString().contains("got 16: ");
     }

@@ -23,7 +23,7 @@ class LogStagesTest {
     return StageRunner.run(
         process,
         "2026-01-07T10:30:00.123456789Z stdout F " + line,
-        Map.of("app", app, "filename", "0.log"));
+        Map.of("app", app, "pod", "sloth-7", "filename", "0.log"));
   }
 
   /** Seed defect 53: pino writes msg and numbers, structlog writes event and warning. */
@@ -37,7 +37,10 @@ class LogStagesTest {
 
     assertThat(result.line()).isEqualTo(expected.stored());
     assertThat(result.labels()).isEqualTo(labels);
-    assertThat(result.metadata()).isEqualTo(expected.metadata());
+    Map<String, String> metadata = new TreeMap<>(expected.metadata());
+    metadata.put("pod", "sloth-7");
+    metadata.put("stream", "stdout");
+    assertThat(result.metadata()).isEqualTo(metadata);
   }
 
   @Test
@@ -49,15 +52,15 @@ class LogStagesTest {
             .format("frog", LogFormat.STRUCTLOG.trace("otelTraceID", "otelSpanID"));
     String pino = "{\"level\":40,\"msg\":\"slow\",\"otelTraceID\":\"f00\"}";
 
-    assertThat(run(logs, pino, "sloth").labels()).containsEntry("level", "warn");
-    assertThat(run(logs, pino, "other").labels()).doesNotContainKey("level");
-    assertThat(run(logs, pino, "toucan").labels()).containsOnlyKeys("app");
+    assertThat(run(logs, pino, "sloth").metadata()).containsEntry("level", "warn");
+    assertThat(run(logs, pino, "other").metadata()).doesNotContainKey("level");
+    assertThat(run(logs, pino, "toucan").metadata()).containsOnlyKeys("pod", "stream");
     assertThat(run(logs, pino, "frog").metadata()).containsEntry("trace_id", "f00");
-    assertThat(run(logs, "{\"level\":\"warning\"}", "frog").labels())
+    assertThat(run(logs, "{\"level\":\"warning\"}", "frog").metadata())
         .containsEntry("level", "warn");
-    assertThat(run(logs, "{\"level\":\"warning\"}", "other").labels())
+    assertThat(run(logs, "{\"level\":\"warning\"}", "other").metadata())
         .containsEntry("level", "warn");
-    assertThat(run(logs, "{\"level\":\"warning\"}", "sloth").labels()).doesNotContainKey("level");
+    assertThat(run(logs, "{\"level\":\"warning\"}", "sloth").metadata()).doesNotContainKey("level");
   }
 
   /** Seed defect 24: audit logs have a label that retention can choose them by. */

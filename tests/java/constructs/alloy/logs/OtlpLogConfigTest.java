@@ -32,9 +32,9 @@ class OtlpLogConfigTest {
   void lines_and_records_have_the_same_labels() {
     File file = whole(PodLogs.fromFiles());
     SortedSet<String> lines = new TreeSet<>(LogLabels.in(file).get(0).labels().keySet());
-    assertThat(lines.remove(Labels.LEVEL)).as("level is no index label of a record").isTrue();
 
     assertThat(lines).containsExactlyInAnyOrderElementsOf(Labels.LOG_STREAM);
+    assertThat(resourceAttributes(file)).contains(Labels.POD);
     assertThat(resourceAttributes(file))
         .containsAll(Labels.LOG_STREAM.stream().map(Labels::resourceAttribute).toList());
   }

@@ -12,6 +12,7 @@ import constructs.kit.access.Grant;
 import constructs.model.labels.Labels;
 import constructs.model.signals.AuditLogs;
 import constructs.model.signals.LogFormat;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,17 +69,18 @@ class PodLogsTest {
 
   /** Seed defect 17: the ids of a line are put where a query finds them. */
   @Test
-  void trace_and_span_id_are_structured_metadata_and_no_labels() {
+  void what_differs_within_a_stream_is_structured_metadata_and_no_label() {
     for (LogFormat format : new LogFormat[] {LogFormat.SEED, LogFormat.PINO, LogFormat.STRUCTLOG}) {
       File file = LogFiles.tailed(PodLogs.fromFiles().format(format)).file();
       assertThat(LogFiles.text(file, "loki.process.pods"))
           .contains(
-              "stage.structured_metadata {\n\t\tvalues = {\n\t\t\tspan_id  = \"\",\n\t\t\ttrace_id = \"\",\n\t\t}\n\t}");
+              "stage.structured_metadata {\n\t\tvalues = {\n\t\t\tlevel    = \"\",\n\t\t\tpod      = \"\",\n\t\t\tspan_id  = \"\",\n\t\t\tstream   = \"\",\n\t\t\ttrace_id = \"\",\n\t\t}\n\t}");
       assertThat(LogLabels.in(file))
           .singleElement()
           .satisfies(
               arrival ->
-                  assertThat(arrival.labels()).doesNotContainKeys(Labels.TRACE_ID, Labels.SPAN_ID));
+                  assertThat(arrival.labels().keySet())
+                      .containsExactlyInAnyOrderElementsOf(Labels.LOG_STREAM));
     }
   }
 
@@ -114,8 +116,36 @@ class PodLogsTest {
   @Test
   void plain_lines_are_not_read() {
     assertThat(process(PodLogs.fromFiles().format(LogFormat.PLAIN)))
-        .doesNotContain("stage.json", "stage.labels", "stage.structured_metadata")
-        .contains("stage.replace");
+        .doesNotContain("stage.json", "stage.labels")
+        .contains("stage.replace", "values = {\n\t\t\tpod    = \"\",\n\t\t\tstream = \"\",\n\t\t}");
+    assertThat(process(PodLogs.api().format(LogFormat.PLAIN)))
+        .doesNotContain("stage.json", "stage.labels")
+        .contains("values = {\n\t\t\tpod = \"\",\n\t\t}");
+  }
+
+  @Test
+  void old_lines_and_too_many_of_one_container_are_dropped_before_anything_else_is_done() {
+    PodLogs logs = PodLogs.api().oldest(Duration.ofHours(7)).linesPerSecond(13);
+
+    assertThat(process(logs))
+        .contains(
+            "\tstage.drop {\n\t\tolder_than          = \"7h\"\n\t\tdrop_counter_reason = \"too_old\"\n\t}\n\n\tstage.limit {",
+            "\t\trate                = 13\n\t\tburst               = 209715\n\t\tdrop                = true\n",
+            "\t\tby_label_name       = \"instance\"\n\t\tmax_distinct_labels = 10000\n\t}\n\n\t// Behind this");
+    assertThat(process(PodLogs.fromFiles())).contains("by_label_name       = \"filename\"");
+    assertThat(process(PodLogs.fromFiles().linesPerSecond(300_000)))
+        .as("no less at once than in a second")
+        .contains("burst               = 300000");
+  }
+
+  @Test
+  void refuses_bounds_that_no_line_would_pass_or_that_loki_does_not_take() {
+    assertThatThrownBy(() -> PodLogs.api().oldest(Duration.ofMinutes(59)))
+        .hasMessage("oldest must be PT1H to PT168H, got PT59M");
+    assertThatThrownBy(() -> PodLogs.api().oldest(Duration.ofDays(8)))
+        .hasMessage("oldest must be PT1H to PT168H, got PT192H");
+    assertThatThrownBy(() -> PodLogs.api().linesPerSecond(0))
+        .hasMessage("linesPerSecond must be at least 1, got 0");
   }
 
   @Test

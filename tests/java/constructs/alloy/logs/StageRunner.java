@@ -61,13 +61,14 @@ public final class StageRunner {
   private void stage(Block stage) {
     switch (stage.name()) {
       case "stage.cri" -> cri();
+      case "stage.drop", "stage.limit" -> {}
       case "stage.match" -> match(stage);
       case "stage.replace" ->
           line = replaced(line, text(stage, "expression"), text(stage, "replace"));
       case "stage.json" -> json(stage);
       case "stage.template" -> template(stage);
       case "stage.labels" -> stage.keys("values").forEach(name -> put(labels, name));
-      case "stage.structured_metadata" -> stage.keys("values").forEach(name -> put(metadata, name));
+      case "stage.structured_metadata" -> metadata(stage);
       case "stage.label_drop" -> labels.keySet().removeAll(stage.texts("values"));
       default -> throw new AssertionError("no stage that is run here: " + stage.name());
     }
@@ -166,6 +167,17 @@ public final class StageRunner {
       extracted.remove(source);
     } else {
       extracted.put(source, JSON.getNodeFactory().stringNode(result));
+    }
+  }
+
+  /** A label that becomes metadata is one no more. */
+  private void metadata(Block stage) {
+    for (String name : stage.keys("values")) {
+      put(metadata, name);
+      String label = labels.remove(name);
+      if (label != null) {
+        metadata.put(name, label);
+      }
     }
   }
 

@@ -48,7 +48,7 @@ class OutageSectionTest {
 
             ## What an outage costs
 
-            What zoo/sloth loses at most on a node when a backend does not answer, at 1,300 samples, 71 kB of log lines and 19 spans a second on that node. It retries until it can send or has no room.
+            What zoo/sloth loses at most on a node when a backend does not answer, at 1,300 samples, 71 kB of log lines and 19 spans a second on that node. It retries until it can send, has no room, or gives up where "held in" says so.
 
             | signal | backend | held in | free for | after 3m | after 30m | after 8h | if the pod is replaced meanwhile |
             |---|---|---|---|---|---|---|---|

@@ -30,6 +30,29 @@ class OutageCostTest {
   }
 
   @Test
+  void what_is_given_up_is_lost_although_there_is_room() {
+    Buffer leaves =
+        new Buffer(
+            "leaves",
+            TREE,
+            "a cheek",
+            Unit.SPANS,
+            7,
+            Duration.ofSeconds(600),
+            "those in it",
+            Duration.ofSeconds(100),
+            50);
+
+    assertThat(leaves.free()).hasSeconds(100);
+    assertThat(leaves.lost(Duration.ofSeconds(99))).isZero();
+    assertThat(leaves.lost(Duration.ofSeconds(310))).isEqualTo(150);
+    assertThat(leaves.lost(Duration.ofSeconds(700)))
+        .as("what is given up makes room for as much")
+        .isEqualTo(700);
+    assertThat(buffer(7, Duration.ofSeconds(60)).free()).hasSeconds(60);
+  }
+
+  @Test
   void an_amount_lasts_for_whole_seconds() {
     assertThat(Buffer.lasting(103, 10)).isEqualTo(Duration.ofSeconds(10));
   }
@@ -53,6 +76,19 @@ class OutageCostTest {
         .hasMessage("perSecond must not be negative, got -1");
     assertThatThrownBy(() -> buffer(1, Duration.ofSeconds(-3)))
         .hasMessage("held must not be negative, got PT-3S");
+    assertThatThrownBy(
+            () ->
+                new Buffer(
+                    "leaves",
+                    TREE,
+                    "a cheek",
+                    Unit.SPANS,
+                    1,
+                    Duration.ZERO,
+                    "those in it",
+                    Duration.ZERO,
+                    1))
+        .hasMessage("tried must be above 0, got PT0S");
   }
 
   @Test

@@ -51,9 +51,11 @@ public final class SendingQueues {
 
   private static final int MAX_SHARDS = 10;
   private static final int SHARD_CAPACITY = 10_000;
+  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration RETRY = Duration.ofSeconds(30);
 
-  private static final Memory BATCH = Memory.mebibytes(1);
+  /** The lines of one push, which are given up at once. */
+  public static final Memory BATCH = Memory.mebibytes(1);
 
   /**
    * What {@code loki.write} holds before it makes its sources wait: a queue of 10 MiB, whose size
@@ -66,6 +68,9 @@ public final class SendingQueues {
    * A record of a line of 200 bytes with trace ids and two attributes was measured at 385 bytes.
    */
   public static final int BYTES_OF_RECORD = 2;
+
+  /** Upstream's ten pushes at once, of the records of 200 ms each. */
+  public static final Duration RECORDS_AT_ONCE = Duration.ofSeconds(2);
 
   private final Delivery delivery;
 
@@ -102,7 +107,7 @@ public final class SendingQueues {
                     .set("max_keepalive_time", kept.multipliedBy(2)));
   }
 
-  /** Upstream gives up after ten retries, 8.5 minutes, and drops the batch. */
+  /** Upstream gives up after ten retries, 8.5 minutes. */
   void lines(Body<?> write, Endpoint push) {
     write.block(
         "endpoint",
@@ -110,8 +115,27 @@ public final class SendingQueues {
             tenant(endpoint.set("url", push.url()), push.tenancy())
                 .set("batch_size", BATCH.quantity() + "B")
                 .set("max_backoff_period", RETRY)
-                .comment("Endless: a queue that is full makes the readers of logs wait.")
-                .set("max_backoff_retries", 0));
+                .set("max_backoff_retries", retries(delivery.logRetries())));
+  }
+
+  /**
+   * How often a push is tried again for a time to be over, at least: the pauses double from half a
+   * second on, and each may be as short as the one before.
+   */
+  static int retries(Duration time) {
+    int retries = 0;
+    Duration pause = FIRST_RETRY;
+    for (Duration waited = Duration.ZERO; waited.compareTo(time) < 0; retries++) {
+      waited = waited.plus(pause);
+      Duration twice = pause.multipliedBy(2);
+      pause = twice.compareTo(RETRY) < 0 ? twice : RETRY;
+    }
+    return retries;
+  }
+
+  /** What the files of a container hold: one that is written to, and one that is still read. */
+  public Memory files() {
+    return delivery.containerLogs().plus(delivery.containerLogs());
   }
 
   /** The headers that name the tenant, in the form of remote write and of OTLP clients. */
@@ -126,13 +150,13 @@ public final class SendingQueues {
   /** The queue of the exporter to the trace store. */
   public void spans(Body<?> exporter) {
     queue(exporter, delivery.spans(), ITEMS);
-    retry(exporter);
+    retry(exporter, Duration.ZERO);
   }
 
   /** The queue of the exporter of log records. */
   public void logRecords(Body<?> exporter) {
     queue(exporter, delivery.logRecords().bytes(), BYTES);
-    retry(exporter);
+    retry(exporter, delivery.logRetries());
   }
 
   /** The queue over the balancing between Alloys. */
@@ -154,14 +178,11 @@ public final class SendingQueues {
         queue -> queue.set("enabled", true).set("queue_size", size).set("sizer", sizer));
   }
 
-  private static void retry(Body<?> exporter) {
+  private static void retry(Body<?> exporter, Duration time) {
     exporter.block(
         "retry_on_failure",
         (Body<None> retry) ->
-            retry
-                .set("enabled", true)
-                .set("max_interval", RETRY)
-                .set("max_elapsed_time", Duration.ZERO));
+            retry.set("enabled", true).set("max_interval", RETRY).set("max_elapsed_time", time));
   }
 
   /** What all queues hold at most. */

@@ -53,9 +53,7 @@ public final class KubernetesEvents implements Pipeline {
                 stage
                     .set("source", Labels.LEVEL)
                     .set("template", "{{ if eq .Value \"Warning\" }}warn{{ else }}info{{ end }}"))
-        .block(
-            "stage.labels",
-            stage -> stage.set("values", Expr.object(Map.of(Labels.LEVEL, "", Labels.NODE, ""))))
+        .block("stage.labels", stage -> stage.set("values", Expr.object(Map.of(Labels.NODE, ""))))
         .block(
             "stage.static_labels",
             stage ->
@@ -78,6 +76,7 @@ public final class KubernetesEvents implements Pipeline {
 
   private static Expr metadata() {
     Map<String, String> names = new TreeMap<>();
+    names.put(Labels.LEVEL, "");
     DETAILS.keySet().forEach(name -> names.put(name, ""));
     return Expr.object(names);
   }

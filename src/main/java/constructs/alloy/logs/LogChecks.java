@@ -44,18 +44,22 @@ public final class LogChecks {
         if (label.equals(LogLabels.ANY)) {
           found.put(label + by, everyLabel(by));
         } else if (Labels.isHighCardinality(label)) {
-          found.put(label + by, manyValues(label, by));
+          found.put(
+              label + by,
+              structured(
+                  label, by, "what has a value of its own for each request, user or pod start"));
+        } else if (Labels.LOG_METADATA.contains(label)) {
+          found.put(
+              label + by, structured(label, by, "what is structured metadata of all other lines"));
         }
       }
     }
     return List.copyOf(found.values());
   }
 
-  private static Problem manyValues(String label, String by) {
+  private static Problem structured(String label, String by, String what) {
     return LogRule.HIGH_CARDINALITY_LABEL
-        .problem(
-            by
-                + " makes a label of what has a value of its own for each request, user or pod start")
+        .problem(by + " makes a label of " + what)
         .got(label)
         .expected("structured metadata, which a query finds by | " + label + "=\"..\"")
         .fix(

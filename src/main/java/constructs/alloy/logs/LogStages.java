@@ -1,5 +1,6 @@
 package constructs.alloy.logs;
 
+import constructs.alloy.collect.SendingQueues;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.Expr;
 import constructs.alloy.syntax.Signal.Entries;
@@ -15,26 +16,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is done to a line, in this order: it is unwrapped, its secrets are hidden, its fields are
- * read, some of them become labels or structured metadata, and labels that the source set are
- * dropped. Lines that are no JSON pass unchanged.
+ * What is done to a line, in this order: it is unwrapped, dropped when it is too old or one too
+ * many, its secrets are hidden, its fields are read, some of them become labels or structured
+ * metadata, and labels that the source set are dropped. Lines that are no JSON pass unchanged.
  */
 final class LogStages {
-  private final PodLogs logs;
+  /** What the lines of a backlog are taken for at least, so that none of them is too many. */
+  private static final int SHORT_LINE = 100;
 
-  LogStages(PodLogs logs) {
+  /** Upstream's least; with fewer it warns. */
+  private static final int LIMITED_AT_ONCE = 10_000;
+
+  private final PodLogs logs;
+  private final SendingQueues queues;
+
+  LogStages(PodLogs logs, SendingQueues queues) {
     this.logs = logs;
+    this.queues = queues;
   }
 
   void declare(Body<Entries> process) {
     if (logs.source() == PodLogs.Source.FILES) {
       process.block("stage.cri", cri -> {});
     }
+    limits(process);
     logs.redaction().stages(process);
     readByApp(process);
-    if (readsJson()) {
-      labels(process);
-    }
+    labels(process);
     process
         .comment("What the source adds by itself; it repeats namespace, pod and container.")
         .block(
@@ -43,9 +51,37 @@ final class LogStages {
                 stage.set(
                     "values",
                     logs.source() == PodLogs.Source.FILES
-                        ? Expr.texts("filename", "stream")
-                        : Expr.texts(Labels.INSTANCE, Labels.JOB)));
+                        ? Expr.texts(container())
+                        : Expr.texts(container(), Labels.JOB)));
     logs.stages().forEach(stage -> stage.declare(process));
+  }
+
+  /** The label by which the source tells the containers apart, by each of their starts. */
+  private String container() {
+    return logs.source() == PodLogs.Source.FILES ? "filename" : Labels.INSTANCE;
+  }
+
+  /**
+   * Here and not in Loki, which tells the sender of a push of many streams about the last one only:
+   * what it refuses of the others is answered with 204.
+   */
+  private void limits(Body<Entries> process) {
+    process
+        .block(
+            "stage.drop",
+            drop -> drop.set("older_than", logs.oldest()).set("drop_counter_reason", "too_old"))
+        .block(
+            "stage.limit",
+            limit ->
+                limit
+                    .set("rate", logs.linesPerSecond())
+                    .set(
+                        "burst",
+                        Math.max(
+                            logs.linesPerSecond(), (int) (queues.files().bytes() / SHORT_LINE)))
+                    .set("drop", true)
+                    .set("by_label_name", container())
+                    .set("max_distinct_labels", LIMITED_AT_ONCE));
   }
 
   private boolean readsJson() {
@@ -122,17 +158,19 @@ final class LogStages {
         + "{{ end }}";
   }
 
-  /** As labels, trace and span ids would make a stream of each line. */
+  /** What differs within a stream is no label: trace ids would make a stream of each line. */
   private void labels(Body<Entries> process) {
-    Map<String, String> labels = new TreeMap<>(Map.of(Labels.LEVEL, ""));
-    if (logs.audit().criterion() instanceof AuditLogs.JsonField) {
-      labels.put(Labels.LOG_TYPE, "");
+    Map<String, String> metadata = new TreeMap<>(Map.of(Labels.POD, ""));
+    if (logs.source() == PodLogs.Source.FILES) {
+      metadata.put(Labels.OUTPUT, "");
     }
-    process
-        .block("stage.labels", stage -> stage.set("values", Expr.object(labels)))
-        .block(
-            "stage.structured_metadata",
-            stage ->
-                stage.set("values", Expr.object(Map.of(Labels.TRACE_ID, "", Labels.SPAN_ID, ""))));
+    if (readsJson()) {
+      Labels.LOG_METADATA.forEach(name -> metadata.put(name, ""));
+      if (logs.audit().criterion() instanceof AuditLogs.JsonField) {
+        process.block(
+            "stage.labels", stage -> stage.set("values", Expr.object(Map.of(Labels.LOG_TYPE, ""))));
+      }
+    }
+    process.block("stage.structured_metadata", stage -> stage.set("values", Expr.object(metadata)));
   }
 }

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * The logs of the pods of the own node: how they are read, and what is made of a line. Audit logs
  * and redaction hold for what applications send by OTLP as well.
  *
- * <p>Lines get the labels of {@link constructs.model.labels.Labels#LOG_STREAM} and {@code level},
- * one of {@link LogFormat#LEVELS}; a level that the format does not know is no label, so that no
- * application makes streams of its own. Trace and span ids are structured metadata. The time of a
+ * <p>Lines get the labels of {@link constructs.model.labels.Labels#LOG_STREAM}. Structured metadata
+ * are pod, output ({@code stream}: stdout or stderr, of files only), trace and span ids, and {@code
+ * level}, one of {@link LogFormat#LEVELS} or none where the format does not know it. The time of a
  * line is that of the container runtime, which has nanoseconds; of two equal lines in the same
  * millisecond, as applications stamp them, Loki would keep one.
  *
@@ -38,6 +38,15 @@ import java.util.stream.Stream;
  *     default none
  * @param audit which lines are audit logs; default {@link AuditLogs#defaults()}
  * @param redaction which values are hidden; default {@link Redaction#standard()}
+ * @param oldest how old a line may be when it is read; older ones are dropped, and counted in
+ *     {@code loki_process_dropped_lines_total} with the reason {@code too_old}. It bounds what a
+ *     first installation finds in the files of a node; 1 h to 7 days, after which Loki itself
+ *     refuses them; default 6 h
+ * @param linesPerSecond how many lines a second are taken of one container in the long run; more
+ *     are dropped, and counted in the same metric with the reason {@code ratelimit_drop_stage} and
+ *     by container in {@code loki_process_dropped_lines_by_label_total}. What its files hold is
+ *     taken at once, so none is lost after an outage. At least 1; default 3,000, about 1 MB/s of
+ *     JSON, half of what Loki takes of all by default
  * @param stages further stages; default none
  */
 public record PodLogs(
@@ -46,6 +55,8 @@ public record PodLogs(
     SortedMap<String, LogFormat> formats,
     AuditLogs audit,
     Redaction redaction,
+    Duration oldest,
+    int linesPerSecond,
     List<LogStage> stages)
     implements Pipeline {
 
@@ -56,6 +67,14 @@ public record PodLogs(
     /** From the files of the container runtime. */
     FILES
   }
+
+  private static final Duration OLDEST = Duration.ofHours(6);
+  private static final Duration LEAST_OLDEST = Duration.ofHours(1);
+
+  /** Upstream's default of {@code limits_config.reject_old_samples_max_age}. */
+  private static final Duration REFUSED = Duration.ofDays(7);
+
+  private static final int LINES_PER_SECOND = 3_000;
 
   /** The directory of the node that has the logs of its pods. */
   static final String DIRECTORY = "/var/log/pods";
@@ -74,6 +93,14 @@ public record PodLogs(
             "the value of the label app.kubernetes.io/name is expected, got '" + app + "'");
       }
     }
+    if (oldest.compareTo(LEAST_OLDEST) < 0 || oldest.compareTo(REFUSED) > 0) {
+      throw new IllegalArgumentException(
+          "oldest must be " + LEAST_OLDEST + " to " + REFUSED + ", got " + oldest);
+    }
+    if (linesPerSecond < 1) {
+      throw new IllegalArgumentException(
+          "linesPerSecond must be at least 1, got " + linesPerSecond);
+    }
     stages = List.copyOf(stages);
   }
 
@@ -84,6 +111,8 @@ public record PodLogs(
         Collections.emptySortedMap(),
         AuditLogs.defaults(),
         Redaction.standard(),
+        OLDEST,
+        LINES_PER_SECOND,
         List.of());
   }
 
@@ -112,7 +141,7 @@ public record PodLogs(
 
   /** The same with another format for all applications that have none of their own. */
   public PodLogs format(LogFormat all) {
-    return new PodLogs(source, all, formats, audit, redaction, stages);
+    return new PodLogs(source, all, formats, audit, redaction, oldest, linesPerSecond, stages);
   }
 
   /**
@@ -123,17 +152,27 @@ public record PodLogs(
   public PodLogs format(String app, LogFormat ofApp) {
     SortedMap<String, LogFormat> more = new TreeMap<>(formats);
     more.put(app, ofApp);
-    return new PodLogs(source, format, more, audit, redaction, stages);
+    return new PodLogs(source, format, more, audit, redaction, oldest, linesPerSecond, stages);
   }
 
   /** The same with other audit logs. */
   public PodLogs audit(AuditLogs logs) {
-    return new PodLogs(source, format, formats, logs, redaction, stages);
+    return new PodLogs(source, format, formats, logs, redaction, oldest, linesPerSecond, stages);
   }
 
   /** The same with other values hidden. */
   public PodLogs redaction(Redaction values) {
-    return new PodLogs(source, format, formats, audit, values, stages);
+    return new PodLogs(source, format, formats, audit, values, oldest, linesPerSecond, stages);
+  }
+
+  /** The same with older lines taken as well. */
+  public PodLogs oldest(Duration age) {
+    return new PodLogs(source, format, formats, audit, redaction, age, linesPerSecond, stages);
+  }
+
+  /** The same with more lines taken of one container. */
+  public PodLogs linesPerSecond(int lines) {
+    return new PodLogs(source, format, formats, audit, redaction, oldest, lines, stages);
   }
 
   /** The same and a further stage, after those that were added before. */
@@ -144,6 +183,8 @@ public record PodLogs(
         formats,
         audit,
         redaction,
+        oldest,
+        linesPerSecond,
         Stream.concat(stages.stream(), Stream.of(stage)).toList());
   }
 
@@ -159,7 +200,8 @@ public record PodLogs(
         file.declare(
             ComponentKind.LOKI_PROCESS,
             "pods",
-            process -> new LogStages(this).declare(process.forwardTo(draft.logs())));
+            process ->
+                new LogStages(this, draft.queues()).declare(process.forwardTo(draft.logs())));
     if (source == Source.API) {
       file.declare(
           ComponentKind.LOKI_SOURCE_KUBERNETES,

@@ -65,7 +65,7 @@ record OutageSection(List<OutageCost> collectors, List<CrashWindow> crashes)
       table.row(row.toArray(String[]::new));
     }
     return """
-        What %s loses at most on a node when a backend does not answer, at %s a second on that node. It retries until it can send or has no room.
+        What %s loses at most on a node when a backend does not answer, at %s a second on that node. It retries until it can send, has no room, or gives up where "held in" says so.
 
         %s
         A pod that is replaced leaves its node unscraped for up to %s, %s scrapes; log lines wait in their files, senders of OTLP have to retry.
@@ -80,7 +80,7 @@ record OutageSection(List<OutageCost> collectors, List<CrashWindow> crashes)
   }
 
   private static String free(Buffer buffer) {
-    return GoDuration.format(buffer.held());
+    return GoDuration.format(buffer.free());
   }
 
   private static String load(NodeLoad load) {
@@ -135,7 +135,7 @@ record OutageSection(List<OutageCost> collectors, List<CrashWindow> crashes)
           .addObject()
           .put("signal", buffer.signal())
           .put("backend", buffer.backend().toString())
-          .put("heldSeconds", buffer.held().toSeconds())
+          .put("heldSeconds", buffer.free().toSeconds())
           .put("perSecond", buffer.perSecond())
           .put("unit", buffer.unit().name().toLowerCase(Locale.ROOT));
     }

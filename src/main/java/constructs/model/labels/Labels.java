@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  * <p>Two ways bring logs to Loki: tailing, where the collector sets labels by name, and OTLP, where
  * Loki makes labels of resource attributes. The second way yields the same names when the collector
  * sets resource attributes under {@link #resourceAttribute(String)}; left to its defaults, Loki
- * makes {@code k8s_namespace_name} and the like. {@link #LEVEL} of an OTLP line can't be an index
- * label; set as a log attribute of that name it answers the same query {@code | level="error"}.
+ * makes {@code k8s_namespace_name} and the like. What is different within a stream is structured
+ * metadata either way ({@link #LOG_METADATA}), and found by the same query: {@code |
+ * level="error"}.
  */
 public final class Labels {
   /** The name of the cluster; on every signal. */
@@ -44,7 +45,7 @@ public final class Labels {
   /** The node. */
   public static final String NODE = "node";
 
-  /** The level of a log line, in lower case. */
+  /** The level of a log line, in lower case; structured metadata, never an index label. */
   public static final String LEVEL = "level";
 
   /** What sets log streams with a retention of their own apart, for example {@code audit}. */
@@ -56,12 +57,18 @@ public final class Labels {
   /** The span that a log line belongs to; structured metadata, never an index label. */
   public static final String SPAN_ID = "span_id";
 
+  /** Which output of its process a line was written to, {@code stdout} or {@code stderr}. */
+  public static final String OUTPUT = "stream";
+
   /**
-   * The index labels that tailed logs and OTLP logs have in common. Loki takes 15 at most; {@link
-   * #LEVEL} comes on top for tailed logs.
+   * The index labels that tailed logs and OTLP logs have in common; Loki takes 15 at most. None of
+   * them has a new value when a pod is replaced, so no rollout makes streams.
    */
   public static final List<String> LOG_STREAM =
-      List.of(CLUSTER, NAMESPACE, POD, CONTAINER, APP, SERVICE_NAME, NODE, LOG_TYPE);
+      List.of(CLUSTER, NAMESPACE, CONTAINER, APP, SERVICE_NAME, NODE, LOG_TYPE);
+
+  /** What tailed logs and OTLP logs have as structured metadata, which makes no stream. */
+  public static final List<String> LOG_METADATA = List.of(POD, LEVEL, TRACE_ID, SPAN_ID);
 
   /**
    * The labels that metrics of pods have, whether scraped or sent by OTLP; those of a node have no

@@ -16,6 +16,8 @@ import java.util.Locale;
  * @param perSecond how much of it the node makes, not negative
  * @param held how long nothing is lost, at least
  * @param withPod what is lost beside that when the collector is replaced meanwhile, for people
+ * @param tried how long one request is tried again before it is given up; above 0
+ * @param request how much one request has at most
  */
 @Internal
 public record Buffer(
@@ -25,7 +27,23 @@ public record Buffer(
     Unit unit,
     long perSecond,
     Duration held,
-    String withPod) {
+    String withPod,
+    Duration tried,
+    long request) {
+  private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+  /** Of what no request is ever given up. */
+  public Buffer(
+      String signal,
+      Peer backend,
+      String place,
+      Unit unit,
+      long perSecond,
+      Duration held,
+      String withPod) {
+    this(signal, backend, place, unit, perSecond, held, withPod, FOR_EVER, 0);
+  }
+
   /** What a signal is counted in. */
   public enum Unit {
     /** Samples of metrics. */
@@ -51,6 +69,9 @@ public record Buffer(
     if (held.isNegative()) {
       throw new IllegalArgumentException("held must not be negative, got " + held);
     }
+    if (tried.isNegative() || tried.isZero()) {
+      throw new IllegalArgumentException("tried must be above 0, got " + tried);
+    }
   }
 
   /**
@@ -61,8 +82,18 @@ public record Buffer(
     return Duration.ofSeconds(amount / Math.max(1, perSecond));
   }
 
-  /** How much an outage costs at most: what is made of the signal after it can't be held. */
+  /** How long nothing is lost at least: neither for want of room nor given up. */
+  public Duration free() {
+    return held.compareTo(tried) < 0 ? held : tried;
+  }
+
+  /**
+   * How much an outage costs at most: what is made of the signal after it can't be held. What is
+   * given up makes room for as much.
+   */
   public long lost(Duration outage) {
-    return perSecond * Math.max(0, outage.minus(held).toSeconds());
+    return Math.max(
+        perSecond * Math.max(0, outage.minus(held).toSeconds()),
+        Math.min(perSecond * outage.toSeconds(), outage.dividedBy(tried) * request));
   }
 }
