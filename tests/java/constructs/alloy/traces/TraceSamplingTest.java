@@ -69,6 +69,16 @@ class TraceSamplingTest {
     assertThat(sampler(Sampling.tail()).literal("num_traces")).contains("5000");
   }
 
+  @Test
+  void so_may_the_sides_of_calls() {
+    File file =
+        Sloth.file(Sloth.props().load(new NodeLoad(1_300, 70_001, 710)).sampling(Sampling.all()));
+    assertThat(TraceFiles.text(file, "otelcol.connector.servicegraph.calls"))
+        .contains("max_items = 14200");
+    assertThat(TraceFiles.text(file(Sampling.all()), "otelcol.connector.servicegraph.calls"))
+        .contains("max_items = 5000");
+  }
+
   /** A span that comes after its trace was decided about shares the trace's fate. */
   @Test
   void decisions_outlive_the_traces_that_wait() {

@@ -41,7 +41,7 @@ public final class SendingQueues {
   public static final int SPANS_AT_ONCE = 1_000;
 
   /** As many traces may wait, however little is declared. */
-  private static final int LEAST_WAITING_TRACES = 5_000;
+  private static final int LEAST_WAITING = 5_000;
 
   /** The unit of a queue that counts spans, data points or log records. */
   static final String ITEMS = "items";
@@ -165,11 +165,12 @@ public final class SendingQueues {
   }
 
   /**
-   * How many traces may wait for a decision: twice those that are declared, if each has one span
-   * and none its root; traces are divided by their ids, and a node may be away.
+   * How many traces may wait for a decision, or spans for the other side of their call: twice those
+   * that are declared, if each trace has one span and none its root; traces are divided by their
+   * ids, and a node may be away.
    */
-  public static int waitingTraces(long spansPerSecond, Duration wait) {
-    return (int) Math.max(LEAST_WAITING_TRACES, 2 * spansPerSecond * wait.toSeconds());
+  public static int waiting(long spansPerSecond, Duration wait) {
+    return (int) Math.max(LEAST_WAITING, 2 * spansPerSecond * wait.toSeconds());
   }
 
   private static void queue(Body<?> exporter, long size, String sizer) {

@@ -63,6 +63,6 @@ record WaitingTraces(Block sampler, long spansPerSecond, Duration patience) {
   }
 
   private String fix() {
-    return "num_traces = " + SendingQueues.waitingTraces(spansPerSecond, patience);
+    return "num_traces = " + SendingQueues.waiting(spansPerSecond, patience);
   }
 }

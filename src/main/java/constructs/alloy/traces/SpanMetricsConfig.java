@@ -2,6 +2,7 @@ package constructs.alloy.traces;
 
 import constructs.alloy.collect.ConfigDraft;
 import constructs.alloy.collect.Relabel;
+import constructs.alloy.collect.SendingQueues;
 import constructs.alloy.syntax.Body;
 import constructs.alloy.syntax.ComponentKind;
 import constructs.alloy.syntax.ComponentRef;
@@ -41,18 +42,17 @@ final class SpanMetricsConfig {
   /** How long a span waits for the other side of its call: twice what SDKs hold spans back. */
   private static final Duration PAIRING = Duration.ofSeconds(10);
 
-  /** How many spans wait for the other side at most: 500 a second and node that never find it. */
-  private static final int UNPAIRED_SPANS = 5_000;
-
   private final File.Builder file;
   private final Duration scrapeInterval;
   private final SpanMetrics.Red metrics;
+  private final int unpaired;
   private final ComponentRef<OtlpMetrics> samples;
 
-  SpanMetricsConfig(ConfigDraft draft, SpanMetrics.Red metrics) {
+  SpanMetricsConfig(ConfigDraft draft, SpanMetrics.Red metrics, long spansPerSecond) {
     this.file = draft.file();
     this.scrapeInterval = draft.scrapeInterval();
     this.metrics = metrics;
+    this.unpaired = SendingQueues.waiting(spansPerSecond, PAIRING);
     ComponentRef<Samples> labelled =
         file.declare(
             ComponentKind.PROMETHEUS_RELABEL,
@@ -180,7 +180,7 @@ final class SpanMetricsConfig {
               .set("latency_histogram_buckets", bounds(metrics.calls()))
               .set("dimensions", Expr.texts("service.namespace"))
               .set("metrics_flush_interval", scrapeInterval)
-              .block("store", store -> store.set("max_items", UNPAIRED_SPANS).set("ttl", PAIRING))
+              .block("store", store -> store.set("max_items", unpaired).set("ttl", PAIRING))
               .output(Outputs.metrics(samples));
         });
   }

@@ -68,7 +68,7 @@ public final class TraceSampling {
     File.Builder file = draft.file();
     ComponentRef<OtlpTraces> store = batch(file, store(draft, traces));
     if (spanMetrics instanceof SpanMetrics.Red red) {
-      SpanMetricsConfig metrics = new SpanMetricsConfig(draft, red);
+      SpanMetricsConfig metrics = new SpanMetricsConfig(draft, red, spansPerSecond);
       Outputs<OtlpTraces> kept = Outputs.traces(store, metrics.sampled());
       Outputs<OtlpTraces> whole =
           Outputs.traces(metrics.calls()).and(decided(file, sampling, spansPerSecond, kept));
@@ -119,7 +119,7 @@ public final class TraceSampling {
 
   private static ComponentRef<OtlpTraces> sampled(
       File.Builder file, Sampling.Tail tail, long spansPerSecond, Outputs<OtlpTraces> kept) {
-    int waiting = SendingQueues.waitingTraces(spansPerSecond, tail.decisionWait());
+    int waiting = SendingQueues.waiting(spansPerSecond, tail.decisionWait());
     return file.declare(
         ComponentKind.OTELCOL_PROCESSOR_TAIL_SAMPLING,
         LABEL,
