@@ -171,8 +171,8 @@ final class MimirConfig {
   /**
    * Series of pods that are gone count until the compaction of every two hours, and would leave no
    * room for those of the next rollout. Measured with 12,144 series and a limit of 16,800: two
-   * rollouts of 19 pods within 18 minutes, none of 4,800 series of the second one refused; without,
-   * all of them for hours.
+   * rollouts of 19 and 18 of 48 pods within 18 minutes, nothing of the second one refused; without,
+   * its series were still refused 14 minutes later.
    */
   private void tsdb(ConfigTree tsdb) {
     tsdb.set("dir", DATA + "/tsdb");
