@@ -1,6 +1,7 @@
 package constructs.lgtm;
 
 import constructs.kit.kube.Identity;
+import constructs.kit.kube.Platform;
 import constructs.kit.tree.Manifest;
 import constructs.kit.tree.ManifestTree;
 import constructs.mesh.DataplaneMode;
@@ -40,9 +41,8 @@ final class Namespaces {
       ManifestTree.of(chart).require(() -> List.of(need));
       return;
     }
-    Map<String, String> labels =
-        new TreeMap<>(Map.of(ENFORCE, podSecurity, Identity.PART_OF, props.platform().partOf()));
-    labels.putAll(props.platform().labels());
+    Map<String, String> labels = labels(props.platform());
+    labels.putIfAbsent(ENFORCE, podSecurity);
     if (ambient) {
       labels.putAll(DataplaneMode.ambient());
     }
@@ -55,5 +55,12 @@ final class Namespaces {
             .withLabels(labels)
             .endMetadata()
             .build());
+  }
+
+  /** The labels of what belongs to the stack as a whole and to no component of it. */
+  static Map<String, String> labels(Platform platform) {
+    Map<String, String> labels = new TreeMap<>(platform.labels());
+    labels.put(Identity.PART_OF, platform.partOf());
+    return labels;
   }
 }

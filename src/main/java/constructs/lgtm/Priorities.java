@@ -1,12 +1,9 @@
 package constructs.lgtm;
 
-import constructs.kit.kube.Identity;
 import constructs.kit.kube.Platform;
 import constructs.kit.tree.Manifest;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClassBuilder;
-import java.util.Map;
-import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -52,12 +49,10 @@ enum Priorities {
   }
 
   private PriorityClass manifest(Platform platform) {
-    Map<String, String> labels = new TreeMap<>(platform.labels());
-    labels.put(Identity.PART_OF, platform.partOf());
     return new PriorityClassBuilder()
         .withNewMetadata()
         .withName(name(platform))
-        .withLabels(labels)
+        .withLabels(Namespaces.labels(platform))
         .endMetadata()
         .withValue(value)
         .withPreemptionPolicy(preemption)

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real Alloy counts every span, and keeps what it is told to keep. */
 @ExtendWith(OtherVersions.class)
 class SpanProgramTest {
-
   private static final long LOAD = 67;
   private static final int COLLECTORS_BATCH = 8_192;
 
